@@ -1,0 +1,24 @@
+/** How much a diagnostic matters: `error` means that something asked for could not be done. */
+export type DiagnosticSeverity = "error" | "warning" | "information";
+
+/** A problem with an input or a grammar, worded for the person who must act on it. */
+export interface Diagnostic {
+  /** Stable identifier, e.g. `read.permission`; never reused for something else. */
+  readonly code: string;
+  readonly severity: DiagnosticSeverity;
+  readonly message: string;
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1, in characters of the line. */
+  readonly column?: number;
+  /** What would have been right. */
+  readonly expected?: string;
+  /** How to mend it. */
+  readonly hint?: string;
+}
+
+/** `file:line:column`, as far as they are known; empty when not even the file is. */
+export function placeOf(diagnostic: Diagnostic): string {
+  return [diagnostic.file, diagnostic.line, diagnostic.column].filter((part) => part !== undefined).join(":");
+}

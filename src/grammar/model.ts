@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+/** The version of the grammar language that this build reads; stated by a grammar's first line. */
+export const languageVersion = 1;
+
+const text = z.strictObject({ en: z.string().min(1), ja: z.string().min(1) });
+
+/** What a hole may hold; `fieldTypes` in fields.ts says which bytes each type takes. */
+export const fieldTypeSchema = z.enum([
+  "word",
+  "text",
+  "int",
+  "number",
+  "hex",
+  "ip",
+  "host",
+  "path",
+  "duration",
+  "device",
+]);
+
+/** One piece of a pattern: literal text, in which a blank stands for one or more blanks, or a typed hole. */
+const elementSchema = z.union([
+  z.strictObject({ literal: z.string().min(1) }),
+  z.strictObject({ hole: z.string(), type: fieldTypeSchema }),
+]);
+
+const sampleSchema = z.strictObject({
+  /** The log line as it stood in the file, without its newline. */
+  line: z.string(),
+  /** Field values that the pattern must find in it. */
+  fields: z.record(z.string(), z.string()),
+  /** Line of the grammar file, from 1. */
+  at: z.int(),
+});
+
+const patternSchema = z.strictObject({
+  source: z.string(),
+  elements: z.array(elementSchema).min(1),
+  /** Line of the grammar file, from 1. */
+  at: z.int(),
+});
+
+/** How much failing evidence opens an outage: `count` events within `withinSeconds`; 1 opens at once, 0 never does. */
+const opensSchema = z.strictObject({ count: z.int().min(0), withinSeconds: z.number().min(0) });
+
+export const severitySchema = z.enum(["critical", "error", "warning", "info"]);
+
+export const healthSchema = z.enum(["working", "failing", "degraded", "started", "stopped", "note", "block"]);
+
+const eventSchema = z.strictObject({
+  name: z.string(),
+  health: healthSchema,
+  /** Index into the grammar's components, from 0. */
+  component: z.int().min(0),
+  /** Program names, `none` for lines without one, `NAME/*` for all below a name; null takes the grammar's. */
+  programs: z.array(z.string()).nullable(),
+  opens: opensSchema.nullable(),
+  /** Seconds without failing evidence after which an outage with this event is over; null: only proof of working ends it. undefined: the component's. */
+  quietSeconds: z.number().nullable().optional(),
+  /** Fields taken from the nearest earlier event of this grammar in the same stream, as this line does not name them. */
+  inherits: z.array(z.string()),
+  /** The field that says for how many lines this one stands. */
+  counts: z.string().nullable(),
+  /** The field that says how long what the line reports took, in seconds or as a duration. */
+  took: z.string().nullable(),
+  /** Counts only if `event` did not come since `since`. */
+  unless: z.strictObject({ event: z.string(), since: z.string() }).nullable(),
+  echo: z.boolean(),
+  instant: z.boolean(),
+  /** Something that a person did. */
+  action: z.boolean(),
+  /** Near a boot it proves that the stop before was not orderly. */
+  uncleanStop: z.boolean(),
+  severity: severitySchema.nullable(),
+  title: text.nullable(),
+  hints: z.array(text),
+  questions: z.array(text),
+  patterns: z.array(patternSchema).min(1),
+  samples: z.array(sampleSchema),
+  lookAlikes: z.array(z.strictObject({ line: z.string(), at: z.int() })),
+  at: z.int(),
+});
+
+const componentSchema = z.strictObject({
+  name: z.string(),
+  /** The field whose value tells one component from another; null where a host has only one. */
+  key: z.string().nullable(),
+  /** What this component needs on its host; `key` names the field whose value is the other's key. */
+  needs: z.array(z.strictObject({ name: z.string(), key: z.string().nullable() })),
+  service: z.string(),
+  severity: severitySchema,
+  opens: opensSchema,
+  quietSeconds: z.number().nullable(),
+  /** How long a stop may last before it is more than a restart. */
+  restartSeconds: z.number(),
+  title: text,
+  hints: z.array(text),
+  questions: z.array(text),
+  /** Outside checks that do not see this component fail, and why. */
+  unseenBy: z.array(z.strictObject({ check: z.string(), why: text })),
+  at: z.int(),
+});
+
+export const grammarSchema = z.strictObject({
+  language: z.literal(languageVersion),
+  name: z.string(),
+  title: text,
+  /** Where it was read, for messages. */
+  file: z.string(),
+  programs: z.array(z.string()).min(1),
+  components: z.array(componentSchema).min(1),
+  events: z.array(eventSchema).min(1),
+});
+
+export type Text = z.infer<typeof text>;
+export type FieldType = z.infer<typeof fieldTypeSchema>;
+export type PatternElement = z.infer<typeof elementSchema>;
+export type Pattern = z.infer<typeof patternSchema>;
+export type Severity = z.infer<typeof severitySchema>;
+export type Health = z.infer<typeof healthSchema>;
+export type GrammarEvent = z.infer<typeof eventSchema>;
+export type Component = z.infer<typeof componentSchema>;
+export type Grammar = z.infer<typeof grammarSchema>;
