@@ -7,15 +7,15 @@ export interface Diagnostic {
   readonly code: string;
   readonly severity: DiagnosticSeverity;
   readonly message: string;
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** From 1. */
-  readonly line?: number;
+  readonly line?: number | undefined;
   /** From 1, in characters of the line. */
-  readonly column?: number;
+  readonly column?: number | undefined;
   /** What would have been right. */
-  readonly expected?: string;
+  readonly expected?: string | undefined;
   /** How to mend it. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** `file:line:column`, as far as they are known; empty when not even the file is. */

@@ -32,6 +32,8 @@ const sampleSchema = z.strictObject({
   fields: z.record(z.string(), z.string()),
   /** Line of the grammar file, from 1. */
   at: z.int(),
+  /** Where its text begins in that line, in characters from 1. */
+  column: z.int().min(1).optional(),
 });
 
 const patternSchema = z.strictObject({
@@ -39,6 +41,8 @@ const patternSchema = z.strictObject({
   elements: z.array(elementSchema).min(1),
   /** Line of the grammar file, from 1. */
   at: z.int(),
+  /** Where its text begins in that line, in characters from 1. */
+  column: z.int().min(1).optional(),
 });
 
 /** How much failing evidence opens an outage: `count` events within `withinSeconds`; 1 opens at once, 0 never does. */
@@ -78,7 +82,7 @@ const eventSchema = z.strictObject({
   questions: z.array(text),
   patterns: z.array(patternSchema).min(1),
   samples: z.array(sampleSchema),
-  lookAlikes: z.array(z.strictObject({ line: z.string(), at: z.int() })),
+  lookAlikes: z.array(z.strictObject({ line: z.string(), at: z.int(), column: z.int().min(1).optional() })),
   at: z.int(),
 });
 

@@ -1,0 +1,214 @@
+import { createWriteStream } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Diagnostic } from "./diagnostic.js";
+import { builtinGrammars } from "./grammar/builtin.js";
+import { printDiagnostic } from "./grammar/print.js";
+import { jsonSchema, type ScanDocument } from "./incident/record.js";
+import { ScanOptionError, scan } from "./incident/scan.js";
+import { version } from "./incident/version.js";
+import { printJson, printNdjson } from "./report/json.js";
+import { printText } from "./report/text.js";
+import { visible } from "./report/visible.js";
+import { parseMoment } from "./time/moment.js";
+import { formatInstant, zoneByName } from "./time/zone.js";
+
+const help = `logscan reads logs and drafts the incidents that they show.
+
+  logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
+  logscan schema                the JSON Schema of --format json
+  logscan grammars              the systems it knows
+
+Examples
+  logscan /var/log
+  logscan --tz Asia/Tokyo --since yesterday /var/log
+  journalctl -o json | logscan --format json -
+
+Options
+  --since TIME, --until TIME    incidents that overlap [since, until): RFC 3339, "2008-05-22 23:34", yesterday, -2h
+  --tz ZONE[,HOST=ZONE]         zone of lines that state none, e.g. Europe/Berlin
+  --now TIME                    the present; no line lies after it
+  --year YEAR                   year of the newest lines that state none
+  --host NAME=DIR               the logs below DIR are NAME's (may be repeated)
+  --alias NAME=HOST             NAME is HOST by another name (may be repeated)
+  --format text|json|ndjson     default text
+  --lang en|ja                  language of the report
+  -o FILE                       write the report there
+  --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
+  --quiet                       print nothing when no incident was found
+  --no-progress  --color auto|always|never  --version  --help
+
+Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
+`;
+
+const severities = ["info", "warning", "error", "critical"] as const;
+
+/** A mistake in the arguments: printed without a stack, exit status 2. */
+class UsageError extends Error {}
+
+const optionTypes = {
+  since: { type: "string" },
+  until: { type: "string" },
+  tz: { type: "string" },
+  now: { type: "string" },
+  year: { type: "string" },
+  host: { type: "string", multiple: true },
+  alias: { type: "string", multiple: true },
+  format: { type: "string", default: "text" },
+  lang: { type: "string", default: "en" },
+  output: { type: "string", short: "o" },
+  "fail-on": { type: "string" },
+  quiet: { type: "boolean", default: false },
+  "no-progress": { type: "boolean", default: false },
+  color: { type: "string", default: "auto" },
+  version: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+function readArguments(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: optionTypes, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(`${option} ${value}: expected one of ${allowed.join(", ")}`);
+  return found;
+}
+
+/** `NAME=VALUE` pairs; `direction` says which side becomes the key. */
+function pairs(option: string, values: readonly string[] | undefined, direction: "by name" | "by value") {
+  const map = new Map<string, string>();
+  for (const value of values ?? []) {
+    const cut = value.indexOf("=");
+    if (cut < 1 || cut === value.length - 1) throw new UsageError(`${option} ${value}: expected NAME=VALUE`);
+    const name = value.slice(0, cut);
+    const rest = value.slice(cut + 1);
+    if (direction === "by name") map.set(name.toLowerCase(), rest);
+    else map.set(rest, name);
+  }
+  return map;
+}
+
+function readZones(text: string | undefined): { zone: string | undefined; zones: Map<string, string> } {
+  const parts = (text ?? "").split(",").filter((part) => part !== "");
+  const single = parts.filter((part) => part.includes("="));
+  const general = parts.filter((part) => !part.includes("="));
+  if (general.length > 1) throw new UsageError(`--tz ${text}: expected one ZONE, then HOST=ZONE for others`);
+  return { zone: general[0], zones: pairs("--tz", single, "by name") };
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(argv);
+  if (values.help) return print(help);
+  if (values.version) return print(`${version}\n`);
+  const [command, ...rest] = positionals;
+  if (command === "schema") return print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  if (command === "grammars") {
+    return print(builtinGrammars.map((grammar) => `${grammar.name.padEnd(12)} ${grammar.title.en}\n`).join(""));
+  }
+  const paths = command === "scan" ? rest : positionals;
+  return runScan(paths.length === 0 ? ["/var/log"] : paths, values);
+}
+
+async function runScan(paths: readonly string[], values: ReturnType<typeof readArguments>["values"]): Promise<number> {
+  const format = oneOf("--format", values.format, ["text", "json", "ndjson"]);
+  const language = oneOf("--lang", values.lang, ["en", "ja"]);
+  const color = oneOf("--color", values.color, ["auto", "always", "never"]);
+  const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
+  const year = values.year === undefined ? undefined : Number(values.year);
+  if (year !== undefined && !/^\d{4}$/.test(values.year ?? ""))
+    throw new UsageError(`--year ${values.year}: expected e.g. 2008`);
+  const given = readZones(values.tz);
+  const zoneName = given.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = zoneByName(zoneName);
+  if (zone === null) throw new UsageError(`--tz ${zoneName}: no such zone; expected e.g. Europe/Berlin, UTC or +09:00`);
+  const clock = Date.now() * 1000;
+  const moment = (option: string, text: string | undefined, present: number) => {
+    if (text === undefined) return undefined;
+    const micros = parseMoment(text, present, zone);
+    if (micros === null)
+      throw new UsageError(`${option} ${text}: expected a time, e.g. "2008-05-22 23:34", yesterday or -2h`);
+    return micros;
+  };
+  const nowMicros = moment("--now", values.now, clock) ?? clock;
+  const written = (micros: number | undefined) =>
+    micros === undefined ? undefined : formatInstant(micros, zone.offsetAt(micros), 6);
+  const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
+  const started = Date.now();
+  const document = await scan({
+    paths,
+    now: written(nowMicros) ?? "",
+    zone: zoneName,
+    zoneIsAssumed: given.zone === undefined,
+    zones: given.zones,
+    year,
+    since: written(moment("--since", values.since, nowMicros)),
+    until: written(moment("--until", values.until, nowMicros)),
+    hosts: pairs("--host", values.host, "by value"),
+    aliases: pairs("--alias", values.alias, "by name"),
+    language,
+    stdin: process.stdin,
+    onProgress: showProgress
+      ? ({ file, bytes }) => {
+          if (Date.now() - started > 1000)
+            process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
+        }
+      : undefined,
+  });
+  if (showProgress) process.stderr.write("\r\x1b[K");
+  const useColor =
+    color === "always" || (color === "auto" && process.stdout.isTTY === true && values.output === undefined);
+  if (!values.quiet || document.incidents.length > 0) {
+    const report =
+      format === "json"
+        ? printJson(document)
+        : format === "ndjson"
+          ? printNdjson(document)
+          : printText(document, { language, color: useColor });
+    await write(report, values.output);
+  }
+  if (format !== "text" && !values.quiet) for (const problem of document.diagnostics) warn(problem);
+  return exitStatus(document, failOn);
+}
+
+function warn(diagnostic: Diagnostic): void {
+  if (diagnostic.severity !== "information") process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
+}
+
+function exitStatus(document: ScanDocument, failOn: (typeof severities)[number] | null): number {
+  const unread = document.diagnostics.some(
+    ({ code, severity }) => severity !== "information" && code.startsWith("read.") && code !== "read.long-line",
+  );
+  if (unread) return 3;
+  const from = failOn === null ? severities.length : severities.indexOf(failOn);
+  return document.incidents.some((incident) => severities.indexOf(incident.severity) >= from) ? 1 : 0;
+}
+
+function write(text: string, path: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stream = path === undefined ? process.stdout : createWriteStream(path);
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      // Whoever reads the pipe has seen enough.
+      if (error.code === "EPIPE") resolve();
+      else reject(new UsageError(`cannot write ${path ?? "the report"}: ${error.message}`));
+    });
+    if (path === undefined) stream.write(text, () => resolve());
+    else stream.end(text, () => resolve());
+  });
+}
+
+async function print(text: string): Promise<number> {
+  await write(text, undefined);
+  return 0;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof ScanOptionError)) throw error;
+  process.stderr.write(`logscan: ${visible(error.message)}\nTry: logscan --help\n`);
+  process.exitCode = 2;
+}

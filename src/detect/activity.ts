@@ -1,0 +1,41 @@
+import type { ResolvedSegment } from "./resolve.js";
+import { microsPerHour } from "./summary.js";
+
+/** A second in which a record stands, as an instant (microseconds since 1970 in UTC), with the segment it stands in. */
+export interface Sign {
+  readonly micros: number;
+  readonly resolved: ResolvedSegment;
+}
+
+/** The last second before `limitMicros` (exclusive) in which any of the segments has a record. */
+export function lastSignBefore(segments: readonly ResolvedSegment[], limitMicros: number): Sign | null {
+  let best: Sign | null = null;
+  for (const resolved of segments) {
+    if (resolved.instantOf(resolved.segment.firstClockMicros) >= limitMicros) continue;
+    const hours = [...resolved.segment.busySeconds].sort((a, b) => b[0] - a[0]);
+    for (const [hour, bits] of hours) {
+      const start = resolved.instantOf(hour * microsPerHour);
+      if (start >= limitMicros) continue;
+      if (best !== null && start + microsPerHour <= best.micros) break;
+      const micros = lastBusySecond(resolved, hour, bits, limitMicros);
+      if (micros === null) continue;
+      if (best === null || micros > best.micros) best = { micros, resolved };
+      break;
+    }
+  }
+  return best;
+}
+
+function lastBusySecond(resolved: ResolvedSegment, hour: number, bits: Uint8Array, limitMicros: number): number | null {
+  for (let second = 3599; second >= 0; second--) {
+    if (((bits[second >> 3] ?? 0) & (1 << (second & 7))) === 0) continue;
+    const micros = resolved.instantOf(hour * microsPerHour + second * 1e6);
+    if (micros < limitMicros) return micros;
+  }
+  return null;
+}
+
+/** The last second in which any of the segments has a record, or null where there is none. */
+export function lastSign(segments: readonly ResolvedSegment[]): Sign | null {
+  return lastSignBefore(segments, Number.POSITIVE_INFINITY);
+}

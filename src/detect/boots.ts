@@ -1,0 +1,218 @@
+import { lastSignBefore, type Sign } from "./activity.js";
+import type { ComponentHistory, Mark } from "./marks.js";
+import type { Outage } from "./outage.js";
+import { bootClockOf, type ResolvedSegment } from "./resolve.js";
+import type { NulRun } from "./summary.js";
+
+/** How a host went down before a boot. `unknown`: nothing says that it was orderly, nothing that it was not. */
+export type StopKind = "orderly" | "unclean" | "panic" | "unknown";
+
+/** A boot of a host and what came before it. Instants in microseconds since 1970 in UTC. */
+export interface Boot {
+  readonly host: string;
+  /** When the kernel started, as far as its own clock tells; else as `upMicros`. */
+  readonly kernelStartMicros: number;
+  /** The stamp of the banner: the first proof that the host works again. */
+  readonly upMicros: number;
+  /** The last sign of life before; null where the log begins with the boot. */
+  readonly lastBefore: Sign | null;
+  readonly lastBeforeMicros: number | null;
+  readonly stop: StopKind;
+  /** The lines that announced an orderly stop, or the panic. */
+  readonly stopMarks: readonly Mark[];
+  /** The lines that prove that the stop was not orderly. */
+  readonly uncleanMarks: readonly Mark[];
+  /** NUL bytes that the end of power left in a file, right before the boot. */
+  readonly nulRuns: readonly NulRun[];
+  /** The banner and its like. */
+  readonly marks: readonly Mark[];
+}
+
+/** The name of the component that is the host itself, and of the one that writes its logs. */
+const hostComponent = "host";
+const loggingComponent = "logging";
+
+const second = 1_000_000;
+/** Lines of one boot: several programs announce it. */
+const sameBootMicros = 120 * second;
+/** At a boot everything is logged at once; a longer gap before it is the time that the host was down. */
+const bootHopMicros = 3 * second;
+const stopLeadMicros = 900 * second;
+const loggerStopMicros = 120 * second;
+const recoveryMicros = 600 * second;
+const nulLines = 50;
+
+/** The boots of one host, in order. */
+export function bootsOf(
+  host: string,
+  histories: readonly ComponentHistory[],
+  segments: readonly ResolvedSegment[],
+): Boot[] {
+  const own = histories.filter((history) => history.host === host);
+  const hostMarks = own.filter((history) => history.entry.component.name === hostComponent).flatMap((h) => h.marks);
+  const loggingMarks = own
+    .filter((history) => history.entry.component.name === loggingComponent)
+    .flatMap((h) => h.marks);
+  const uncleanMarks = own.flatMap((history) => history.marks.filter((mark) => provesUncleanStop(mark, history)));
+  const boots: Boot[] = [];
+  for (const marks of clusters(hostMarks.filter((mark) => mark.entry.event.health === "started"))) {
+    const upMicros = Math.min(...marks.map((mark) => mark.stampMicros));
+    const kernelStartMicros = Math.min(upMicros, ...marks.map(kernelStart));
+    const lastBefore = signBeforeBoot(segments, kernelStartMicros, upMicros);
+    const previousUp = boots.at(-1)?.upMicros ?? Number.NEGATIVE_INFINITY;
+    const since = (mark: Mark, from: number, to: number) =>
+      mark.micros >= from && mark.micros <= to && mark.micros > previousUp;
+    const last = lastBefore?.micros ?? Number.NEGATIVE_INFINITY;
+    const stops = hostMarks.filter(
+      (mark) => mark.entry.event.health === "stopped" && since(mark, last - stopLeadMicros, upMicros),
+    );
+    const loggerStops = loggingMarks.filter(
+      (mark) => mark.entry.event.health === "stopped" && since(mark, last - loggerStopMicros, last + second),
+    );
+    const panics = hostMarks.filter(
+      (mark) => mark.entry.event.name === "panic" && since(mark, last - stopLeadMicros, upMicros + recoveryMicros),
+    );
+    const unclean = uncleanMarks.filter((mark) => since(mark, kernelStartMicros - second, upMicros + recoveryMicros));
+    const nulRuns = nulRunsAt(marks);
+    const isUnclean = unclean.length > 0 || nulRuns.length > 0;
+    const stop: StopKind =
+      panics.length > 0
+        ? "panic"
+        : stops.length > 0 || (loggerStops.length > 0 && !isUnclean)
+          ? "orderly"
+          : isUnclean
+            ? "unclean"
+            : "unknown";
+    boots.push({
+      host,
+      kernelStartMicros,
+      upMicros,
+      lastBefore,
+      lastBeforeMicros: lastBefore?.micros ?? null,
+      stop,
+      stopMarks: panics.length > 0 ? panics : [...stops, ...loggerStops],
+      uncleanMarks: unclean,
+      nulRuns,
+      marks,
+    });
+  }
+  return boots;
+}
+
+/** A component that had failed before the boot needs recovery after it however the host was stopped. */
+function provesUncleanStop(mark: Mark, history: ComponentHistory): boolean {
+  if (!mark.entry.event.uncleanStop) return false;
+  const before = history.marks.filter((other) => other.micros < mark.micros - recoveryMicros);
+  const lastFailing = before.findLastIndex(({ entry }) => entry.event.health === "failing");
+  return lastFailing < 0 || before.slice(lastFailing).some(({ entry }) => entry.event.health === "working");
+}
+
+/** Marks of one boot: near each other, and none of them says the same as another from the same source. */
+function clusters(marks: readonly Mark[]): Mark[][] {
+  const boots: Mark[][] = [];
+  for (const mark of [...marks].sort((a, b) => a.stampMicros - b.stampMicros)) {
+    const current = boots.at(-1);
+    const first = current?.[0];
+    const belongs =
+      current !== undefined &&
+      first !== undefined &&
+      mark.stampMicros - first.stampMicros <= sameBootMicros &&
+      !current.some((other) => other.entry.index === mark.entry.index && sameText(other, mark));
+    if (belongs) current.push(mark);
+    else boots.push([mark]);
+  }
+  return boots;
+}
+
+function sameText(a: Mark, b: Mark): boolean {
+  return a.place.bytes.slice(a.place.messageStart) === b.place.bytes.slice(b.place.messageStart);
+}
+
+function kernelStart(mark: Mark): number {
+  const clock = bootClockOf(mark.resolved.segment, mark.place);
+  return clock === null ? mark.stampMicros : mark.resolved.instantOf(clock);
+}
+
+/** The last sign of life before a boot: before the kernel started, or, where it does not say when, before the burst of lines that is the boot. */
+function signBeforeBoot(
+  segments: readonly ResolvedSegment[],
+  kernelStartMicros: number,
+  upMicros: number,
+): Sign | null {
+  let limit = kernelStartMicros;
+  let sign = lastSignBefore(segments, limit);
+  if (kernelStartMicros < upMicros) return sign;
+  while (sign !== null && limit - sign.micros <= bootHopMicros && upMicros - sign.micros <= sameBootMicros) {
+    limit = sign.micros;
+    sign = lastSignBefore(segments, limit);
+  }
+  return sign;
+}
+
+function nulRunsAt(marks: readonly Mark[]): NulRun[] {
+  return marks.flatMap((mark) =>
+    mark.resolved.source.summaries
+      .flatMap((summary) => summary.nulRuns)
+      .filter(
+        (run) => run.file === mark.place.file && run.line <= mark.place.line && run.line > mark.place.line - nulLines,
+      ),
+  );
+}
+
+const howDown: Readonly<Record<StopKind, string>> = {
+  orderly: "planned-stop",
+  unclean: "unclean-reboot",
+  panic: "panic",
+  unknown: "unexplained-reboot",
+};
+
+/** The times that a host was down: every boot that was not an orderly restart within the time that one may take. */
+export function hostOutages(boots: readonly Boot[], histories: readonly ComponentHistory[]): Outage[] {
+  const outages: Outage[] = [];
+  for (const boot of boots) {
+    const history = histories.find((h) => h.host === boot.host && h.entry.component.name === hostComponent);
+    if (history === undefined || boot.lastBefore === null || boot.upMicros <= boot.lastBefore.micros) continue;
+    const isOrderly = boot.stop === "orderly";
+    const announced = boot.stopMarks[0];
+    const from =
+      announced !== undefined && announced.micros <= boot.upMicros
+        ? Math.min(announced.micros, boot.upMicros)
+        : boot.lastBefore.micros;
+    const restartMicros = (history.entry.component.restartSeconds ?? 0) * second;
+    if (isOrderly && boot.upMicros - from <= restartMicros) continue;
+    const gravest = boot.stop === "panic" ? (announced?.entry.event ?? history.entry.event) : history.entry.event;
+    outages.push({
+      host: boot.host,
+      component: history.component,
+      key: history.key,
+      entry: history.entry,
+      how: howDown[boot.stop],
+      gravest,
+      nature: isOrderly ? "planned" : "failure",
+      severity: isOrderly ? "info" : "critical",
+      status: "recovered",
+      start: {
+        at: from,
+        notBefore: isOrderly || boot.stop === "panic" ? Math.min(from, boot.lastBefore.micros) : boot.lastBefore.micros,
+        notAfter:
+          boot.stop === "panic" || isOrderly
+            ? Math.max(from, boot.lastBefore.micros)
+            : Math.max(boot.kernelStartMicros, boot.lastBefore.micros),
+        basis: isOrderly ? "stop event" : boot.stop === "panic" ? "failing event" : "silence",
+        marks: boot.stopMarks,
+      },
+      end: {
+        at: boot.upMicros,
+        notBefore: Math.max(boot.lastBefore.micros, boot.kernelStartMicros),
+        notAfter: boot.upMicros,
+        basis: "reboot",
+        marks: boot.marks,
+      },
+      lastFailingMicros: Math.max(boot.lastBefore.micros, boot.kernelStartMicros),
+      marks: [...boot.stopMarks, ...boot.marks, ...boot.uncleanMarks],
+      failingLines: 0,
+      boot,
+    });
+  }
+  return outages;
+}

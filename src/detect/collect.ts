@@ -1,0 +1,332 @@
+import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import { fieldValue } from "../grammar/fields.js";
+import type { Matcher } from "../grammar/matcher.js";
+import { noKernelTime, type RecordView } from "../read/record.js";
+import {
+  type Cell,
+  cellName,
+  continuesKernelRun,
+  continuesSegment,
+  type FileSummary,
+  type KernelRun,
+  keptLast,
+  keyLimit,
+  microsPerHour,
+  microsPerMinute,
+  nulRunLimit,
+  otherKey,
+  type Place,
+  type Segment,
+  type Stream,
+} from "./summary.js";
+
+/** Longer evidence is cut: it is proof, not an archive. */
+export const longestEvidenceBytes = 4096;
+/** How far back a line may refer: what it inherits, what it repeats, what it continues. A part of a file is read from here. */
+export const lookBackBytes = 65_536;
+/** A block line further behind the event it continues is somebody else's. */
+const blockMicros = 5_000_000;
+const keptBlockLines = 32;
+
+/** How many earliest places the cells of an event keep: of a block every line, of the rest the first two. */
+export function keptFirst(catalog: Catalog): (event: number) => number {
+  return (event) => (catalog.events[event]?.event.health === "block" ? keptBlockLines : 2);
+}
+
+/** What a stream remembers from one record to the next. */
+interface StreamState {
+  readonly stream: Stream;
+  segment: Segment | undefined;
+  kernelRun: KernelRun | undefined;
+  busyHour: number;
+  busyBits: Uint8Array;
+  previousClockMicros: number;
+  /** Of the record before, for `last message repeated`; -1 where it was not recognised. */
+  previousEvent: number;
+  previousContinues: number;
+  previousKey: string;
+  /** Of the latest event that is no block: what a block continues. */
+  blockKey: string;
+  blockEvent: number;
+  blockOffset: number;
+  blockClockMicros: number;
+  /** By grammar name: the fields of its latest events. */
+  readonly inherited: Map<string, { fields: Map<string, string>; byteOffset: number }>;
+}
+
+export interface Collector {
+  /** Takes a record; the view may be reused after the call. */
+  add(view: RecordView): void;
+  addUnread(byteOffset: number): void;
+  addNulRun(line: number, byteOffset: number, length: number): void;
+  /** What was collected; `endOffset` (exclusive) and `lines` are what was read. */
+  finish(endOffset: number, lines: number): FileSummary;
+}
+
+/**
+ * Gathers the records of one file, or of the part that begins at `startOffset`: records before it are only remembered,
+ * so that what stands behind the cut can refer to them.
+ */
+export function createCollector(catalog: Catalog, matcher: Matcher, file: number, startOffset = 0): Collector {
+  const kept = keptFirst(catalog);
+  const eventOfPattern = matcher.patterns.map((pattern) => catalog.indexOf(pattern.grammar, pattern.event));
+  const streams = new Map<string, Stream>();
+  const states = new Map<string, StreamState>();
+  const summary: FileSummary = {
+    file,
+    startOffset,
+    endOffset: startOffset,
+    lines: 0,
+    records: 0,
+    recognised: 0,
+    unread: 0,
+    streams,
+    nulRuns: [],
+  };
+  let host: string | undefined;
+  let state: StreamState | undefined;
+
+  function stateOf(name: string): StreamState {
+    let known = states.get(name);
+    if (known === undefined) {
+      known = {
+        stream: { segments: [], keys: new Set() },
+        segment: undefined,
+        kernelRun: undefined,
+        busyHour: -1,
+        busyBits: new Uint8Array(0),
+        previousClockMicros: -1,
+        previousEvent: -1,
+        previousContinues: -1,
+        previousKey: "",
+        blockKey: "",
+        blockEvent: -1,
+        blockOffset: 0,
+        blockClockMicros: 0,
+        inherited: new Map(),
+      };
+      states.set(name, known);
+    }
+    return known;
+  }
+
+  function openSegment(current: StreamState, view: RecordView): Segment {
+    const clock = view.stamp.micros;
+    const segment: Segment = {
+      kind: view.stamp.kind,
+      file,
+      firstClockMicros: clock,
+      lastClockMicros: clock,
+      firstOffset: view.byteOffset,
+      lastOffset: view.byteOffset,
+      records: 0,
+      cells: new Map(),
+      busySeconds: new Map(),
+      kernelRuns: [],
+    };
+    current.segment = segment;
+    current.kernelRun = undefined;
+    current.busyHour = -1;
+    current.stream.segments.push(segment);
+    streams.set(view.host, current.stream);
+    return segment;
+  }
+
+  function markBusy(current: StreamState, segment: Segment, clock: number): void {
+    const hour = Math.floor(clock / microsPerHour);
+    if (hour !== current.busyHour) {
+      let bits = segment.busySeconds.get(hour);
+      if (bits === undefined) {
+        bits = new Uint8Array(450);
+        segment.busySeconds.set(hour, bits);
+      }
+      current.busyHour = hour;
+      current.busyBits = bits;
+    }
+    const second = Math.floor((clock - hour * microsPerHour) / 1e6);
+    current.busyBits[second >> 3] = (current.busyBits[second >> 3] as number) | (1 << (second & 7));
+  }
+
+  function noteKernelTime(current: StreamState, segment: Segment, view: RecordView): void {
+    const kernelMicros = view.kernelMicros;
+    let run = current.kernelRun;
+    if (run === undefined || !continuesKernelRun(run, kernelMicros)) {
+      run = { firstMicros: kernelMicros, lastMicros: kernelMicros, bootClockByHour: new Map() };
+      segment.kernelRuns.push(run);
+      current.kernelRun = run;
+    }
+    run.lastMicros = kernelMicros;
+    const hour = Math.floor(view.stamp.micros / microsPerHour);
+    const bootClock = view.stamp.micros - kernelMicros;
+    const least = run.bootClockByHour.get(hour);
+    if (least === undefined || bootClock < least) run.bootClockByHour.set(hour, bootClock);
+  }
+
+  function placeOf(view: RecordView, count: number, previousClockMicros: number): Place {
+    const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
+    return {
+      file,
+      line: view.line,
+      byteOffset: view.byteOffset,
+      clockMicros: view.stamp.micros,
+      fractionDigits: view.stamp.fractionDigits,
+      offsetMinutes: view.stamp.offsetMinutes,
+      kernelMicros: view.kernelMicros,
+      pid: view.pid,
+      bytes: view.buffer.toString("latin1", view.lineStart, end),
+      messageStart: view.messageStart - view.lineStart,
+      messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
+      count,
+      previousClockMicros,
+    };
+  }
+
+  function addToCell(
+    current: StreamState,
+    segment: Segment,
+    view: RecordView,
+    event: number,
+    continues: number,
+    key: string,
+    count: number,
+  ): void {
+    const keys = current.stream.keys;
+    let cellKey = key;
+    if (key !== "" && !keys.has(key)) {
+      if (keys.size < keyLimit) keys.add(key);
+      else cellKey = otherKey;
+    }
+    const minute = Math.floor(view.stamp.micros / microsPerMinute);
+    const name = cellName(event, continues, cellKey, minute);
+    let cell: Cell | undefined = segment.cells.get(name);
+    if (cell === undefined) {
+      cell = { event, continues, key: cellKey, minute, count: 0, first: [], last: [] };
+      segment.cells.set(name, cell);
+    }
+    const place = placeOf(view, count, current.previousClockMicros);
+    cell.count += count;
+    if (cell.first.length < kept(event)) cell.first.push(place);
+    if (cell.last.length === keptLast) cell.last.shift();
+    cell.last.push(place);
+  }
+
+  /** The value of a hole of the pattern that claimed the record, or undefined. */
+  function holeText(view: RecordView, pattern: number, name: string): string | undefined {
+    const compiled = matcher.patterns[pattern];
+    const hole = compiled?.holes.findIndex((candidate) => candidate.name === name) ?? -1;
+    const type = compiled?.holes[hole]?.type;
+    if (type === undefined) return undefined;
+    const start = matcher.holeBounds[2 * hole] as number;
+    const end = matcher.holeBounds[2 * hole + 1] as number;
+    return fieldValue(type, view.buffer.toString("utf8", start, end));
+  }
+
+  function keyOf(current: StreamState, view: RecordView, pattern: number, entry: CatalogEvent): string | undefined {
+    const name = entry.component.key;
+    if (name === null) return "";
+    const own = holeText(view, pattern, name);
+    const memory = current.inherited.get(entry.grammar.name);
+    if (own !== undefined) {
+      if (memory === undefined) {
+        current.inherited.set(entry.grammar.name, { fields: new Map([[name, own]]), byteOffset: view.byteOffset });
+      } else {
+        memory.fields.set(name, own);
+        memory.byteOffset = view.byteOffset;
+      }
+      return own;
+    }
+    if (memory === undefined || view.byteOffset - memory.byteOffset > lookBackBytes) return undefined;
+    return memory.fields.get(name);
+  }
+
+  function countOf(view: RecordView, pattern: number, entry: CatalogEvent): number {
+    if (entry.event.counts === null) return view.count;
+    const said = Number(holeText(view, pattern, entry.event.counts) ?? Number.NaN);
+    return Number.isSafeInteger(said) && said > 0 ? said * view.count : view.count;
+  }
+
+  function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
+    if (view.repeatsPrevious) {
+      if (current.previousEvent >= 0 && isOwn) {
+        summary.recognised++;
+        addToCell(
+          current,
+          segment,
+          view,
+          current.previousEvent,
+          current.previousContinues,
+          current.previousKey,
+          view.count,
+        );
+      }
+      return;
+    }
+    current.previousEvent = -1;
+    const patterns = matcher.forProgram(view.program);
+    if (patterns === undefined) return;
+    const pattern = matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
+    if (pattern < 0) return;
+    if (isOwn) summary.recognised++;
+    const entry = catalog.events[eventOfPattern[pattern] as number] as CatalogEvent;
+    let continues = -1;
+    let key: string | undefined;
+    if (entry.event.health === "block") {
+      const near =
+        current.blockEvent >= 0 &&
+        view.byteOffset - current.blockOffset <= lookBackBytes &&
+        Math.abs(view.stamp.micros - current.blockClockMicros) <= blockMicros;
+      if (!near) return;
+      key = current.blockKey;
+      continues = current.blockEvent;
+    } else {
+      key = keyOf(current, view, pattern, entry);
+      if (key === undefined) return;
+      current.blockKey = key;
+      current.blockEvent = entry.index;
+      current.blockOffset = view.byteOffset;
+      current.blockClockMicros = view.stamp.micros;
+    }
+    current.previousEvent = entry.index;
+    current.previousContinues = continues;
+    current.previousKey = key;
+    if (isOwn) addToCell(current, segment, view, entry.index, continues, key, countOf(view, pattern, entry));
+  }
+
+  return {
+    add(view) {
+      if (state === undefined || view.host !== host) {
+        state = stateOf(view.host);
+        host = view.host;
+      }
+      const current = state;
+      const isOwn = view.byteOffset >= startOffset;
+      const clock = view.stamp.micros;
+      let segment = current.segment;
+      if (isOwn) {
+        if (segment === undefined || !continuesSegment(segment.kind, segment.lastClockMicros, view.stamp.kind, clock)) {
+          segment = openSegment(current, view);
+        }
+        summary.records++;
+        segment.lastClockMicros = clock;
+        segment.lastOffset = view.byteOffset;
+        segment.records++;
+        markBusy(current, segment, clock);
+        if (view.kernelMicros !== noKernelTime) noteKernelTime(current, segment, view);
+      }
+      recognise(current, segment as Segment, view, isOwn);
+      current.previousClockMicros = clock;
+    },
+    addUnread(byteOffset) {
+      if (byteOffset >= startOffset) summary.unread++;
+    },
+    addNulRun(line, byteOffset, length) {
+      if (byteOffset < startOffset || summary.nulRuns.length >= nulRunLimit) return;
+      summary.nulRuns.push({ file, line, byteOffset, length });
+    },
+    finish(endOffset, lines) {
+      summary.endOffset = endOffset;
+      summary.lines = lines;
+      return summary;
+    },
+  };
+}

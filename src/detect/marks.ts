@@ -1,0 +1,146 @@
+import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import { lineTime, type ResolvedSegment } from "./resolve.js";
+import type { Cell, Place } from "./summary.js";
+
+/** A line that says something of a component, at an instant (microseconds since 1970 in UTC). */
+export interface Mark {
+  /** When the line was written. */
+  readonly micros: number;
+  /** When what it reports began: earlier where the line says how long it took. */
+  readonly sinceMicros: number;
+  /** By the stamp alone. */
+  readonly stampMicros: number;
+  readonly entry: CatalogEvent;
+  readonly key: string;
+  readonly resolved: ResolvedSegment;
+  readonly place: Place;
+  /** For how many lines it stands: its own, and those after it in the minute that were only counted. */
+  readonly count: number;
+}
+
+/** Everything that was said of one component of one host, in order. */
+export interface ComponentHistory {
+  readonly host: string;
+  /** As in a draft: `filesystem hda7`. */
+  readonly component: string;
+  readonly key: string;
+  readonly entry: CatalogEvent;
+  readonly marks: readonly Mark[];
+  /** Lines that continue others (call traces): evidence only. */
+  readonly blocks: readonly Mark[];
+}
+
+/** The component's name in a draft. */
+export function componentName(entry: CatalogEvent, key: string): string {
+  return key === "" ? entry.component.name : `${entry.component.name} ${key}`;
+}
+
+/** How long what a line reports took, in microseconds; 0 where it does not say. */
+export type TookReader = (entry: CatalogEvent, place: Place) => number;
+
+/** The histories of all components, hosts and components in order of their names. Lines that stand in several files count once. */
+export function componentHistories(
+  segments: readonly ResolvedSegment[],
+  catalog: Catalog,
+  tookMicros: TookReader,
+): ComponentHistory[] {
+  const groups = new Map<
+    string,
+    { history: Omit<ComponentHistory, "marks" | "blocks">; marks: Mark[]; blocks: Mark[] }
+  >();
+  for (const resolved of segments) {
+    for (const cell of resolved.segment.cells.values()) {
+      const entry = catalog.events[cell.event];
+      const owner = cell.continues < 0 ? entry : catalog.events[cell.continues];
+      if (entry === undefined || owner === undefined) continue;
+      // Several grammars may speak of one component: a disk, a file system.
+      const name = `${resolved.host}\t${owner.component.name}\t${cell.key}`;
+      let group = groups.get(name);
+      if (group === undefined) {
+        const { host } = resolved;
+        const component = componentName(owner, cell.key);
+        const history = { host, component, key: cell.key, entry: owner };
+        group = { history, marks: [], blocks: [] };
+        groups.set(name, group);
+      }
+      const into = cell.continues < 0 ? group.marks : group.blocks;
+      for (const mark of marksOf(resolved, entry, cell, tookMicros)) into.push(mark);
+    }
+  }
+  return [...groups.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { history, marks, blocks }]) => ({
+      ...history,
+      marks: withoutCopies(marks),
+      blocks: withoutCopies(blocks),
+    }));
+}
+
+function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, tookMicros: TookReader): Mark[] {
+  const places = [...cell.first];
+  for (const place of cell.last) if (!places.some((known) => known.byteOffset === place.byteOffset)) places.push(place);
+  const shown = places.reduce((sum, place) => sum + place.count, 0);
+  return places.map((place, index) => {
+    const time = lineTime(resolved, place);
+    const isLastOfFirst = index === cell.first.length - 1;
+    return {
+      ...time,
+      sinceMicros: time.micros - tookMicros(entry, place),
+      entry,
+      key: cell.key,
+      resolved,
+      place,
+      count: place.count + (isLastOfFirst ? cell.count - shown : 0),
+    };
+  });
+}
+
+function messageOf(mark: Mark): string {
+  return mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd);
+}
+
+/** In order of time, then of the file; the same file is preferred for all: the one that holds the fewest other lines. */
+function inOrder(marks: readonly Mark[]): Mark[] {
+  return [...marks].sort(
+    (a, b) =>
+      a.micros - b.micros ||
+      a.resolved.source.source - b.resolved.source.source ||
+      a.place.file - b.place.file ||
+      a.place.byteOffset - b.place.byteOffset,
+  );
+}
+
+/**
+ * Drops the copies of lines that stand in several files: the same event, second and message, as often as the source that
+ * has it most often. Copies of one line may differ in the form of their stamp.
+ */
+function withoutCopies(marks: readonly Mark[]): Mark[] {
+  const bySource = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const source = mark.resolved.source.source;
+    const known = bySource.get(source);
+    if (known === undefined) bySource.set(source, [mark]);
+    else known.push(mark);
+  }
+  if (bySource.size < 2) return inOrder(marks);
+  const recordsOf = (group: readonly Mark[]) =>
+    group[0]?.resolved.source.summaries.reduce((sum, summary) => sum + summary.records, 0) ?? 0;
+  const groups = [...bySource.entries()].sort(
+    ([sourceA, a], [sourceB, b]) => recordsOf(a) - recordsOf(b) || sourceA - sourceB,
+  );
+  const kept: Mark[] = [];
+  const seen = new Map<string, number>();
+  for (const [, group] of groups) {
+    const own = new Map<string, number>();
+    for (const mark of inOrder(group)) {
+      const second = Math.floor(mark.stampMicros / 1e6);
+      const name = `${mark.entry.index}\t${second}\t${messageOf(mark)}`;
+      const ordinal = (own.get(name) ?? 0) + 1;
+      own.set(name, ordinal);
+      if (ordinal <= (seen.get(name) ?? 0)) continue;
+      seen.set(name, ordinal);
+      kept.push(mark);
+    }
+  }
+  return inOrder(kept);
+}

@@ -1,0 +1,314 @@
+import type { CatalogEvent } from "../grammar/catalog.js";
+import type { GrammarEvent, Severity } from "../grammar/model.js";
+import type { Boot } from "./boots.js";
+import type { ComponentHistory, Mark } from "./marks.js";
+
+export type StartBasis = "failing event" | "reported delay" | "silence" | "stop event" | "log begins";
+export type EndBasis = "working event" | "reboot" | "stop event" | "quiet" | "traffic resumed";
+export type Nature = "failure" | "degraded" | "planned" | "failover" | "instant";
+export type Status = "recovered" | "quiet" | "ongoing" | "unknown";
+
+/** One end of an outage. All in microseconds since 1970 in UTC; null is unknown. */
+export interface OutageEnd<Basis> {
+  readonly at: number;
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  readonly basis: Basis;
+  /** The lines that prove it; none where only the silence around it does. */
+  readonly marks: readonly Mark[];
+}
+
+/** An interval in which a component did not work, or only partly. */
+export interface Outage {
+  readonly host: string;
+  readonly component: string;
+  readonly key: string;
+  readonly entry: CatalogEvent;
+  /** How it failed, the second half of an incident's kind. */
+  readonly how: string;
+  /** The gravest event that was seen: it gives the title. */
+  readonly gravest: GrammarEvent;
+  readonly nature: Nature;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly start: OutageEnd<StartBasis>;
+  readonly end: OutageEnd<EndBasis> | null;
+  readonly lastFailingMicros: number;
+  /** Every line that says something of it, in order. */
+  readonly marks: readonly Mark[];
+  /** How many lines failed in all, the counted ones with them. */
+  readonly failingLines: number;
+  /** The boot that ended it, if one did. */
+  readonly boot: Boot | null;
+}
+
+/** After a boot a failure this soon is the same one going on. */
+const afterBootMicros = 600_000_000;
+/** A log that goes on this long after the last failure shows that nothing has recovered. */
+const goesOnMicros = 300_000_000;
+const defaultLeadMicros = 600_000_000;
+
+interface OpenOutage {
+  readonly marks: Mark[];
+  readonly failing: Mark[];
+  readonly notBefore: number | null;
+  quietMicros: number | null;
+  boot: Boot | null;
+  /** Taken out of service while it failed: an unmounted file system. */
+  stopped: Mark | null;
+}
+
+const seconds = (count: number) => count * 1_000_000;
+
+/**
+ * Walks through what was said of one component and finds the intervals in which it failed.
+ * @param boots of the component's host, in order
+ * @param logEndMicros the last sign of life of the host in any log
+ */
+export function outagesOf(history: ComponentHistory, boots: readonly Boot[], logEndMicros: number): Outage[] {
+  const outages: Outage[] = [];
+  const { quietSeconds } = history.entry.component;
+  const componentQuiet = quietSeconds === null ? null : seconds(quietSeconds);
+  const leadMicros = componentQuiet ?? defaultLeadMicros;
+  const lastSeen = new Map<string, number>();
+  let open: OpenOutage | null = null;
+  let pending: Mark[] = [];
+  let lastWorking: number | null = null;
+  let lastBoot: Boot | null = null;
+
+  const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
+    if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
+    open = null;
+    pending = [];
+  };
+  const lastFailing = (current: OpenOutage) => (current.failing.at(-1) as Mark).micros;
+  const closeQuiet = (current: OpenOutage, quietMicros: number) => {
+    const at = lastFailing(current);
+    const marks = current.failing.slice(-1);
+    close({ at, notBefore: at, notAfter: at + quietMicros, basis: "quiet", marks }, "quiet", null);
+  };
+  const closeAtBoot = (current: OpenOutage, boot: Boot) => {
+    const notBefore = Math.min(boot.upMicros, Math.max(lastFailing(current), boot.lastBeforeMicros ?? 0));
+    close(
+      { at: boot.upMicros, notBefore, notAfter: boot.upMicros, basis: "reboot", marks: boot.marks },
+      "recovered",
+      boot,
+    );
+  };
+  const closeAtStop = (current: OpenOutage, stop: Mark) => {
+    const notBefore = Math.min(stop.micros, lastFailing(current));
+    close({ at: stop.micros, notBefore, notAfter: stop.micros, basis: "stop event", marks: [stop] }, "quiet", null);
+  };
+  const isQuietAt = (current: OpenOutage, micros: number) =>
+    current.quietMicros !== null && micros - lastFailing(current) > current.quietMicros;
+
+  const items: (Mark | Boot)[] = [...boots, ...history.marks].sort((a, b) => sortMicros(a) - sortMicros(b));
+  for (const [index, item] of items.entries()) {
+    const current: OpenOutage | null = open as OpenOutage | null;
+    if ("upMicros" in item) {
+      if (current !== null && isQuietAt(current, item.kernelStartMicros)) {
+        closeQuiet(current, current.quietMicros as number);
+      } else if (current !== null) {
+        current.boot ??= item;
+      }
+      lastBoot = item;
+      pending = [];
+      continue;
+    }
+    const { event } = item.entry;
+    const { health } = event;
+    if (health === "working" || health === "started") {
+      if (contradicted(item.entry, lastSeen)) {
+        current?.marks.push(item);
+      } else if (current !== null) {
+        current.marks.push(item);
+        const end = {
+          at: item.micros,
+          notBefore: lastFailing(current),
+          notAfter: item.micros,
+          basis: "working event" as const,
+        };
+        close({ ...end, notBefore: Math.min(end.notBefore, item.micros), marks: [item] }, "recovered", current.boot);
+        lastWorking = item.micros;
+      } else {
+        lastWorking = item.micros;
+        pending = [];
+      }
+    } else if ((health === "failing" || health === "degraded") && !event.echo) {
+      if (event.instant) {
+        outages.push(instantOutage(history, item, lastBoot));
+      } else {
+        let running = current;
+        if (running !== null && running.boot !== null && item.micros - running.boot.upMicros > afterBootMicros) {
+          closeAtBoot(running, running.boot);
+          running = null;
+        } else if (running !== null && isQuietAt(running, item.micros)) {
+          closeQuiet(running, running.quietMicros as number);
+          running = null;
+        } else if (running !== null && running.stopped !== null && item.micros - running.stopped.micros > leadMicros) {
+          closeAtStop(running, running.stopped);
+          running = null;
+        }
+        if (running !== null) {
+          running.boot = null;
+          running.stopped = null;
+          addFailing(running, item, componentQuiet);
+        } else {
+          pending = [...pending.filter((mark) => item.micros - mark.micros <= leadMicros), item];
+          if (opensOutage(item, pending)) {
+            const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
+            open = {
+              marks: [],
+              failing: [],
+              notBefore: before > 0 ? before : null,
+              quietMicros: componentQuiet,
+              boot: null,
+              stopped: null,
+            };
+            for (const mark of pending) addFailing(open, mark, componentQuiet);
+            pending = [];
+          }
+        }
+      }
+    } else if (current !== null) {
+      current.marks.push(item);
+      if (health === "stopped") current.stopped = item;
+    }
+    lastSeen.set(nameOf(item.entry, event.name), index);
+  }
+  const last = open as OpenOutage | null;
+  if (last !== null) {
+    if (last.boot !== null) closeAtBoot(last, last.boot);
+    else if (last.stopped !== null) closeAtStop(last, last.stopped);
+    else if (isQuietAt(last, logEndMicros)) closeQuiet(last, last.quietMicros as number);
+    else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);
+  }
+  return outages;
+}
+
+function sortMicros(item: Mark | Boot): number {
+  return "upMicros" in item ? item.kernelStartMicros : item.micros;
+}
+
+/** The lines that prove that the component worked. */
+export function workingMarks(history: ComponentHistory): Mark[] {
+  const lastSeen = new Map<string, number>();
+  return history.marks.filter(({ entry }, index) => {
+    const isWorking = entry.event.health === "working" && !contradicted(entry, lastSeen);
+    lastSeen.set(nameOf(entry, entry.event.name), index);
+    return isWorking;
+  });
+}
+
+/**
+ * An outage whose own lines do not show its end, ended by the first line after it that shows something working that
+ * needs the component: a file system that was mounted proves its disk.
+ */
+export function endedByDependents(outage: Outage, dependents: readonly ComponentHistory[]): Outage {
+  if (outage.nature === "instant" || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
+  const proofs = dependents
+    .flatMap(workingMarks)
+    .filter((mark) => mark.micros > outage.lastFailingMicros && mark.micros <= (outage.end?.notAfter ?? mark.micros))
+    .sort((a, b) => a.micros - b.micros);
+  const proof = proofs[0];
+  if (proof === undefined) return outage;
+  const end = {
+    at: proof.micros,
+    notBefore: outage.lastFailingMicros,
+    notAfter: proof.micros,
+    basis: "working event" as const,
+  };
+  return { ...outage, status: "recovered", end: { ...end, marks: [proof] } };
+}
+
+/** Whether a sign of working does not count, since a failure came after what began it. */
+function contradicted(entry: CatalogEvent, lastSeen: ReadonlyMap<string, number>): boolean {
+  const { unless } = entry.event;
+  if (unless === null) return false;
+  const failure = lastSeen.get(nameOf(entry, unless.event));
+  return failure !== undefined && failure > (lastSeen.get(nameOf(entry, unless.since)) ?? Number.POSITIVE_INFINITY);
+}
+
+const nameOf = (entry: CatalogEvent, event: string) => `${entry.grammar.name}.${event}`;
+
+function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
+  const opens = mark.entry.event.opens ?? mark.entry.component.opens;
+  if (opens.count === 0) return false;
+  const near = pending.filter((other) => mark.micros - other.micros <= seconds(opens.withinSeconds));
+  return near.reduce((sum, other) => sum + other.count, 0) >= opens.count || opens.count === 1;
+}
+
+function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number | null): void {
+  open.marks.push(mark);
+  open.failing.push(mark);
+  const { quietSeconds } = mark.entry.event;
+  const quiet = quietSeconds === undefined ? componentQuiet : quietSeconds === null ? null : seconds(quietSeconds);
+  open.quietMicros = open.quietMicros === null || quiet === null ? null : Math.max(open.quietMicros, quiet);
+}
+
+/** Events are declared gravest first. */
+function gravestOf(marks: readonly Mark[]): CatalogEvent {
+  return marks.map((mark) => mark.entry).reduce((gravest, entry) => (entry.index < gravest.index ? entry : gravest));
+}
+
+function finishOutage(
+  history: ComponentHistory,
+  open: OpenOutage,
+  end: OutageEnd<EndBasis> | null,
+  status: Status,
+  boot: Boot | null,
+): Outage {
+  const gravest = gravestOf(open.failing);
+  const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
+  const firstSeen = open.failing[0] as Mark;
+  return {
+    host: history.host,
+    component: history.component,
+    key: history.key,
+    entry: gravest,
+    how: gravest.event.name,
+    gravest: gravest.event,
+    nature: open.failing.some((mark) => mark.entry.event.health === "failing") ? "failure" : "degraded",
+    severity: gravest.event.severity ?? gravest.component.severity,
+    status,
+    start: {
+      at: first.sinceMicros,
+      notBefore: open.notBefore === null ? null : Math.min(open.notBefore, first.sinceMicros),
+      notAfter: firstSeen.micros,
+      basis: first.sinceMicros < first.micros ? "reported delay" : "failing event",
+      marks: [firstSeen],
+    },
+    end,
+    lastFailingMicros: (open.failing.at(-1) as Mark).micros,
+    marks: open.marks,
+    failingLines: open.failing.reduce((sum, mark) => sum + mark.count, 0),
+    boot,
+  };
+}
+
+function instantOutage(history: ComponentHistory, mark: Mark, lastBoot: Boot | null): Outage {
+  const notBefore = lastBoot?.kernelStartMicros ?? mark.sinceMicros;
+  return {
+    host: history.host,
+    component: history.component,
+    key: history.key,
+    entry: history.entry,
+    how: mark.entry.event.name,
+    gravest: mark.entry.event,
+    nature: "instant",
+    severity: mark.entry.event.severity ?? mark.entry.component.severity,
+    status: "recovered",
+    start: {
+      at: mark.sinceMicros,
+      notBefore: Math.min(notBefore, mark.sinceMicros),
+      notAfter: mark.micros,
+      basis: "failing event",
+      marks: [mark],
+    },
+    end: { at: mark.micros, notBefore: mark.micros, notAfter: mark.micros, basis: "working event", marks: [mark] },
+    lastFailingMicros: mark.micros,
+    marks: [mark],
+    failingLines: mark.count,
+    boot: null,
+  };
+}

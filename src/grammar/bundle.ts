@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseGrammar } from "./parser.js";
+import { printDiagnostic } from "./print.js";
+
+/** The name by which builtin.ts imports what `bundleGrammars` makes. */
+export const bundleName = "logscan:grammars";
+
+/** The paths of a directory's grammar files, in the byte order of their names. */
+export function grammarFiles(directory: string): string[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith(".grammar"));
+  return names.sort((a, b) => (a < b ? -1 : 1)).map((name) => join(directory, name));
+}
+
+/**
+ * The text of a module that exports the grammars of a directory, parsed, as `grammars`: what is read when logscan is
+ * built need not be parsed when it runs. Throws with all errors printed when a grammar is wrong.
+ */
+export function bundleGrammars(directory: string): string {
+  const problems: string[] = [];
+  const grammars = grammarFiles(directory).map((path) => {
+    const text = readFileSync(path, "utf8");
+    // The package shall not name the directory that it was built in.
+    const { grammar, diagnostics } = parseGrammar(text, `${basename(directory)}/${basename(path)}`);
+    problems.push(...diagnostics.map((diagnostic) => printDiagnostic(diagnostic, text)));
+    return grammar;
+  });
+  if (problems.length > 0) throw new Error(`The grammars cannot be built in:\n\n${problems.join("\n\n")}`);
+  return `export const grammars = JSON.parse(${JSON.stringify(JSON.stringify(grammars))});\n`;
+}

@@ -1,0 +1,19 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { checkNames } from "./check-names.js";
+import { checkSamples, type ReadLine } from "./check-samples.js";
+import type { Matcher } from "./matcher.js";
+import type { Grammar } from "./model.js";
+
+/**
+ * What is wrong with grammars beyond their syntax: samples that prove nothing or something else, patterns that never
+ * claim a line, options that name what does not exist. `matcher` is compiled from the same grammars; `readLine` parses
+ * a log line to its program and message, null for what is no log line. In the order of files and lines.
+ */
+export function checkGrammars(grammars: readonly Grammar[], matcher: Matcher, readLine: ReadLine): Diagnostic[] {
+  const found = [...checkNames(grammars), ...checkSamples(grammars, matcher, readLine)];
+  const files = new Map(grammars.map(({ file }, index) => [file, index]));
+  const order = (diagnostic: Diagnostic) => files.get(diagnostic.file ?? "") ?? -1;
+  return found.sort(
+    (a, b) => order(a) - order(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}

@@ -1,0 +1,96 @@
+import type { Component, FieldType, GrammarEvent, Health, Text } from "./model.js";
+import type { Place } from "./reporter.js";
+
+/** What a line may belong to while a file is read. */
+interface Owner {
+  /** How messages call it. */
+  readonly label: string;
+  readonly place: Place;
+  /** Options that may stand once, and the line where each does. */
+  readonly seen: Map<string, number>;
+  /** It has a line with a syntax error: what seems missing may be just that line. */
+  broken: boolean;
+}
+
+export type ComponentDraft = Owner & { model: Omit<Component, "title"> & { title: Text | null } };
+export type EventDraft = Owner & { model: GrammarEvent };
+
+export interface GrammarDraft extends Owner {
+  name: string | null;
+  title: Text | null;
+  programs: string[] | null;
+  readonly fields: Map<string, FieldType>;
+  readonly components: ComponentDraft[];
+  readonly events: EventDraft[];
+}
+
+export function grammarDraft(): GrammarDraft {
+  return {
+    label: "the grammar",
+    place: { line: 1, column: 1 },
+    seen: new Map(),
+    broken: false,
+    name: null,
+    title: null,
+    programs: null,
+    fields: new Map(),
+    components: [],
+    events: [],
+  };
+}
+
+export function componentDraft(name: string, key: string | null, place: Place): ComponentDraft {
+  return {
+    label: `component \`${name}\``,
+    place,
+    seen: new Map(),
+    broken: false,
+    model: {
+      name,
+      key,
+      needs: [],
+      service: name,
+      severity: "error",
+      opens: { count: 1, withinSeconds: 0 },
+      quietSeconds: 600,
+      restartSeconds: 300,
+      title: null,
+      hints: [],
+      questions: [],
+      unseenBy: [],
+      at: place.line,
+    },
+  };
+}
+
+export function eventDraft(name: string, health: Health, component: number, place: Place): EventDraft {
+  return {
+    label: `event \`${name}\``,
+    place,
+    seen: new Map(),
+    broken: false,
+    model: {
+      name,
+      health,
+      component,
+      programs: null,
+      opens: null,
+      inherits: [],
+      counts: null,
+      took: null,
+      unless: null,
+      echo: false,
+      instant: false,
+      action: false,
+      uncleanStop: false,
+      severity: null,
+      title: null,
+      hints: [],
+      questions: [],
+      patterns: [],
+      samples: [],
+      lookAlikes: [],
+      at: place.line,
+    },
+  };
+}

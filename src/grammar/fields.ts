@@ -1,0 +1,96 @@
+import { type FieldType, fieldTypeSchema } from "./model.js";
+
+export const fieldTypes: readonly FieldType[] = fieldTypeSchema.options;
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const digits = "0123456789";
+const hexDigits = `${digits}abcdefABCDEF`;
+
+function allowing(bytes: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of Buffer.from(bytes, "latin1")) table[byte] = 1;
+  return table;
+}
+
+function forbidding(bytes: string): Uint8Array {
+  return allowing(bytes).map((forbidden) => 1 - forbidden);
+}
+
+/** By field type, a table of 256: 1 for each byte that a value of that type may contain. */
+export const allowedBytes: Readonly<Record<FieldType, Uint8Array>> = {
+  word: forbidding(" \t"),
+  text: forbidding(""),
+  int: allowing(`-${digits}`),
+  number: allowing(`-.${digits}`),
+  hex: allowing(`xX${hexDigits}`),
+  ip: allowing(`${hexDigits}:.%`),
+  host: allowing(`${letters}${digits}._-`),
+  path: forbidding(" \t"),
+  duration: allowing(`.${digits}dehimnostcu`),
+  device: allowing(`${letters}${digits}/_.!-`),
+};
+
+/** Whether the bytes, all of them allowed ones, also stand in the order that the type asks for. `end` is exclusive. */
+export function isWellFormed(type: FieldType, buffer: Uint8Array, start: number, end: number): boolean {
+  switch (type) {
+    case "int":
+    case "number":
+      return isNumber(buffer, buffer[start] === 0x2d ? start + 1 : start, end);
+    case "hex": {
+      const prefixed = buffer[start] === 0x30 && (buffer[start + 1]! | 0x20) === 0x78 && start + 1 < end;
+      for (let at = prefixed ? start + 2 : start; at < end; at++) if ((buffer[at]! | 0x20) === 0x78) return false;
+      return !prefixed || end > start + 2;
+    }
+    case "duration": {
+      let unit = end;
+      while (unit > start && buffer[unit - 1]! > 0x39) unit--;
+      return isNumber(buffer, start, unit) && isUnit(buffer, unit, end);
+    }
+    default:
+      return true;
+  }
+}
+
+/** digits[.digits] */
+function isNumber(buffer: Uint8Array, start: number, end: number): boolean {
+  let point = -1;
+  for (let at = start; at < end; at++) {
+    const byte = buffer[at]!;
+    if (byte === 0x2e && point < 0 && at > start && at < end - 1) point = at;
+    else if (byte < 0x30 || byte > 0x39) return false;
+  }
+  return end > start;
+}
+
+const unitSeconds: ReadonlyMap<string, number> = new Map([
+  ["", 1],
+  ["ms", 0.001],
+  ...["s", "sec", "seconds"].map((unit) => [unit, 1] as const),
+  ...["min", "minutes"].map((unit) => [unit, 60] as const),
+  ["h", 3600],
+  ["d", 86_400],
+]);
+const unitBytes = [...unitSeconds.keys()].map((unit) => Buffer.from(unit));
+
+function isUnit(buffer: Uint8Array, start: number, end: number): boolean {
+  for (const unit of unitBytes) {
+    if (unit.length !== end - start) continue;
+    let same = 0;
+    while (same < unit.length && unit[same] === buffer[start + same]) same++;
+    if (same === unit.length) return true;
+  }
+  return false;
+}
+
+/** The value of a hole's text: a device without its leading `/dev/`. */
+export function fieldValue(type: FieldType, text: string): string {
+  return type === "device" && text.startsWith("/dev/") ? text.slice("/dev/".length) : text;
+}
+
+/** Seconds of `30s`, `0.5h`, `1500ms`; a number without a unit is seconds; null for what is no duration. */
+export function durationSeconds(value: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(value);
+  const seconds = match === null ? undefined : unitSeconds.get(match[2]!);
+  // Divided for the sake of milliseconds: 1500 * 0.001 is not 1.5.
+  return seconds === undefined ? null : seconds < 1 ? Number(match![1]) / (1 / seconds) : Number(match![1]) * seconds;
+}

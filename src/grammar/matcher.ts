@@ -1,0 +1,182 @@
+import { isWellFormed } from "./fields.js";
+import type { LiteralBranch } from "./literal-table.js";
+import { matchLiteral, skipBlanks, trimBlanks } from "./literals.js";
+import type { FieldType, Grammar } from "./model.js";
+import { byProgram } from "./programs.js";
+import { type Steps, stepsOf } from "./steps.js";
+import { buildTree, type HoleGroup, type LiteralEdge, type Tree, type TreeNode, unranked } from "./tree.js";
+
+/** A pattern of a grammar: indexes from 0 into the matcher's grammars, their `events` and their `patterns`. */
+export interface CompiledPattern {
+  readonly grammar: number;
+  readonly event: number;
+  readonly pattern: number;
+  /** In the order of the message. */
+  readonly holes: readonly { readonly name: string; readonly type: FieldType }[];
+}
+
+/** The compiled patterns that apply to one program; opaque. */
+export interface ProgramPatterns {
+  readonly tree: Tree;
+}
+
+export interface Matcher {
+  /**
+   * The patterns for a program name ("" for lines without a program); undefined when no grammar speaks of it.
+   * Memoised within bounds, as names may be an attacker's.
+   */
+  forProgram(program: string): ProgramPatterns | undefined;
+  /**
+   * The index in `patterns` of the pattern that claims the message `buffer[start..end)`, or -1. Blanks around the
+   * message are ignored. Then `holeBounds[2 * i]` is the start (inclusive) and `holeBounds[2 * i + 1]` the end
+   * (exclusive) of that pattern's i-th hole, as offsets into `buffer`, until the next call.
+   */
+  match(program: ProgramPatterns, buffer: Uint8Array, start: number, end: number): number;
+  readonly patterns: readonly CompiledPattern[];
+  readonly holeBounds: Int32Array;
+}
+
+/** One matcher of all patterns of all grammars; matching is linear in the message and creates nothing. */
+export function compileMatcher(grammars: readonly Grammar[]): Matcher {
+  const patterns: CompiledPattern[] = [];
+  const steps: Steps[] = [];
+  const programs: (readonly string[])[] = [];
+  for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
+    for (const [event, { patterns: ofEvent, programs: own }] of events.entries()) {
+      for (const [pattern, { elements }] of ofEvent.entries()) {
+        const compiled = stepsOf(elements);
+        patterns.push({ grammar, event, pattern, holes: compiled.holes.map(({ name, type }) => ({ name, type })) });
+        steps.push(compiled);
+        programs.push(own ?? ofGrammar);
+      }
+    }
+  }
+  const trees: Tree[] = [];
+  const forProgram = byProgram(programs.flat(), (applying): ProgramPatterns => {
+    const included = steps.map((ofPattern, index) => ({ index, steps: ofPattern }));
+    const tree = buildTree(included.filter(({ index }) => programs[index]!.some((name) => applying.has(name))));
+    trees.push(tree);
+    return { tree };
+  });
+  const mostHoles = Math.max(0, ...steps.map(({ holes }) => holes.length));
+  const holeBounds = new Int32Array(2 * mostHoles);
+  return { forProgram, match: createMatch(holeBounds, trees), patterns, holeBounds };
+}
+
+/** Passes are counted up to here: beyond, numbers cost more, and a message makes far fewer than what is left. */
+const mostPasses = 0x3f00_0000;
+
+function createMatch(holeBounds: Int32Array, trees: readonly Tree[]): Matcher["match"] {
+  const bounds = new Int32Array(holeBounds.length);
+  let buffer = new Uint8Array(0);
+  let end = 0;
+  let claiming = -1;
+  let claimingRank = unranked;
+  let pass = 0;
+
+  /** Looks at what may follow at `at`, when `depth` holes are already bound. */
+  function visit(node: TreeNode, at: number, depth: number): void {
+    if (at === end) {
+      if (node.rank < claimingRank) {
+        claimingRank = node.rank;
+        claiming = node.pattern;
+        for (let index = 0; index < 2 * depth; index++) holeBounds[index] = bounds[index]!;
+      }
+      return;
+    }
+    const groups = node.groups;
+    for (let index = 0; index < groups.length; index++) {
+      const group = groups[index]!;
+      if ((group.kinds[buffer[at]!]! & 1) === 1) fill(group, at, depth);
+    }
+  }
+
+  /** Binds a hole of the group's type at `start`: one pass finds the first place of each literal that may follow it. */
+  function fill(group: HoleGroup, start: number, depth: number): void {
+    const { kinds, literals } = group;
+    // Local names for what the loop reads at every byte.
+    const bytes = buffer;
+    const last = end;
+    pass++;
+    const thisPass = pass;
+    let runEnd = start;
+    let at = start + 1;
+    for (; at < last; at++) {
+      const byte = bytes[at]!;
+      const kind = kinds[byte]!;
+      if (kind === 1) continue;
+      if ((kind & 2) !== 0) {
+        if (at >= runEnd) {
+          runEnd = skipBlanks(bytes, at, last);
+          // Later places within the run would end it at the same byte: one try is enough.
+          const afterBlanks = literals[0x20];
+          if (runEnd > at && afterBlanks !== undefined) descend(afterBlanks, runEnd, group, start, at, depth, thisPass);
+        }
+        const branch = byte === 0x20 ? undefined : literals[byte];
+        if (branch !== undefined) descend(branch, at + 1, group, start, at, depth, thisPass);
+      }
+      if ((kind & 1) === 0) return;
+    }
+    const rest = group.rest;
+    if (rest !== null && rest.rank < claimingRank && isWellFormed(group.type, buffer, start, end)) {
+      bounds[2 * depth] = start;
+      bounds[2 * depth + 1] = end;
+      visit(rest, end, depth + 1);
+    }
+  }
+
+  /**
+   * Walks the literals of a branch, whose first byte was found and ends at `next`, along the message. They end a hole of
+   * `group` that reaches from `start` to `holeEnd`; `group` is null for the literals that begin a pattern.
+   */
+  function descend(
+    branch: LiteralBranch<LiteralEdge>,
+    next: number,
+    group: HoleGroup | null,
+    start: number,
+    holeEnd: number,
+    depth: number,
+    thisPass: number,
+  ): void {
+    const after = matchLiteral(branch.label, 1, buffer, next, end);
+    if (after < 0) return;
+    const { edge, next: table } = branch;
+    if (edge !== null && edge.foundIn !== thisPass && edge.node.bestRank < claimingRank) {
+      edge.foundIn = thisPass;
+      if (group === null) visit(edge.node, after, depth);
+      else if (isWellFormed(group.type, buffer, start, holeEnd)) {
+        bounds[2 * depth] = start;
+        bounds[2 * depth + 1] = holeEnd;
+        visit(edge.node, after, depth + 1);
+      }
+    }
+    if (table === null || after >= end) return;
+    const byte = buffer[after]!;
+    const afterBlanks = table[0x20];
+    if (afterBlanks !== undefined) {
+      const runEnd = skipBlanks(buffer, after, end);
+      if (runEnd > after) descend(afterBlanks, runEnd, group, start, holeEnd, depth, thisPass);
+    }
+    const further = byte === 0x20 ? undefined : table[byte];
+    if (further !== undefined) descend(further, after + 1, group, start, holeEnd, depth, thisPass);
+  }
+
+  return (program, message, messageStart, messageEnd) => {
+    const { tree } = program;
+    buffer = message as Uint8Array<ArrayBuffer>;
+    end = trimBlanks(message, messageStart, messageEnd);
+    claiming = -1;
+    claimingRank = unranked;
+    const start = skipBlanks(message, messageStart, end);
+    if (start >= end) return -1;
+    if (pass > mostPasses) {
+      for (const known of trees) known.forgetPasses();
+      pass = 0;
+    }
+    pass++;
+    const branch = tree.literals[message[start]!];
+    if (branch !== undefined) descend(branch, start + 1, null, start, start, 0, pass);
+    if (tree.root.bestRank < claimingRank) visit(tree.root, start, 0);
+    return claiming;
+  };
+}

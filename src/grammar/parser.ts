@@ -1,0 +1,61 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { buildDraft } from "./build.js";
+import type { GrammarDraft } from "./draft.js";
+import { type Grammar, grammarSchema, languageVersion } from "./model.js";
+import { createReporter, type Reporter } from "./reporter.js";
+import { parseStatement } from "./statement-parser.js";
+import { grammarLines } from "./tokens.js";
+
+/**
+ * Reads the text of a grammar file; `file` is how messages name it. All errors of the text are given at once, in the
+ * order of its lines; `grammar` is null when there is any.
+ */
+export function parseGrammar(text: string, file: string): { grammar: Grammar | null; diagnostics: Diagnostic[] } {
+  const normal = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  const reporter = createReporter(file, normal.split("\n"));
+  const statements = grammarLines(normal).map((tokens) => parseStatement(tokens, reporter));
+  const draft = buildDraft(statements, reporter);
+  const { diagnostics } = reporter;
+  // Of a newer language nothing else that we would say is likely to be true.
+  if (draft === null)
+    return { grammar: null, diagnostics: diagnostics.filter(({ code }) => code === "grammar.version") };
+  reportMissing(draft, reporter);
+  diagnostics.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
+  if (diagnostics.length > 0) return { grammar: null, diagnostics };
+  const model = grammarSchema.safeParse({
+    language: languageVersion,
+    name: draft.name,
+    title: draft.title,
+    file,
+    programs: draft.programs,
+    components: draft.components.map((component) => component.model),
+    events: draft.events.map((event) => event.model),
+  });
+  if (model.success) return { grammar: model.data, diagnostics };
+  for (const issue of model.error.issues) {
+    reporter.error("grammar.model", draft.place, `${issue.path.join(".")}: ${issue.message}`);
+  }
+  return { grammar: null, diagnostics };
+}
+
+function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
+  const missing = (message: string, place: { line: number; column: number }, expected: string) =>
+    reporter.error("grammar.missing", place, message, { expected });
+  if (!draft.broken) {
+    if (draft.seen.size === 0) missing("The grammar is empty", draft.place, `logscan grammar ${languageVersion}`);
+    else if (draft.name === null) missing("The grammar has no name", draft.place, 'grammar NAME "English" / "日本語"');
+    if (draft.programs === null) missing("The grammar names no program", draft.place, "program NAME, or program none");
+    if (draft.components.length === 0 && draft.events.length === 0)
+      missing("The grammar has no component", draft.place, "component NAME, or component NAME {field}");
+    else if (draft.events.length === 0)
+      missing("The grammar has no event", draft.place, "an event such as: failing NAME");
+  }
+  for (const component of draft.components) {
+    if (component.broken || component.model.title !== null) continue;
+    missing(`The ${component.label} has no title`, component.place, 'title "English" / "日本語"');
+  }
+  for (const event of draft.events) {
+    if (event.broken || event.model.patterns.length > 0) continue;
+    missing(`The ${event.label} has no pattern`, event.place, "| and the text of a log message");
+  }
+}

@@ -1,0 +1,81 @@
+import type { IToken } from "chevrotain";
+import { durationSeconds } from "./fields.js";
+import { type GrammarEvent, type Severity, severitySchema, type Text } from "./model.js";
+import { meantHint } from "./nearest.js";
+import { listed, type Place, quoted, type Reporter } from "./reporter.js";
+import type { StatementBody, TextPair } from "./statements.js";
+import { unquote } from "./values-text.js";
+
+export function placeOfToken(token: IToken): Place {
+  return { line: token.startLine!, column: token.startColumn! };
+}
+
+export function readText(pair: TextPair, reporter: Reporter): Text {
+  const side = (token: IToken) => {
+    const text = unquote(token.image, placeOfToken(token), reporter);
+    if (text.trim() === "") {
+      reporter.error("grammar.empty-text", placeOfToken(token), "This text is empty", {
+        expected: "a text in both languages",
+      });
+    }
+    return text;
+  };
+  return { en: side(pair.en), ja: side(pair.ja) };
+}
+
+/** The name of a grammar, component, event or field. */
+export function readName(token: IToken, reporter: Reporter): string {
+  if (!/^[a-z][a-z0-9_-]*$/.test(token.image)) {
+    reporter.error("grammar.name", placeOfToken(token), `${quoted(token.image)} is not a name`, {
+      expected: "lower-case letters, digits, `_` and `-`, a letter first",
+    });
+  }
+  return token.image;
+}
+
+export function readDuration(token: IToken, reporter: Reporter): number {
+  const seconds = /[a-z]/.test(token.image) ? durationSeconds(token.image) : null;
+  if (seconds === null) {
+    const bare = /^\d+(\.\d+)?$/.test(token.image);
+    reporter.error("grammar.duration", placeOfToken(token), `${quoted(token.image)} is not a duration`, {
+      expected: "a number and its unit: `30s`, `10min`, `2h`, `1d`",
+      hint: bare ? `did you mean \`${token.image}s\`?` : undefined,
+    });
+  }
+  return seconds ?? 0;
+}
+
+export function readDurationOrNever(token: IToken, reporter: Reporter): number | null {
+  return token.image === "never" ? null : readDuration(token, reporter);
+}
+
+export function readSeverity(token: IToken, reporter: Reporter): Severity {
+  const known = severitySchema.safeParse(token.image);
+  if (known.success) return known.data;
+  reporter.error("grammar.severity", placeOfToken(token), `There is no severity ${quoted(token.image)}`, {
+    expected: listed(severitySchema.options),
+    hint: meantHint(token.image, severitySchema.options),
+  });
+  return "error";
+}
+
+export function readOpens(
+  how: Extract<StatementBody, { kind: "opens" }>["how"],
+  reporter: Reporter,
+): NonNullable<GrammarEvent["opens"]> {
+  if (how === "once") return { count: 1, withinSeconds: 0 };
+  if (how === "never") return { count: 0, withinSeconds: 0 };
+  const count = Number(how.count.image);
+  if (count < 1 || !Number.isSafeInteger(count)) {
+    reporter.error(
+      "grammar.number",
+      placeOfToken(how.count),
+      `${quoted(how.count.image)} events cannot open an outage`,
+      {
+        expected: "a number from 1",
+        hint: "an outage that this never opens is written: opens never",
+      },
+    );
+  }
+  return { count, withinSeconds: readDuration(how.within, reporter) };
+}

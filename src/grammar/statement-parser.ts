@@ -1,0 +1,306 @@
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IParserErrorMessageProvider,
+  type IRecognitionException,
+  type IToken,
+  type TokenType,
+  tokenMatcher,
+} from "chevrotain";
+import { meantHint } from "./nearest.js";
+import { listed, quoted, type Reporter } from "./reporter.js";
+import type { NeedItem, Statement, StatementBody, TextPair } from "./statements.js";
+import * as t from "./tokens.js";
+
+const labelOf = (token: TokenType) => token.LABEL ?? token.name;
+
+/** chevrotain's message becomes the diagnostic's `expected`; what was found is worded in `reportSyntax`. */
+const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => labelOf(expected),
+  buildNotAllInputParsedMessage: () => "the end of the line",
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
+    listed([...new Set(expectedPathsPerAlt.flatMap((paths) => paths.map((path) => labelOf(path[0]!))))]),
+  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
+    listed(expectedIterationPaths.map((path) => labelOf(path[0]!))),
+};
+
+/** Reads one line of a grammar file; lines are parsed each on its own, so that an error never hides those of other lines. */
+class StatementParser extends EmbeddedActionsParser {
+  constructor() {
+    super(t.statementTokens, { recoveryEnabled: true, errorMessageProvider: expectations, maxLookahead: 2 });
+    this.performSelfAnalysis();
+  }
+
+  // A guessed token would only hide the error from the steps that follow.
+  override canTokenTypeBeInsertedInRecovery(): boolean {
+    return false;
+  }
+
+  override canTokenTypeBeDeletedInRecovery(): boolean {
+    return false;
+  }
+
+  private readonly textPair = this.RULE(
+    "textPair",
+    (): TextPair => {
+      const en = this.CONSUME1(t.quotedText);
+      this.CONSUME(t.bilingualSlash);
+      return { en, ja: this.CONSUME2(t.quotedText) };
+    },
+    { resyncEnabled: false },
+  );
+
+  private readonly names = this.RULE(
+    "names",
+    (): IToken[] => {
+      const found: IToken[] = [];
+      this.AT_LEAST_ONE_SEP({ SEP: t.comma, DEF: () => found.push(this.CONSUME(t.word)) });
+      return found;
+    },
+    { resyncEnabled: false },
+  );
+
+  private readonly fieldReference = this.RULE(
+    "fieldReference",
+    (): IToken => {
+      this.CONSUME(t.braceOpen);
+      const name = this.CONSUME(t.word);
+      this.CONSUME(t.braceClose);
+      return name;
+    },
+    { resyncEnabled: false },
+  );
+
+  private readonly keyedName = this.RULE(
+    "keyedName",
+    (): NeedItem => {
+      const name = this.CONSUME(t.word);
+      return { name, key: this.OPTION(() => this.SUBRULE(this.fieldReference)) ?? null };
+    },
+    { resyncEnabled: false },
+  );
+
+  private readonly opening = this.RULE(
+    "opening",
+    (): StatementBody =>
+      this.OR<StatementBody>([
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("at"));
+            this.CONSUME(t.keyword("once"));
+            return { kind: "opens", how: "once" };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("never"));
+            return { kind: "opens", how: "never" };
+          },
+        },
+        {
+          ALT: () => {
+            const count = this.CONSUME(t.count);
+            this.CONSUME(t.keyword("within"));
+            return { kind: "opens", how: { count, within: this.CONSUME(t.word) } };
+          },
+        },
+      ]),
+    { resyncEnabled: false },
+  );
+
+  readonly statement = this.RULE(
+    "statement",
+    (): StatementBody =>
+      this.OR<StatementBody>([
+        { ALT: () => this.line(t.patternLine, "pattern") },
+        { ALT: () => this.line(t.sampleLine, "sample") },
+        { ALT: () => this.line(t.valuesLine, "values") },
+        { ALT: () => this.line(t.lookAlikeLine, "lookAlike") },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("logscan"));
+            this.CONSUME1(t.keyword("grammar"));
+            return { kind: "header", version: this.CONSUME1(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME2(t.keyword("grammar"));
+            const name = this.CONSUME2(t.word);
+            return { kind: "grammar", name, title: this.SUBRULE1(this.textPair) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("program"));
+            return { kind: "program", names: this.SUBRULE1(this.names) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("field"));
+            const name = this.CONSUME3(t.word);
+            return { kind: "field", name, type: this.CONSUME4(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("component"));
+            return { kind: "component", ...this.SUBRULE1(this.keyedName) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("service"));
+            return { kind: "service", value: this.CONSUME5(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("needs"));
+            const items: NeedItem[] = [];
+            this.AT_LEAST_ONE_SEP({ SEP: t.comma, DEF: () => items.push(this.SUBRULE2(this.keyedName)) });
+            return { kind: "needs", items };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("severity"));
+            return { kind: "severity", value: this.CONSUME6(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("opens"));
+            return this.SUBRULE(this.opening);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("quiet"));
+            return { kind: "quiet", value: this.CONSUME7(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("restart"));
+            return { kind: "restart", value: this.CONSUME8(t.word) };
+          },
+        },
+        ...(["title", "hint", "question"] as const).map((kind, index) => ({
+          ALT: (): StatementBody => {
+            this.CONSUME(t.keyword(kind));
+            return { kind, text: this.subrule(index + 2, this.textPair) };
+          },
+        })),
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("unseen"));
+            this.CONSUME(t.keyword("by"));
+            const check = this.CONSUME(t.quotedText);
+            this.CONSUME(t.colon);
+            return { kind: "unseen", check, why: this.SUBRULE5(this.textPair) };
+          },
+        },
+        ...t.healthWords.map((health, index) => ({
+          ALT: (): StatementBody => {
+            this.CONSUME(t.keyword(health));
+            return { kind: "event", name: this.consume(20 + index, t.word) };
+          },
+        })),
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("inherits"));
+            return { kind: "inherits", fields: this.SUBRULE2(this.names) };
+          },
+        },
+        ...(["counts", "took"] as const).map((kind, index) => ({
+          ALT: (): StatementBody => {
+            this.CONSUME(t.keyword(kind));
+            return { kind, field: this.subrule(index + 2, this.fieldReference) };
+          },
+        })),
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("unless"));
+            const event = this.consume(30, t.word);
+            this.CONSUME(t.keyword("since"));
+            return { kind: "unless", event, since: this.consume(31, t.word) };
+          },
+        },
+        ...(["echo", "instant", "action"] as const).map((kind) => ({
+          ALT: (): StatementBody => {
+            this.CONSUME(t.keyword(kind));
+            return { kind };
+          },
+        })),
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("proves"));
+            this.CONSUME(t.keyword("unclean"));
+            this.CONSUME(t.keyword("stop"));
+            return { kind: "proves" };
+          },
+        },
+      ]),
+    { recoveryValueFunc: (): StatementBody => ({ kind: "broken" }) },
+  );
+
+  private line(token: TokenType, kind: "pattern" | "sample" | "values" | "lookAlike"): StatementBody {
+    this.CONSUME(token);
+    return { kind };
+  }
+}
+
+const parser = new StatementParser();
+
+/** The statement of one line's tokens; what is wrong with it is reported, and then its kind is `broken`. */
+export function parseStatement(tokens: readonly IToken[], reporter: Reporter): Statement {
+  parser.input = [...tokens];
+  const body = parser.statement();
+  const error = parser.errors[0];
+  const first = tokens[0]!;
+  if (error === undefined) return { first, ...body };
+  reportSyntax(error, tokens, reporter);
+  return { first, kind: "broken" };
+}
+
+function reportSyntax(error: IRecognitionException, tokens: readonly IToken[], reporter: Reporter): void {
+  const found = error.token;
+  const line = tokens[0]!.startLine!;
+  const expected = error.message;
+  if (tokenMatcher(found, EOF)) {
+    const column = tokens.at(-1)!.endColumn! + 1;
+    reporter.error("grammar.syntax", { line, column }, "The line ends too early", { expected });
+    return;
+  }
+  const place = { line, column: found.startColumn! };
+  if (found.tokenType === t.openText) {
+    const hint = 'close it with `"`; a quote inside a text is written `\\"`';
+    reporter.error("grammar.syntax", place, "This text has no closing quote", {
+      expected: "a text between double quotes",
+      hint,
+    });
+  } else if (found.tokenType === t.lateComment) {
+    reporter.error("grammar.syntax", place, "A comment may not follow on the same line", {
+      expected,
+      hint: "put it on a line of its own",
+    });
+  } else if (found === tokens[0]) {
+    const hint = meantHint(
+      found.image,
+      t.statementWords,
+      "lines of an event begin with `|`, `>`, `=`, `!` or a keyword",
+    );
+    reporter.error("grammar.unknown-word", place, `No line begins with ${quoted(found.image)}`, {
+      expected: "a keyword of the grammar language",
+      hint,
+    });
+  } else {
+    const candidates = [...expected.matchAll(/`([a-z]+)`/g)].map((match) => match[1]!);
+    reporter.error("grammar.syntax", place, `${quoted(found.image)} does not belong here`, {
+      expected,
+      hint: meantHint(found.image, candidates),
+    });
+  }
+}

@@ -1,0 +1,149 @@
+import { allowedBytes, fieldTypes } from "./fields.js";
+import { type LiteralTable, literalTable } from "./literal-table.js";
+import type { FieldType } from "./model.js";
+import type { Steps } from "./steps.js";
+
+/** Greater than every rank, and still a small integer, which engines keep without an object. */
+export const unranked = 0x3fff_ffff;
+
+/** A place in patterns right after a literal: what may follow, and the pattern that ends here. */
+export interface TreeNode {
+  /** Index of the pattern that ends here, or -1. */
+  pattern: number;
+  /** Place of that pattern in the order of preference, from 0. */
+  rank: number;
+  /** The lowest rank at or below this node. */
+  bestRank: number;
+  readonly groups: HoleGroup[];
+}
+
+/** All holes of one type that may begin at a node; one pass over the message looks for the literals of them all. */
+export interface HoleGroup {
+  readonly type: FieldType;
+  /** By byte: 1 where the hole may contain it, plus 2 where a literal of the group may begin with it, written tabs included. */
+  readonly kinds: Uint8Array;
+  /** Holes that take the rest of the message. */
+  rest: TreeNode | null;
+  literals: LiteralTable<LiteralEdge>;
+  readonly edges: LiteralEdge[];
+}
+
+/** A literal and what may follow it. */
+export interface LiteralEdge {
+  readonly literal: Buffer;
+  readonly node: TreeNode;
+  /** The pass in which the literal was last found: a hole ends at its first place, nothing is retried. */
+  foundIn: number;
+}
+
+export interface Tree {
+  /** Patterns that begin with a literal. */
+  readonly literals: LiteralTable<LiteralEdge>;
+  /** Patterns that begin with a hole. */
+  readonly root: TreeNode;
+  /** Forgets in which passes literals were found, so that passes may be counted from 0 again. */
+  forgetPasses(): void;
+}
+
+export interface TreePattern {
+  readonly index: number;
+  readonly steps: Steps;
+}
+
+function emptyNode(): TreeNode {
+  return { pattern: -1, rank: unranked, bestRank: unranked, groups: [] };
+}
+
+/** Patterns in the order of their declaration; what begins alike is looked at once. */
+export function buildTree(patterns: readonly TreePattern[]): Tree {
+  const root = emptyNode();
+  const literals: LiteralEdge[] = [];
+  for (const { index, steps } of patterns) {
+    let node = root;
+    if (steps.literal.length > 0) {
+      let edge = literals.find((candidate) => candidate.literal.equals(steps.literal));
+      if (edge === undefined) {
+        edge = { literal: steps.literal, node: emptyNode(), foundIn: 0 };
+        literals.push(edge);
+      }
+      node = edge.node;
+    }
+    for (const hole of steps.holes) node = holeNode(node, hole.type, hole.literal);
+    if (node.pattern < 0) node.pattern = index;
+  }
+  literals.sort((a, b) => b.literal.length - a.literal.length);
+  const counter = { next: 0 };
+  for (const edge of literals) rankNode(edge.node, counter);
+  rankNode(root, counter);
+  const forgetPasses = () => {
+    for (const edge of literals) forgetBelow(edge);
+    forgetAt(root);
+  };
+  return { literals: literalTable(literals), root, forgetPasses };
+}
+
+function forgetBelow(edge: LiteralEdge): void {
+  edge.foundIn = 0;
+  forgetAt(edge.node);
+}
+
+function forgetAt(node: TreeNode): void {
+  for (const { edges, rest } of node.groups) {
+    for (const edge of edges) forgetBelow(edge);
+    if (rest !== null) forgetAt(rest);
+  }
+}
+
+function holeNode(node: TreeNode, type: FieldType, literal: Buffer): TreeNode {
+  let group = node.groups.find((candidate) => candidate.type === type);
+  if (group === undefined) {
+    group = {
+      type,
+      kinds: allowedBytes[type].slice(),
+      rest: null,
+      literals: [],
+      edges: [],
+    };
+    node.groups.push(group);
+  }
+  if (literal.length === 0) {
+    group.rest ??= emptyNode();
+    return group.rest;
+  }
+  const known = group.edges.find((edge) => edge.literal.equals(literal));
+  if (known !== undefined) return known.node;
+  const edge: LiteralEdge = { literal, node: emptyNode(), foundIn: 0 };
+  group.edges.push(edge);
+  const first = literal[0]!;
+  for (const start of first === 0x20 ? [0x20, 0x09, 0x5e, 0x5c, 0x23] : [first]) group.kinds[start]! |= 2;
+  return edge.node;
+}
+
+/** Finishes a node: ranks in the order of preference, longer literals first, then the order of declaration. */
+function rankNode(node: TreeNode, counter: { next: number }): void {
+  if (node.pattern >= 0) node.rank = counter.next++;
+  node.bestRank = node.rank;
+  const following: { length: number; first: number; node: TreeNode }[] = [];
+  for (const group of node.groups) {
+    group.literals = literalTable(group.edges);
+    for (const edge of group.edges)
+      following.push({ length: edge.literal.length, first: firstOf(edge.node), node: edge.node });
+    if (group.rest !== null) following.push({ length: 0, first: firstOf(group.rest), node: group.rest });
+  }
+  following.sort((a, b) => b.length - a.length || a.first - b.first);
+  for (const next of following) {
+    rankNode(next.node, counter);
+    node.bestRank = Math.min(node.bestRank, next.node.bestRank);
+  }
+  node.groups.sort((a, b) => fieldTypes.indexOf(a.type) - fieldTypes.indexOf(b.type));
+}
+
+/** The first declared pattern at or below a node. */
+function firstOf(node: TreeNode): number {
+  let first = node.pattern < 0 ? Number.MAX_SAFE_INTEGER : node.pattern;
+  for (const group of node.groups) {
+    if (group.rest !== null) first = Math.min(first, firstOf(group.rest));
+    for (const edge of group.edges) first = Math.min(first, firstOf(edge.node));
+  }
+  return first;
+}

@@ -1,0 +1,63 @@
+import type { Boot } from "../detect/boots.js";
+import type { ResolvedSegment, SourceSummary } from "../detect/resolve.js";
+import type { NotRead } from "../read/source.js";
+import { digitsOf, formatMicros } from "./moment.js";
+import type { Coverage } from "./record.js";
+
+/** What was read, and what was not: without it "nothing found" means nothing. */
+export function buildCoverage(
+  sources: readonly SourceSummary[],
+  segments: readonly ResolvedSegment[],
+  boots: readonly Boot[],
+  notRead: readonly NotRead[],
+): Coverage {
+  return {
+    sources: sources.map((source) => sourceCoverage(source, segments)),
+    silences: [],
+    boots: boots.flatMap((boot) => {
+      const mark = boot.marks[0];
+      if (mark === undefined) return [];
+      const { resolved, place } = mark;
+      return [
+        {
+          host: boot.host,
+          at: formatMicros(boot.upMicros, resolved, digitsOf(mark)),
+          stop: boot.lastBefore === null ? ("log begins" as const) : boot.stop,
+          lastBefore:
+            boot.lastBefore === null ? null : formatMicros(boot.lastBefore.micros, boot.lastBefore.resolved, 0),
+          file: resolved.source.files[place.file]?.path ?? resolved.source.name,
+          line: place.line,
+        },
+      ];
+    }),
+    failovers: [],
+    notRead: [...notRead],
+  };
+}
+
+function sourceCoverage(source: SourceSummary, segments: readonly ResolvedSegment[]): Coverage["sources"][number] {
+  const own = segments.filter((resolved) => resolved.source === source);
+  const firsts = own.map((resolved) => ({ resolved, micros: resolved.instantOf(resolved.segment.firstClockMicros) }));
+  const lasts = own.map((resolved) => ({ resolved, micros: resolved.instantOf(resolved.segment.lastClockMicros) }));
+  const first = firsts.reduce<(typeof firsts)[number] | null>(
+    (a, b) => (a === null || b.micros < a.micros ? b : a),
+    null,
+  );
+  const last = lasts.reduce<(typeof lasts)[number] | null>((a, b) => (a === null || b.micros > a.micros ? b : a), null);
+  const sum = (count: (summary: SourceSummary["summaries"][number]) => number) =>
+    source.summaries.reduce((total, summary) => total + count(summary), 0);
+  const records = sum((summary) => summary.records);
+  const recognised = sum((summary) => summary.recognised);
+  return {
+    name: source.name,
+    hosts: [...new Set(own.map((resolved) => resolved.host))].sort(),
+    files: source.files.map((file) => file.path),
+    firstAt: first === null ? null : formatMicros(first.micros, first.resolved, 0),
+    lastAt: last === null ? null : formatMicros(last.micros, last.resolved, 0),
+    bytes: sum((summary) => summary.endOffset - summary.startOffset),
+    records,
+    recognised,
+    passedOver: records - recognised,
+    unread: sum((summary) => summary.unread),
+  };
+}

@@ -1,0 +1,96 @@
+import { needs } from "../detect/needs.js";
+import type { Outage } from "../detect/outage.js";
+
+/** Outages that belong together: one cause and its effects. */
+export interface Folded {
+  /** The suspected cause: the earliest and deepest. */
+  readonly primary: Outage;
+  /** All of them, the primary too, in order of their starts. */
+  readonly outages: readonly Outage[];
+}
+
+const second = 1_000_000;
+/** How far the signs of one cause may lie apart in components that need each other. */
+const slackMicros = 120 * second;
+/** What lies below fails first, or is at least reported with what stands on it. */
+const deeperMicros = 10 * second;
+/** Resetting a machine takes no longer: then the reboot is somebody's answer to an outage that it ended. */
+const resetMicros = 600 * second;
+/** Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. */
+const flapMicros = 600 * second;
+
+/** Joins outages by what needs what and by flaps; never by time alone. */
+export function foldOutages(outages: readonly Outage[]): Folded[] {
+  const ordered = [...outages].sort((a, b) => a.start.at - b.start.at || compareText(nameOf(a), nameOf(b)));
+  const group = ordered.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (group[root] !== root) root = group[root] as number;
+    return root;
+  };
+  for (let later = 0; later < ordered.length; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
+      const a = ordered[earlier] as Outage;
+      const b = ordered[later] as Outage;
+      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b)) group[rootOf(later)] = rootOf(earlier);
+    }
+  }
+  const groups = new Map<number, Outage[]>();
+  ordered.forEach((outage, index) => {
+    const root = rootOf(index);
+    groups.set(root, [...(groups.get(root) ?? []), outage]);
+  });
+  return [...groups.values()].map((members) => ({ primary: primaryOf(members), outages: members }));
+}
+
+const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** `a` starts before `b` or with it. */
+function belongTogether(a: Outage, b: Outage): boolean {
+  if (a.host !== b.host) return fellTogether(a, b);
+  if (a.component === b.component) return isFlap(a, b);
+  if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
+  if (isHostDown(a) && needs(b, a)) return overlaps(a, b);
+  if (isHostDown(b) && needs(a, b)) return b.start.at - a.start.at <= slackMicros;
+  return (needs(a, b) || needs(b, a)) && overlaps(a, b);
+}
+
+const isHostDown = (outage: Outage) => outage.boot !== null && outage.component === "host";
+
+/** Both hosts went down uncleanly at what may have been the same moment: a power failure takes all with it. */
+function fellTogether(a: Outage, b: Outage): boolean {
+  if (!isHostDown(a) || !isHostDown(b) || a.nature !== "failure" || b.nature !== "failure") return false;
+  const from = Math.max(a.start.notBefore ?? a.start.at, b.start.notBefore ?? b.start.at);
+  const to = Math.min(a.start.notAfter ?? a.start.at, b.start.notAfter ?? b.start.at);
+  return from <= to;
+}
+
+function isFlap(a: Outage, b: Outage): boolean {
+  if (a.nature === "instant" || b.nature === "instant" || a.nature === "planned" || b.nature === "planned")
+    return false;
+  if (isHostDown(a) || isHostDown(b)) return false;
+  const quiet = a.entry.component.quietSeconds;
+  const limit = quiet === null ? flapMicros : Math.max(quiet * second, flapMicros);
+  return b.start.at - (a.end?.at ?? b.start.at) <= limit;
+}
+
+/** The boot ended the outage and the host was away no longer than a reset takes. */
+function isAnswerTo(outage: Outage, host: Outage): boolean {
+  const downMicros = (host.end?.at ?? Number.POSITIVE_INFINITY) - host.start.at;
+  const boot = host.boot;
+  return boot !== null && outage.boot === boot && downMicros <= resetMicros;
+}
+
+function overlaps(a: Outage, b: Outage): boolean {
+  const end = a.end?.notAfter ?? a.end?.at ?? Number.POSITIVE_INFINITY;
+  return b.start.at <= end + slackMicros;
+}
+
+function primaryOf(members: readonly Outage[]): Outage {
+  const earliest = members[0] as Outage;
+  const deeper = members.find(
+    (other) => other !== earliest && needs(earliest, other) && other.start.at - earliest.start.at <= deeperMicros,
+  );
+  return deeper ?? earliest;
+}

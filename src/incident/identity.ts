@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { Mark } from "../detect/marks.js";
+import type { Outage } from "../detect/outage.js";
+import { noOffset } from "../time/stamp.js";
+
+/**
+ * The id of an incident: from host, kind of component and the line it began with, as far as that stays the same when logs
+ * are rotated, copied or read again with more files: no path, no line number, no year, no fraction, no zone.
+ */
+export function incidentId(primary: Outage, earlierMarks: readonly Mark[]): string {
+  const onset = primary.start.marks[0] ?? primary.boot?.marks[0];
+  const isHost = primary.start.basis === "silence";
+  const parts = [primary.host, primary.entry.component.name];
+  const proof = isHost ? primary.boot?.marks[0] : onset;
+  if (proof !== undefined) {
+    parts.push(wallClock(proof));
+    if (!isHost) parts.push(String(proof.place.pid), messageOf(proof), String(ordinalOf(proof, earlierMarks)));
+  }
+  return `ls1-${createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+}
+
+const messageOf = (mark: Mark) => mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd);
+
+/** How many lines before it in the same second say the same. */
+function ordinalOf(mark: Mark, marks: readonly Mark[]): number {
+  const same = marks.filter(
+    (other) =>
+      other.stampMicros <= mark.stampMicros &&
+      wallClock(other) === wallClock(mark) &&
+      messageOf(other) === messageOf(mark),
+  );
+  return Math.max(0, same.indexOf(mark));
+}
+
+/** The stamp as the host's clock showed it, without year and fraction: `MM-DD HH:MM:SS`. */
+function wallClock(mark: Mark): string {
+  const offset =
+    mark.place.offsetMinutes === noOffset ? mark.resolved.zone.offsetAt(mark.stampMicros) : mark.place.offsetMinutes;
+  const local = Math.floor(mark.stampMicros / 1e6) * 1000 + offset * 60_000;
+  return new Date(local).toISOString().slice(5, 19).replace("T", " ");
+}

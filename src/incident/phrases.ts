@@ -1,0 +1,64 @@
+import type { Text } from "../grammar/model.js";
+
+export type Language = "en" | "ja";
+
+/** What the steps themselves say in a draft; what is known of a system stands in its grammar. */
+export const phrases = {
+  hostDown: { en: "Host down", ja: "ホスト停止" },
+  hostUncleanReboot: { en: "Host down, unclean reboot", ja: "ホスト停止(異常終了後の再起動)" },
+  hostUnexplainedReboot: { en: "Host down, unexplained reboot", ja: "ホスト停止(原因不明の再起動)" },
+  hostPanic: { en: "Host down after a kernel panic", ja: "カーネルパニックによるホスト停止" },
+  hostPlannedStop: { en: "Host stopped in order", ja: "ホストの計画停止" },
+  beganFailing: { en: "first line that shows the failure", ja: "障害を示す最初の行" },
+  lastFailing: { en: "last line that shows the failure", ja: "障害を示す最後の行" },
+  worksAgain: { en: "first line that shows it working again", ja: "復旧を示す最初の行" },
+  booted: { en: "the host booted", ja: "ホストが起動した" },
+  lastSign: { en: "last sign of life before the boot", ja: "起動前の最後の記録" },
+  stopAnnounced: { en: "the stop was announced", ja: "停止が予告された" },
+  instant: { en: "happened", ja: "発生" },
+  openedBy: { en: "{lines} lines show the failure", ja: "障害を示す行が {lines} 行ある" },
+  provenEnd: { en: "a line shows the recovery", ja: "復旧を示す行がある" },
+  endedByBoot: { en: "it ended with a boot of the host", ja: "ホストの起動により終わった" },
+  noProofOfEnd: {
+    en: "nothing shows the recovery: the end is where the failures stop",
+    ja: "復旧を示す行はない。障害の行が途絶えた時刻を終わりとしている",
+  },
+  uncleanProven: { en: "traces of an unclean stop were found at the boot", ja: "起動時に異常終了の痕跡がある" },
+  noStopSeen: {
+    en: "no line announces a stop before the boot, and nothing proves a crash either",
+    ja: "起動前に停止を予告する行がなく、異常終了の証拠もない",
+  },
+  stopSeen: { en: "the stop was announced in the log", ja: "停止がログに予告されている" },
+  nulBytes: {
+    en: "{count} NUL bytes stand before the boot in {file}: what was written last is lost",
+    ja: "{file} の起動直前に {count} バイトの NUL がある。直前の記録は失われている",
+  },
+  yearAssumed: {
+    en: "The logs do not state the year; {year} was found by: {by}. Is it right?",
+    ja: "ログに年がない。{year} 年は次により決めた: {by}。正しいか。",
+  },
+  zoneAssumed: {
+    en: "The logs do not state their time zone; {zone} was assumed. Is it right?",
+    ja: "ログに時間帯がない。{zone} と仮定した。正しいか。",
+  },
+  beganBefore: {
+    en: "Nothing shows {component} working before: it may have failed earlier than the first line.",
+    ja: "それ以前に {component} が動いていた記録がない。最初の行より前から障害だった可能性がある。",
+  },
+  notEnded: {
+    en: "No line shows {component} working again. Does it work now?",
+    ja: "{component} の復旧を示す行がない。現在は動いているか。",
+  },
+  whyUnclean: {
+    en: "Why did the host go down without an orderly stop?",
+    ja: "なぜ正常な手順を踏まずにホストが停止したのか。",
+  },
+  wasItOrdered: { en: "Was the reboot ordered by somebody?", ja: "この再起動は人が指示したものか。" },
+  rebooted: { en: "{host} was rebooted", ja: "{host} が再起動された" },
+  times: { en: "{title}, {count} times", ja: "{title}({count} 回)" },
+} as const satisfies Record<string, Text>;
+
+/** A text in a language, its `{name}`s replaced. Values may be an attacker's: they are inserted once and never read again. */
+export function say(text: Text, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+  return text[language].replace(/\{([a-z_-]+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}

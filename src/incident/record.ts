@@ -1,0 +1,173 @@
+import { z } from "zod";
+
+/** The version of the draft record; `kind` and the meaning of fields never change within one. */
+export const schemaVersion = 1;
+
+const instant = z.iso.datetime({ offset: true }).describe("RFC 3339 with a numeric offset, in the host's zone");
+
+const certaintySchema = z.object({
+  precision: z.enum(["minute", "second", "millisecond", "microsecond"]),
+  year: z.enum(["stated", "inferred"]),
+  yearBy: z.string().describe("by what the year was found"),
+  zone: z.enum(["stated", "configured", "assumed"]),
+  skewSeconds: z
+    .number()
+    .nullable()
+    .describe("how far this host's clock may be off against the others; null: not known"),
+});
+
+const endFields = {
+  at: instant.nullable(),
+  notBefore: instant.nullable(),
+  notAfter: instant.nullable(),
+  certainty: certaintySchema,
+  evidence: z.array(z.string()).describe("refs of evidence lines"),
+};
+
+const startSchema = z.object({
+  ...endFields,
+  basis: z.enum(["failing event", "reported delay", "silence", "stop event", "log begins"]),
+});
+
+const endSchema = z.object({
+  ...endFields,
+  basis: z.enum(["working event", "reboot", "stop event", "quiet", "traffic resumed"]),
+});
+
+const natureSchema = z.enum(["failure", "degraded", "planned", "failover", "instant"]);
+
+const statementSchema = z.object({ text: z.string(), evidence: z.array(z.string()) });
+
+export const incidentSchema = z.object({
+  id: z.string().regex(/^ls1-[0-9a-f]{16}$/),
+  aliases: z.array(z.string()),
+  kind: z.string(),
+  nature: natureSchema,
+  title: z.string().max(120),
+  status: z.enum(["recovered", "quiet", "ongoing", "unknown"]),
+  severity: z.enum(["critical", "error", "warning", "info"]),
+  confidence: z.object({ level: z.enum(["low", "medium", "high"]), reasons: z.array(z.string()) }),
+  targets: z.array(
+    z.object({
+      host: z.string(),
+      service: z.string(),
+      component: z.string(),
+      role: z.enum(["primary", "affected", "reporting"]),
+    }),
+  ),
+  start: startSchema,
+  end: endSchema.nullable(),
+  lastFailingAt: instant.nullable().describe("how far the log proves the failure"),
+  durationSeconds: z.object({ min: z.number(), max: z.number().nullable() }),
+  outages: z.array(
+    z.object({
+      component: z.string(),
+      host: z.string(),
+      nature: natureSchema,
+      start: startSchema,
+      end: endSchema.nullable(),
+    }),
+  ),
+  timeline: z.array(
+    z.object({
+      at: instant,
+      certainty: certaintySchema,
+      host: z.string(),
+      component: z.string(),
+      what: z.string(),
+      evidence: z.array(z.string()),
+    }),
+  ),
+  evidence: z.array(
+    z.object({
+      ref: z.string(),
+      host: z.string(),
+      file: z.string(),
+      line: z.int().min(1),
+      byteOffset: z.int().min(0).describe("of the line's first byte, in the decompressed stream"),
+      at: instant,
+      text: z.string(),
+      encoding: z.enum(["utf-8", "latin1"]),
+      event: z.string(),
+      role: z.enum(["onset", "during", "recovery", "context"]),
+    }),
+  ),
+  evidenceOmitted: z.int().min(0),
+  causeHints: z.array(statementSchema),
+  detectionGaps: z.array(statementSchema),
+  openQuestions: z.array(statementSchema),
+  actionsSeen: z.array(statementSchema),
+  related: z.array(z.object({ id: z.string(), relation: z.string() })),
+  cause: z.null(),
+  response: z.null(),
+});
+
+const diagnosticSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "information"]),
+  message: z.string(),
+  file: z.string().optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+  expected: z.string().optional(),
+  hint: z.string().optional(),
+});
+
+const coverageSchema = z.object({
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      hosts: z.array(z.string()),
+      files: z.array(z.string()),
+      firstAt: instant.nullable(),
+      lastAt: instant.nullable(),
+      bytes: z.int(),
+      records: z.int(),
+      recognised: z.int(),
+      passedOver: z.int(),
+      unread: z.int().describe("lines that are no record of a known form"),
+    }),
+  ),
+  silences: z.array(z.never()),
+  boots: z.array(
+    z.object({
+      host: z.string(),
+      at: instant,
+      stop: z.enum(["orderly", "unclean", "panic", "unknown", "log begins"]),
+      lastBefore: instant.nullable(),
+      file: z.string(),
+      line: z.int(),
+    }),
+  ),
+  failovers: z.array(z.never()),
+  notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
+});
+
+export const documentSchema = z.object({
+  $schema: z.string(),
+  schemaVersion: z.literal(schemaVersion),
+  tool: z.object({
+    name: z.literal("logscan"),
+    version: z.string(),
+    zone: z.string(),
+    now: instant,
+    since: instant.optional(),
+    until: instant.optional(),
+  }),
+  incidents: z.array(incidentSchema),
+  coverage: coverageSchema,
+  diagnostics: z.array(diagnosticSchema),
+});
+
+export type Incident = z.infer<typeof incidentSchema>;
+export type Certainty = z.infer<typeof certaintySchema>;
+export type EvidenceLine = Incident["evidence"][number];
+export type Coverage = z.infer<typeof coverageSchema>;
+export type ScanDocument = z.infer<typeof documentSchema>;
+
+export const schemaUri = "urn:logscan:schema:incident:1";
+
+/** The JSON Schema of what `--format json` prints. */
+export function jsonSchema(): Record<string, unknown> {
+  return { $id: schemaUri, title: "logscan draft incidents", ...z.toJSONSchema(documentSchema, { io: "input" }) };
+}

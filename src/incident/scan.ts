@@ -1,0 +1,190 @@
+import { lastSign } from "../detect/activity.js";
+import { bootsOf, hostOutages } from "../detect/boots.js";
+import { canonicalHosts } from "../detect/hosts.js";
+import { componentHistories } from "../detect/marks.js";
+import { needs } from "../detect/needs.js";
+import { endedByDependents, outagesOf } from "../detect/outage.js";
+import { type Progress, readSources } from "../detect/read.js";
+import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import { createTookReader } from "../detect/took.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { builtinGrammars } from "../grammar/builtin.js";
+import { createCatalog } from "../grammar/catalog.js";
+import { compileMatcher } from "../grammar/matcher.js";
+import type { Grammar } from "../grammar/model.js";
+import { discover } from "../read/discover.js";
+import { formatInstant, parseInstant, zoneByName } from "../time/zone.js";
+import { buildIncident } from "./build.js";
+import { buildCoverage } from "./coverage.js";
+import { foldOutages } from "./fold.js";
+import type { Language } from "./phrases.js";
+import { type Incident, type ScanDocument, schemaUri, schemaVersion } from "./record.js";
+import { version } from "./version.js";
+
+export interface ScanOptions {
+  /** Directories, files, globs; `-` is `stdin`. */
+  readonly paths: readonly string[];
+  /** The present, RFC 3339 with an offset: no line lies after it. */
+  readonly now: string;
+  /** The zone of stamps that state none: an IANA name or an offset. Without it UTC is assumed, and the drafts say so. */
+  readonly zone?: string | undefined;
+  /** Zones of single hosts. */
+  readonly zones?: ReadonlyMap<string, string> | undefined;
+  /** The zone was not given by the user but taken from the machine: the drafts call it assumed. */
+  readonly zoneIsAssumed?: boolean | undefined;
+  /** The year of the newest lines whose stamps have none. */
+  readonly year?: number | undefined;
+  /** Incidents that overlap [since, until) only; RFC 3339 with an offset. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** Directory to host, for logs whose lines name none. */
+  readonly hosts?: ReadonlyMap<string, string> | undefined;
+  /** Other name to host, for hosts that go by several. */
+  readonly aliases?: ReadonlyMap<string, string> | undefined;
+  readonly grammars?: readonly Grammar[] | undefined;
+  readonly language?: Language | undefined;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** A scan's options were wrong; `code` is stable, the message says what to change. */
+export class ScanOptionError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "ScanOptionError";
+    this.code = code;
+  }
+}
+
+/**
+ * Reads logs and drafts the incidents that they show.
+ * @throws ScanOptionError for unusable options, and the reason of an aborted signal; what the logs hold never throws.
+ */
+export async function scan(options: ScanOptions): Promise<ScanDocument> {
+  const diagnostics: Diagnostic[] = [];
+  const nowMicros = instantOption("now", options.now);
+  const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
+  const untilMicros = options.until === undefined ? null : instantOption("until", options.until);
+  const zoneOf = zoneChoice(options);
+  const grammars = options.grammars ?? builtinGrammars;
+  const catalog = createCatalog(grammars);
+  const matcher = compileMatcher(grammars);
+  const discovery = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
+  diagnostics.push(...discovery.diagnostics, ...journalDiagnostics(discovery.journals));
+  const onDiagnostic = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const { signal, stdin, onProgress } = options;
+  const sources = await readSources(discovery.sources, { catalog, matcher, signal, stdin, onProgress, onDiagnostic });
+  const hostOf = hostNames(sources, options.aliases ?? new Map());
+  const year = { year: options.year ?? null, nowMicros };
+  const { segments, undated } = resolveSegments(sources, hostOf, zoneOf, year);
+  for (const { source, records } of undated) {
+    diagnostics.push({
+      code: "time.undated",
+      severity: "warning",
+      message: `${records} lines say only how long after boot they were written; they are in no draft`,
+      file: source.name,
+      hint: "write the log with `dmesg --time-format iso`, or read the journal: journalctl -k -o json | logscan -",
+    });
+  }
+  const histories = componentHistories(segments, catalog, createTookReader(matcher));
+  const hosts = [...new Set(segments.map((resolved) => resolved.host))].sort();
+  const byHost = new Map(
+    hosts.map((host) => {
+      const own = segments.filter((resolved) => resolved.host === host);
+      return [host, { boots: bootsOf(host, histories, own), endMicros: lastSign(own)?.micros ?? 0 }] as const;
+    }),
+  );
+  const boots = [...byHost.values()].flatMap((host) => host.boots);
+  const outages = histories.flatMap((history) => {
+    const host = byHost.get(history.host);
+    const dependents = histories.filter((other) => needs(other, history));
+    return outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
+      endedByDependents(outage, dependents),
+    );
+  });
+  const folded = foldOutages([...outages, ...hostOutages(boots, histories)]).filter(({ outages: members }) =>
+    members.some(
+      ({ start, end }) =>
+        (untilMicros === null || start.at < untilMicros) &&
+        (sinceMicros === null || end === null || end.at >= sinceMicros),
+    ),
+  );
+  const context = { histories, language: options.language ?? "en" } as const;
+  const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
+  const zone = zoneOf("").zone;
+  const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
+  return {
+    $schema: schemaUri,
+    schemaVersion,
+    tool: {
+      name: "logscan",
+      version,
+      zone: zone.name,
+      now: format(nowMicros),
+      ...(sinceMicros === null ? {} : { since: format(sinceMicros) }),
+      ...(untilMicros === null ? {} : { until: format(untilMicros) }),
+    },
+    incidents,
+    coverage: buildCoverage(sources, segments, boots, discovery.notRead),
+    diagnostics,
+  };
+}
+
+function instantOption(name: string, text: string): number {
+  const micros = parseInstant(text);
+  if (micros === null) {
+    throw new ScanOptionError(
+      `option.${name}`,
+      `${name} must be a time with an offset, e.g. 2008-05-23T01:30:20+09:00`,
+    );
+  }
+  return micros;
+}
+
+function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
+  const zoneNamed = (name: string) => {
+    const zone = zoneByName(name);
+    if (zone === null) {
+      throw new ScanOptionError("option.zone", `"${name}" is no zone; expected e.g. Europe/Berlin, UTC or +09:00`);
+    }
+    return zone;
+  };
+  const general: ZoneChoice = {
+    zone: zoneNamed(options.zone ?? "UTC"),
+    by: options.zone === undefined || options.zoneIsAssumed === true ? "assumed" : "configured",
+  };
+  const single = new Map<string, ZoneChoice>();
+  for (const [host, name] of options.zones ?? []) single.set(host, { zone: zoneNamed(name), by: "configured" });
+  return (host) => single.get(host) ?? general;
+}
+
+/** The host of a record: what it names, else what its directory names, else the one host that all other logs name. */
+function hostNames(
+  sources: readonly SourceSummary[],
+  aliases: ReadonlyMap<string, string>,
+): (name: string, source: SourceSummary) => string {
+  const named = sources.flatMap((source) => source.summaries.flatMap((summary) => [...summary.streams.keys()]));
+  const byDirectory = sources.flatMap((source) => (source.directoryHost === null ? [] : [source.directoryHost]));
+  const canonical = canonicalHosts(
+    [...named, ...byDirectory].filter((name) => name !== ""),
+    aliases,
+  );
+  const all = new Set(canonical.values());
+  const only = all.size === 1 ? ([...all][0] ?? "") : "";
+  return (name, source) => {
+    const own = name === "" ? source.directoryHost : name;
+    return own === null ? only : (canonical.get(own) ?? own);
+  };
+}
+
+function journalDiagnostics(journals: readonly string[]): Diagnostic[] {
+  return journals.map((directory) => ({
+    code: "read.journal",
+    severity: "information",
+    message: "holds journald's own files, which only journalctl reads",
+    file: directory,
+    hint: `journalctl -o json --directory='${directory.replaceAll("'", "'\\''")}' | logscan -`,
+  }));
+}

@@ -1,0 +1,40 @@
+import type { Diagnostic } from "../diagnostic.js";
+
+/** The `code` of a system error (`EACCES`), or an empty string. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+export const isPermission = (error: unknown) => /^(?:EACCES|EPERM)$/.test(systemCode(error));
+
+/** True where the path leads to nothing. */
+export const isMissing = (error: unknown) => /^(?:ENOENT|ENOTDIR)$/.test(systemCode(error));
+
+/** What to say of a file or directory that the system refused to open or read. */
+export function refusal(path: string, error: unknown): Diagnostic {
+  if (isPermission(error)) {
+    return {
+      code: "read.permission",
+      severity: "warning",
+      message: "no permission to read",
+      file: path,
+      hint: "run logscan with rights to read it, e.g. as a member of the group adm, or as root",
+    };
+  }
+  if (isMissing(error)) {
+    return {
+      code: "read.vanished",
+      severity: "warning",
+      message: "was there when the directory was listed and is gone now",
+      file: path,
+      hint: "a rotation may have moved it: run logscan again",
+    };
+  }
+  return { code: "read.failed", severity: "error", message: `cannot be read: ${wordsOf(error)}`, file: path };
+}
+
+/** The system's words for an error, without the path and the call that Node adds. */
+export function wordsOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/, \w+(?: '.*)?$/s, "");
+}

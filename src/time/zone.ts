@@ -1,0 +1,77 @@
+import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
+
+/** A zone by which local times become instants; offsets are asked once an hour and kept. */
+export interface HostZone {
+  /** As it was asked for: an IANA name or an offset such as `+09:00`. */
+  readonly name: string;
+  /** Minutes east of UTC that clocks showed at an instant (microseconds since 1970 in UTC). */
+  offsetAt(instantMicros: number): number;
+  /**
+   * The instant of a local time (microseconds since 1970 as if local time were UTC). A time that comes twice in autumn is
+   * taken as its first; one that a spring night skips is taken as if the clock had not been put forward yet.
+   */
+  instantOf(localMicros: number): number;
+}
+
+const microsPerMinute = 60_000_000;
+const microsPerQuarter = 900_000_000;
+
+/** A zone by its name, or null where there is none: `Europe/Berlin`, `UTC`, `+09:00`, `UTC+9`. */
+export function zoneByName(name: string): HostZone | null {
+  const zone = luxonZone(name);
+  if (zone === null) return null;
+  const offsets = new Map<number, number>();
+  const offsetAt = (instantMicros: number): number => {
+    // Rules change at whole quarters of an hour, everywhere and at all times that logs know.
+    const quarter = Math.floor(instantMicros / microsPerQuarter);
+    let offset = offsets.get(quarter);
+    if (offset === undefined) {
+      offset = zone.offset((quarter * microsPerQuarter) / 1000);
+      offsets.set(quarter, offset);
+    }
+    return offset;
+  };
+  return {
+    name,
+    offsetAt,
+    instantOf(localMicros) {
+      const before = localMicros - offsetAt(localMicros - 24 * 60 * microsPerMinute) * microsPerMinute;
+      if (before + offsetAt(before) * microsPerMinute === localMicros) return before;
+      const after = localMicros - offsetAt(before) * microsPerMinute;
+      return after + offsetAt(after) * microsPerMinute === localMicros ? after : before;
+    },
+  };
+}
+
+function luxonZone(name: string): Zone | null {
+  const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name);
+  if (offset !== null) {
+    const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
+    return minutes <= 14 * 60 ? FixedOffsetZone.instance(offset[1] === "-" ? -minutes : minutes) : null;
+  }
+  return IANAZone.isValidZone(name) ? IANAZone.create(name) : null;
+}
+
+/**
+ * An instant as RFC 3339 with the offset in minutes east of UTC.
+ * @param fractionDigits how many decimals of the second, 0 to 6
+ */
+export function formatInstant(instantMicros: number, offsetMinutes: number, fractionDigits: number): string {
+  const wholeSeconds = Math.floor(instantMicros / 1e6);
+  const local = DateTime.fromSeconds(wholeSeconds, { zone: FixedOffsetZone.instance(offsetMinutes) });
+  const digits = Math.min(6, Math.max(0, fractionDigits));
+  const fraction = String(Math.floor(instantMicros - wholeSeconds * 1e6))
+    .padStart(6, "0")
+    .slice(0, digits);
+  const sign = offsetMinutes < 0 ? "-" : "+";
+  const distance = Math.abs(offsetMinutes);
+  const offset = `${sign}${String(Math.floor(distance / 60)).padStart(2, "0")}:${String(distance % 60).padStart(2, "0")}`;
+  return `${local.toFormat("yyyy-MM-dd'T'HH:mm:ss", { locale: "en" })}${digits > 0 ? `.${fraction}` : ""}${offset}`;
+}
+
+/** Microseconds since 1970 of an RFC 3339 text with an offset, or null where it is none. */
+export function parseInstant(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) return null;
+  const time = DateTime.fromISO(text.replace(" ", "T"), { setZone: true });
+  return time.isValid ? time.toMillis() * 1000 : null;
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { bundleGrammars, grammarFiles } from "../../src/grammar/bundle.js";
+import { durationSeconds, fieldValue } from "../../src/grammar/fields.js";
+import { editDistance, nearestWord } from "../../src/grammar/nearest.js";
+import { printDiagnostic } from "../../src/grammar/print.js";
+import { patternsText } from "./grammar-text.js";
+
+test("durations", () => {
+  expect(["30s", "10min", "2h", "1d", "1.5h", "1500ms", "120", "3 s", "s", "1x"].map(durationSeconds)).toEqual([
+    ...[30, 600, 7200, 86_400, 5400, 1.5, 120, null, null, null],
+  ]);
+});
+
+test("values of devices lose /dev/, others do not", () => {
+  expect([fieldValue("device", "/dev/sda"), fieldValue("device", "sda"), fieldValue("path", "/dev/sda")]).toEqual([
+    "sda",
+    "sda",
+    "/dev/sda",
+  ]);
+});
+
+test("the nearest word", () => {
+  expect([editDistance("", "abc"), editDistance("abcd", "abdc"), editDistance("kitten", "sitting")]).toEqual([3, 1, 3]);
+  expect(nearestWord("titel", ["title", "hint"])).toBe("title");
+  expect(nearestWord("zzz", ["title", "hint"])).toBeUndefined();
+  expect(nearestWord("title", ["title"])).toBeUndefined();
+  expect(nearestWord("x".repeat(100_000), ["title"])).toBeUndefined();
+});
+
+describe("a printed diagnostic", () => {
+  const base = { code: "grammar.x", severity: "error", message: "m", file: "f", line: 1 } as const;
+  test("shows control characters and keeps the caret below its column", () => {
+    const text = "\ta\u001b[31m日\u202eb";
+    expect(printDiagnostic({ ...base, column: 9, message: "bad \u001b" }, text)).toBe(
+      "f:1:9: error grammar.x: bad \\x1b\n  |  a\\x1b[31m日\\u{202e}b\n  |           　^",
+    );
+  });
+  test("shows a long line around its column", () => {
+    const [, line, caret] = printDiagnostic({ ...base, column: 501 }, `${"a".repeat(500)}b${"c".repeat(500)}`).split(
+      "\n",
+    );
+    expect(line!.length).toBeLessThan(130);
+    expect(line![caret!.indexOf("^")]).toBe("b");
+  });
+  test("needs neither source nor place", () => {
+    expect(printDiagnostic({ code: "a.b", severity: "warning", message: "m", expected: "e", hint: "h" })).toBe(
+      "warning a.b: m\n  expected: e\n  hint: h",
+    );
+  });
+});
+
+describe("the bundle", () => {
+  let directory = "";
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), "grammars-"));
+    writeFileSync(join(directory, "b.grammar"), patternsText(["b"], "b"));
+    writeFileSync(join(directory, "a.grammar"), patternsText(["a"], "a"));
+    writeFileSync(join(directory, "README.md"), "# no grammar");
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  test("exports the grammars sorted by name, without the directory's path", async () => {
+    const text = bundleGrammars(directory);
+    expect(text).not.toContain(`${tmpdir()}/`);
+    const { grammars } = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as {
+      grammars: { name: string }[];
+    };
+    expect(grammars.map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+
+  test("throws with the place of what is wrong", () => {
+    writeFileSync(join(directory, "c.grammar"), "nonsense\n");
+    expect(() => bundleGrammars(directory)).toThrow(
+      /\/c\.grammar:1:1: error grammar\.unknown-word: No line begins with `nonsense`/,
+    );
+    rmSync(join(directory, "c.grammar"));
+  });
+
+  test("is what the built-in grammars are", () => {
+    expect(builtinGrammars).toHaveLength(grammarFiles("grammars").length);
+  });
+});

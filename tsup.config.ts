@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Options } from "tsup";
+import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
+
+const grammars = fileURLToPath(new URL("grammars", import.meta.url));
+
+type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
+type TsupPlugin = NonNullable<Options["plugins"]>[number];
+
+const bundledGrammars: EsbuildPlugin = {
+  name: bundleName,
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^${bundleName}$`) }, () => ({ path: bundleName, namespace: bundleName }));
+    build.onLoad({ filter: /.*/, namespace: bundleName }, () => ({ contents: bundleGrammars(grammars), loader: "js" }));
+  },
+};
+
+const command: TsupPlugin = {
+  name: "command",
+  renderChunk(code, chunk) {
+    if (!chunk.path.endsWith("/cli.js")) return undefined;
+    if (chunk.type === "chunk") chunk.mode = 0o755;
+    return { code: code.startsWith("#!") ? code : `#!/usr/bin/env node\n${code}` };
+  },
+};
+
+export default defineConfig({
+  entry: ["src/index.ts", "src/cli.ts"],
+  format: "esm",
+  target: "node20",
+  platform: "node",
+  dts: { entry: "src/index.ts" },
+  clean: true,
+  // Imported by name only by the built-in grammars, and never installed.
+  noExternal: [bundleName],
+  esbuildPlugins: [bundledGrammars],
+  plugins: [command],
+});

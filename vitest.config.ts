@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vitest/config";
+import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
+
+const grammars = fileURLToPath(new URL("grammars", import.meta.url));
+
+function bundledGrammars(): Plugin {
+  const id = `\0${bundleName}`;
+  return {
+    name: bundleName,
+    resolveId: (source) => (source === bundleName ? id : null),
+    load: (source) => (source === id ? bundleGrammars(grammars) : null),
+  };
+}
+
+export default defineConfig({
+  plugins: [bundledGrammars()],
+  test: { include: ["tests/**/*.test.ts"] },
+});
