@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
 import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
+import { jsonSchema, schemaVersion } from "./src/incident/record.ts";
 
 const grammars = fileURLToPath(new URL("grammars", import.meta.url));
 
@@ -24,6 +27,17 @@ const command: TsupPlugin = {
   },
 };
 
+/** The schema of the drafts as a file, for programs in other languages. */
+const schema: TsupPlugin = {
+  name: "schema",
+  buildEnd() {
+    const directory = join(this.options.outDir, "schema");
+    mkdirSync(directory, { recursive: true });
+    const text = `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+    writeFileSync(join(directory, `incident.v${schemaVersion}.json`), text);
+  },
+};
+
 export default defineConfig({
   entry: ["src/index.ts", "src/cli.ts"],
   format: "esm",
@@ -34,5 +48,5 @@ export default defineConfig({
   // Imported by name only by the built-in grammars, and never installed.
   noExternal: [bundleName],
   esbuildPlugins: [bundledGrammars],
-  plugins: [command],
+  plugins: [command, schema],
 });

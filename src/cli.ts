@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Diagnostic } from "./diagnostic.js";
 import { builtinGrammars } from "./grammar/builtin.js";
@@ -10,7 +10,7 @@ import { printJson, printNdjson } from "./report/json.js";
 import { printText } from "./report/text.js";
 import { visible } from "./report/visible.js";
 import { parseMoment } from "./time/moment.js";
-import { formatInstant, zoneByName } from "./time/zone.js";
+import { formatInstant, type HostZone, zoneByName } from "./time/zone.js";
 
 const help = `logscan reads logs and drafts the incidents that they show.
 
@@ -34,7 +34,7 @@ Options
   --lang en|ja                  language of the report
   -o FILE                       write the report there
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
-  --quiet                       print nothing when no incident was found
+  --quiet                       no report when no incident was found, no warnings
   --no-progress  --color auto|always|never  --version  --help
 
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
@@ -66,10 +66,23 @@ const optionTypes = {
 
 function readArguments(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: optionTypes, allowPositionals: true });
+    return parseArgs({ args: joinNegativeValues(argv), options: optionTypes, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** `--since -2h` as `--since=-2h`: else parseArgs takes the value for an option, which no option of ours can be. */
+function joinNegativeValues(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  const end = argv.indexOf("--");
+  argv.forEach((argument, index) => {
+    const before = index > 0 && (end < 0 || index < end) ? joined.at(-1) : undefined;
+    if (before !== undefined && /^--[a-z-]+$/.test(before) && /^-\d/.test(argument)) {
+      joined[joined.length - 1] = `${before}=${argument}`;
+    } else joined.push(argument);
+  });
+  return joined;
 }
 
 function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
@@ -97,7 +110,15 @@ function readZones(text: string | undefined): { zone: string | undefined; zones:
   const single = parts.filter((part) => part.includes("="));
   const general = parts.filter((part) => !part.includes("="));
   if (general.length > 1) throw new UsageError(`--tz ${text}: expected one ZONE, then HOST=ZONE for others`);
-  return { zone: general[0], zones: pairs("--tz", single, "by name") };
+  const zones = pairs("--tz", single, "by name");
+  for (const name of zones.values()) zoneNamed(name);
+  return { zone: general[0], zones };
+}
+
+function zoneNamed(name: string): HostZone {
+  const zone = zoneByName(name);
+  if (zone === null) throw new UsageError(`--tz ${name}: no such zone; expected e.g. Europe/Berlin, UTC or +09:00`);
+  return zone;
 }
 
 async function run(argv: readonly string[]): Promise<number> {
@@ -123,8 +144,7 @@ async function runScan(paths: readonly string[], values: ReturnType<typeof readA
     throw new UsageError(`--year ${values.year}: expected e.g. 2008`);
   const given = readZones(values.tz);
   const zoneName = given.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zone = zoneByName(zoneName);
-  if (zone === null) throw new UsageError(`--tz ${zoneName}: no such zone; expected e.g. Europe/Berlin, UTC or +09:00`);
+  const zone = zoneNamed(zoneName);
   const clock = Date.now() * 1000;
   const moment = (option: string, text: string | undefined, present: number) => {
     if (text === undefined) return undefined;
@@ -161,7 +181,8 @@ async function runScan(paths: readonly string[], values: ReturnType<typeof readA
   if (showProgress) process.stderr.write("\r\x1b[K");
   const useColor =
     color === "always" || (color === "auto" && process.stdout.isTTY === true && values.output === undefined);
-  if (!values.quiet || document.incidents.length > 0) {
+  const isReported = !values.quiet || document.incidents.length > 0;
+  if (isReported) {
     const report =
       format === "json"
         ? printJson(document)
@@ -170,12 +191,16 @@ async function runScan(paths: readonly string[], values: ReturnType<typeof readA
           : printText(document, { language, color: useColor });
     await write(report, values.output);
   }
-  if (format !== "text" && !values.quiet) for (const problem of document.diagnostics) warn(problem);
+  // A text report on standard output says itself what could not be read.
+  if (!isReported || format !== "text" || values.output !== undefined) {
+    for (const problem of document.diagnostics) warn(problem, values.quiet);
+  }
   return exitStatus(document, failOn);
 }
 
-function warn(diagnostic: Diagnostic): void {
-  if (diagnostic.severity !== "information") process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
+function warn(diagnostic: Diagnostic, errorsOnly: boolean): void {
+  if (diagnostic.severity === "information" || (errorsOnly && diagnostic.severity !== "error")) return;
+  process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
 }
 
 function exitStatus(document: ScanDocument, failOn: (typeof severities)[number] | null): number {
@@ -187,16 +212,25 @@ function exitStatus(document: ScanDocument, failOn: (typeof severities)[number] 
   return document.incidents.some((incident) => severities.indexOf(incident.severity) >= from) ? 1 : 0;
 }
 
-function write(text: string, path: string | undefined): Promise<void> {
+async function write(text: string, path: string | undefined): Promise<void> {
+  if (path === undefined) return writeStandardOutput(text);
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`-o ${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function writeStandardOutput(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stream = path === undefined ? process.stdout : createWriteStream(path);
-    stream.on("error", (error: NodeJS.ErrnoException) => {
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       // Whoever reads the pipe has seen enough.
       if (error.code === "EPIPE") resolve();
-      else reject(new UsageError(`cannot write ${path ?? "the report"}: ${error.message}`));
+      else reject(new UsageError(`cannot write the report: ${error.message}`));
     });
-    if (path === undefined) stream.write(text, () => resolve());
-    else stream.end(text, () => resolve());
+    process.stdout.write(text, (error) => {
+      if (!error) resolve();
+    });
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type FileSummary,
   type KernelRun,
   keptLast,
+  kernelRunLimit,
   keyLimit,
   microsPerHour,
   microsPerMinute,
@@ -27,6 +28,8 @@ export const lookBackBytes = 65_536;
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
 const keptBlockLines = 32;
+/** From this many failing components on, those that failed long ago are forgotten. */
+const failedLimit = 256;
 
 /** How many earliest places the cells of an event keep: of a block every line, of the rest the first two. */
 export function keptFirst(catalog: Catalog): (event: number) => number {
@@ -50,6 +53,8 @@ interface StreamState {
   blockEvent: number;
   blockOffset: number;
   blockClockMicros: number;
+  /** By component and key: where it failed last. */
+  readonly failedAt: Map<string, number>;
   /** By grammar name: the fields of its latest events. */
   readonly inherited: Map<string, { fields: Map<string, string>; byteOffset: number }>;
 }
@@ -103,6 +108,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         blockEvent: -1,
         blockOffset: 0,
         blockClockMicros: 0,
+        failedAt: new Map(),
         inherited: new Map(),
       };
       states.set(name, known);
@@ -123,6 +129,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       cells: new Map(),
       busySeconds: new Map(),
       kernelRuns: [],
+      kernelRunsCut: false,
     };
     current.segment = segment;
     current.kernelRun = undefined;
@@ -149,8 +156,13 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   function noteKernelTime(current: StreamState, segment: Segment, view: RecordView): void {
     const kernelMicros = view.kernelMicros;
+    if (segment.kernelRunsCut) return;
     let run = current.kernelRun;
     if (run === undefined || !continuesKernelRun(run, kernelMicros)) {
+      if (segment.kernelRuns.length === kernelRunLimit) {
+        segment.kernelRunsCut = true;
+        return;
+      }
       run = { firstMicros: kernelMicros, lastMicros: kernelMicros, bootClockByHour: new Map() };
       segment.kernelRuns.push(run);
       current.kernelRun = run;
@@ -245,6 +257,22 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     return Number.isSafeInteger(said) && said > 0 ? said * view.count : view.count;
   }
 
+  /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
+  function isKept(current: StreamState, view: RecordView, entry: CatalogEvent, key: string): boolean {
+    const { health } = entry.event;
+    if (health === "block") return true;
+    const component = `${entry.component.name}\t${key}`;
+    if (health === "failing" || health === "degraded") {
+      if (current.failedAt.size >= failedLimit) {
+        for (const [name, at] of current.failedAt)
+          if (view.byteOffset - at > lookBackBytes) current.failedAt.delete(name);
+      }
+      current.failedAt.set(component, view.byteOffset);
+    }
+    if (health !== "note" || entry.isReferred) return true;
+    return view.byteOffset - (current.failedAt.get(component) ?? Number.NEGATIVE_INFINITY) <= lookBackBytes;
+  }
+
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
     if (view.repeatsPrevious) {
       if (current.previousEvent >= 0 && isOwn) {
@@ -286,6 +314,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       current.blockOffset = view.byteOffset;
       current.blockClockMicros = view.stamp.micros;
     }
+    if (!isKept(current, view, entry, key)) return;
     current.previousEvent = entry.index;
     current.previousContinues = continues;
     current.previousKey = key;

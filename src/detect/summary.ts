@@ -68,6 +68,8 @@ export interface Segment {
   /** By hour of the clock: one bit a second, set where a record stands. */
   readonly busySeconds: Map<number, Uint8Array>;
   readonly kernelRuns: KernelRun[];
+  /** There were more runs than are kept: what came after is not among them. */
+  kernelRunsCut: boolean;
 }
 
 /** What one host wrote into one file, or a part of one. */
@@ -112,6 +114,8 @@ export const keptLast = 2;
 export const keyLimit = 1000;
 export const otherKey = "other";
 export const nulRunLimit = 64;
+/** How many boots one segment may have: `[seconds]` may be an attacker's. */
+export const kernelRunLimit = 256;
 
 /** Whether a record continues a segment: its clock neither steps back nor leaps. */
 export function continuesSegment(
@@ -151,11 +155,13 @@ function mergePlaces(left: readonly Place[], right: readonly Place[]): Place[] {
   return [...left, ...right].sort((a, b) => a.byteOffset - b.byteOffset);
 }
 
-function mergeKernelRuns(left: KernelRun[], right: readonly KernelRun[]): void {
-  for (const run of right) {
-    const last = left.at(-1);
+function mergeKernelRuns(left: Segment, right: Segment): void {
+  for (const run of right.kernelRuns) {
+    if (left.kernelRunsCut) return;
+    const last = left.kernelRuns.at(-1);
     if (last === undefined || !continuesKernelRun(last, run.firstMicros)) {
-      left.push({ ...run, bootClockByHour: new Map(run.bootClockByHour) });
+      if (left.kernelRuns.length === kernelRunLimit) left.kernelRunsCut = true;
+      else left.kernelRuns.push({ ...run, bootClockByHour: new Map(run.bootClockByHour) });
       continue;
     }
     last.lastMicros = run.lastMicros;
@@ -163,14 +169,15 @@ function mergeKernelRuns(left: KernelRun[], right: readonly KernelRun[]): void {
       last.bootClockByHour.set(hour, Math.min(clock, last.bootClockByHour.get(hour) ?? clock));
     }
   }
+  left.kernelRunsCut ||= right.kernelRunsCut;
 }
 
 function copySegment(segment: Segment, rename: (cell: Cell) => Cell, keptFirst: (event: number) => number): Segment {
   const cells = new Map<string, Cell>();
   mergeCells(cells, [...segment.cells.values()].map(rename), keptFirst);
-  const kernelRuns: KernelRun[] = [];
-  mergeKernelRuns(kernelRuns, segment.kernelRuns);
-  return { ...segment, cells, kernelRuns, busySeconds: new Map(segment.busySeconds) };
+  const copy = { ...segment, cells, kernelRuns: [], kernelRunsCut: false, busySeconds: new Map(segment.busySeconds) };
+  mergeKernelRuns(copy, segment);
+  return copy;
 }
 
 function joinSegments(left: Segment, right: Segment, keptFirst: (event: number) => number): void {
@@ -182,7 +189,7 @@ function joinSegments(left: Segment, right: Segment, keptFirst: (event: number) 
     const known = left.busySeconds.get(hour);
     left.busySeconds.set(hour, known === undefined ? bits : known.map((byte, index) => byte | (bits[index] ?? 0)));
   }
-  mergeKernelRuns(left.kernelRuns, right.kernelRuns);
+  mergeKernelRuns(left, right);
 }
 
 /**

@@ -6,6 +6,8 @@ export interface CatalogEvent {
   readonly grammar: Grammar;
   readonly event: GrammarEvent;
   readonly component: Component;
+  /** Another event or a boot asks for it: a note that must be kept. */
+  readonly isReferred: boolean;
 }
 
 /** Every event of every grammar, in order. */
@@ -23,7 +25,11 @@ export function createCatalog(grammars: readonly Grammar[]): Catalog {
     for (const event of grammar.events) {
       const component = grammar.components[event.component];
       if (component === undefined) throw new RangeError(`${grammar.name}.${event.name} belongs to no component`);
-      events.push({ index: events.length, grammar, event, component });
+      const isReferred =
+        event.uncleanStop ||
+        event.action ||
+        grammar.events.some(({ unless }) => unless?.event === event.name || unless?.since === event.name);
+      events.push({ index: events.length, grammar, event, component, isReferred });
     }
   }
   return { events, indexOf: (grammar, event) => (starts[grammar] ?? 0) + event };

@@ -52,17 +52,32 @@ export interface RecordParser {
 
 const blank = 32;
 const tab = 9;
+const quote = 34;
+const plus = 43;
+const comma = 44;
+const dash = 45;
+const point = 46;
 const colon = 58;
 const openBracket = 91;
+const backslash = 92;
 const closeBracket = 93;
 const less = 60;
 const greater = 62;
 
 const repeatedPrevious = Buffer.from("last message repeated ");
 const repeatedInner = Buffer.from("message repeated ");
-const repeatedTimes = Buffer.from(" times");
+const repeatedTimes = Buffer.from(" time");
 const innerStart = Buffer.from(" times: [");
+/** A line that stands for more messages than this was not written by a syslogd. */
+const mostRepeated = 1e9;
+/** More digits are no process id, and would not be exact. */
+const mostPidDigits = 10;
 const kernelProgram = "kernel";
+/** The kernel prints its seconds to the microsecond. X.Org's log has the same brackets with three decimals. */
+const kernelFractionDigits = 6;
+/** Where relative stamps stop adding up: the last moment of the year 9999, and of a year without a name. */
+const mostLocalMicros = 253_402_300_799e6;
+const mostCalendarMicros = 366 * 86_400e6 - 1;
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 
@@ -81,10 +96,73 @@ function skipBlanks(buffer: Buffer, at: number, end: number): number {
 /** Whether `[level]` or `[module:level]` stands here: Apache's error log has the same stamp as `dmesg -T`. */
 function isApacheLevel(buffer: Buffer, at: number, end: number): boolean {
   if (buffer[at] !== openBracket) return false;
-  const close = buffer.indexOf(closeBracket, at);
-  if (close < 0 || close >= end || close - at > 40) return false;
-  const name = buffer.toString("latin1", at + 1, close);
-  return /^(?:\w*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])$/.test(name);
+  const name = buffer.toString("latin1", at + 1, Math.min(end, at + 40));
+  return /^(?:\w*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])\]/.test(name);
+}
+
+/** The number that the digits from `start` to `end` (exclusive) are, or `noPid` where anything else stands there. */
+function readPid(buffer: Buffer, start: number, end: number): number {
+  if (end === start || end - start > mostPidDigits) return noPid;
+  let pid = 0;
+  for (let at = start; at < end; at++) {
+    if (!isDigit(buffer[at])) return noPid;
+    pid = pid * 10 + (buffer[at] as number) - 48;
+  }
+  return pid;
+}
+
+/** Behind `[    T0]` or `[   C12]`, the thread or processor that some kernels name behind the time; else `at`. */
+function skipCaller(buffer: Buffer, at: number, end: number): number {
+  if (at >= end || buffer[at] !== openBracket) return at;
+  let next = at + 1;
+  while (next < end && buffer[next] === blank) next++;
+  if (buffer[next] !== 84 && buffer[next] !== 67) return at;
+  const first = ++next;
+  while (next < end && isDigit(buffer[next])) next++;
+  return next > first && next < end && buffer[next] === closeBracket ? skipBlanks(buffer, next + 1, end) : at;
+}
+
+/** The end of a `facility:level: ` prefix (`dmesg --decode`), or -1. */
+function decodedPrefixEnd(buffer: Buffer, at: number, end: number): number {
+  let colons = 0;
+  for (let next = at; next < end && next < at + 24; next++) {
+    const byte = buffer[next] as number;
+    if (byte === colon) {
+      colons++;
+      if (colons === 2) return skipBlanks(buffer, next + 1, end);
+    } else if (byte !== blank && !(byte >= 97 && byte <= 122) && !isDigit(byte)) return -1;
+  }
+  return -1;
+}
+
+const isPartOfDelta = (byte: number | undefined) =>
+  byte === blank || byte === less || byte === greater || byte === point || isDigit(byte);
+
+const isBlank = (buffer: Buffer, at: number, end: number) =>
+  at < end && (buffer[at] === blank || buffer[at] === tab);
+
+/** The end of a run of bytes that are no blanks, at most `end`. */
+function fieldEnd(buffer: Buffer, at: number, end: number): number {
+  let next = at;
+  while (next < end && buffer[next] !== blank) next++;
+  return next;
+}
+
+const isNil = (buffer: Buffer, start: number, end: number) => end - start === 1 && buffer[start] === dash;
+
+/** The end of RFC 5424's `-` or `[id name="value"]...`; a backslash escapes within quotes. */
+function structuredDataEnd(buffer: Buffer, at: number, end: number): number {
+  let next = at;
+  if (next < end && buffer[next] === dash) return next + 1;
+  while (next < end && buffer[next] === openBracket) {
+    let quoted = false;
+    for (next++; next < end && (quoted || buffer[next] !== closeBracket); next++) {
+      if (quoted && buffer[next] === backslash) next++;
+      else if (buffer[next] === quote) quoted = !quoted;
+    }
+    next = Math.min(next + 1, end);
+  }
+  return next;
 }
 
 export function createRecordParser(): RecordParser {
@@ -95,6 +173,7 @@ export function createRecordParser(): RecordParser {
   /** Of the last dmesg line, for stamps that only say how much later they are. */
   let previousMicros = 0;
   let previousKind: Stamp["kind"] = "boot";
+  let previousFractionDigits = kernelFractionDigits;
   const view: RecordView = {
     buffer: Buffer.alloc(0),
     lineStart: 0,
@@ -112,63 +191,54 @@ export function createRecordParser(): RecordParser {
     repeatsPrevious: false,
   };
 
-  /** `HOST TAG[PID]: MESSAGE` from `at`, which stands behind the stamp. */
+  /** `HOST TAG[PID]: MESSAGE` from `at`, which stands behind the stamp. Some routers leave the host out. */
   function readHostAndTag(buffer: Buffer, at: number, end: number): boolean {
     let next = skipBlanks(buffer, at, end);
     // FreeBSD's syslogd -v writes <facility.level> behind the stamp.
-    if (buffer[next] === less) {
+    if (next < end && buffer[next] === less) {
       while (next < end && buffer[next] !== greater) next++;
       next = skipBlanks(buffer, next + 1, end);
     }
     const hostStart = next;
-    while (next < end && buffer[next] !== blank) next++;
-    if (next === hostStart) return false;
+    while (next < end && buffer[next] !== blank && buffer[next] !== tab) next++;
+    if (next <= hostStart) return false;
+    if (buffer[next - 1] === colon) return readTag(buffer, hostStart, end);
     view.host = hosts.name(buffer, hostStart, next);
-    readTag(buffer, skipBlanks(buffer, next, end), end);
-    return true;
+    return readTag(buffer, skipBlanks(buffer, next, end), end);
   }
 
-  function readTag(buffer: Buffer, at: number, end: number): void {
+  /** Always true: a line without a tag is a record too. */
+  function readTag(buffer: Buffer, at: number, end: number): boolean {
     let next = at;
     let byte = buffer[next];
     while (next < end && byte !== colon && byte !== openBracket && byte !== blank && byte !== tab)
       byte = buffer[++next];
+    view.messageStart = at;
+    if (next === at || next >= end || byte === blank || byte === tab) return true;
     const tagEnd = next;
     let pid = noPid;
-    if (next < end && byte === openBracket && next > at) {
-      pid = 0;
-      for (next++; next < end && isDigit(buffer[next]); next++) pid = pid * 10 + (buffer[next] as number) - 48;
-      if (buffer[next] !== closeBracket) pid = noPid;
+    if (byte === openBracket) {
       while (next < end && buffer[next] !== closeBracket && buffer[next] !== blank) next++;
-      if (buffer[next] === closeBracket) next++;
-      byte = buffer[next];
+      if (next >= end || buffer[next] !== closeBracket) return true;
+      pid = readPid(buffer, tagEnd + 1, next++);
     }
-    if (next < end && byte === colon && tagEnd > at) {
-      view.program = programs.name(buffer, at, tagEnd);
-      view.pid = pid;
-      view.messageStart = skipBlanks(buffer, next + 1, end);
-    } else if (pid !== noPid) {
-      view.program = programs.name(buffer, at, tagEnd);
-      view.pid = pid;
-      view.messageStart = skipBlanks(buffer, next, end);
-    } else {
-      view.messageStart = at;
-    }
+    const hasColon = next < end && buffer[next] === colon;
+    // A word in brackets without a colon behind it belongs to the message.
+    if (!hasColon && pid === noPid) return true;
+    view.program = programs.name(buffer, at, tagEnd);
+    view.pid = pid;
+    view.messageStart = skipBlanks(buffer, hasColon ? next + 1 : next, end);
+    return true;
   }
 
-  /** `[ 12.345]` in front of a kernel message, with or without the caller (`[    T0]`) that some kernels add. */
+  /** `[ 12.345]` in front of a kernel message. */
   function peelKernelTime(buffer: Buffer, end: number): void {
     const start = view.messageStart;
-    if (buffer[start] !== openBracket) return;
+    if (start >= end || buffer[start] !== openBracket) return;
     const close = readSecondsStamp(buffer, start + 1, end, relative);
-    if (close < 0 || buffer[close] !== closeBracket) return;
+    if (close < 0 || close >= end || buffer[close] !== closeBracket) return;
     view.kernelMicros = relative.micros;
-    let next = close + 1;
-    if (buffer[next] === openBracket) {
-      while (next < end && buffer[next] !== closeBracket) next++;
-      next++;
-    }
-    view.messageStart = skipBlanks(buffer, next, end);
+    view.messageStart = skipCaller(buffer, skipBlanks(buffer, close + 1, end), end);
   }
 
   /** Lines that say of others that they were repeated: sysklogd and syslogd without a tag, rsyslog with it. */
@@ -178,146 +248,114 @@ export function createRecordParser(): RecordParser {
     if (!previous && !startsWith(buffer, start, end, repeatedInner)) return;
     let next = start + (previous ? repeatedPrevious : repeatedInner).length;
     let count = 0;
-    const first = next;
     for (; next < end && isDigit(buffer[next]); next++)
-      count = Math.min(count * 10 + (buffer[next] as number) - 48, 1e9);
-    if (next === first) return;
+      count = Math.min(count * 10 + (buffer[next] as number) - 48, mostRepeated);
+    if (count === 0) return;
     if (previous) {
       if (!startsWith(buffer, next, end, repeatedTimes)) return;
       view.count = count;
       view.repeatsPrevious = true;
-    } else if (startsWith(buffer, next, end, innerStart) && buffer[end - 1] === closeBracket) {
+    } else if (startsWith(buffer, next, end, innerStart)) {
       view.count = count;
       view.messageStart = skipBlanks(buffer, next + innerStart.length, end);
-      view.messageEnd = end - 1;
+      if (buffer[end - 1] === closeBracket) view.messageEnd = Math.max(end - 1, view.messageStart);
+      if (view.program === kernelProgram) peelKernelTime(buffer, view.messageEnd);
     }
   }
 
   function finish(buffer: Buffer, end: number): boolean {
     if (view.program === kernelProgram) peelKernelTime(buffer, end);
-    if (buffer[view.messageStart] === 0x6c || buffer[view.messageStart] === 0x6d) peelRepetition(buffer, end);
+    const first = buffer[view.messageStart];
+    if (first === 0x6c || first === 0x6d) peelRepetition(buffer, end);
     return true;
   }
 
-  /** `1 STAMP HOST APP-NAME PROCID MSGID SD MSG` behind the priority. Source: RFC 5424, section 6. */
+  /** `STAMP HOST APP-NAME PROCID MSGID SD MSG` behind the priority and the version. Source: RFC 5424, section 6. */
   function readSyslogProtocol(buffer: Buffer, at: number, end: number): boolean {
-    let next = readIsoStamp(buffer, at, end, stamp);
-    if (next < 0 || buffer[next] !== blank) return false;
-    const field = () => {
-      const start = ++next;
-      while (next < end && buffer[next] !== blank) next++;
-      return start;
-    };
-    const isNil = (start: number) => next - start === 1 && buffer[start] === 45;
-    let start = field();
-    view.host = isNil(start) ? "" : hosts.name(buffer, start, next);
-    start = field();
-    view.program = isNil(start) ? "" : programs.name(buffer, start, next);
-    start = field();
-    view.pid = noPid;
-    if (isDigit(buffer[start]) && next - start < 10) {
-      view.pid = 0;
-      for (let index = start; index < next && isDigit(buffer[index]); index++) {
-        view.pid = view.pid * 10 + (buffer[index] as number) - 48;
-      }
+    const stampEnd = readIsoStamp(buffer, at, end, stamp);
+    if (stampEnd < 0 || stampEnd >= end || buffer[stampEnd] !== blank) return false;
+    const hostEnd = fieldEnd(buffer, stampEnd + 1, end);
+    const programEnd = fieldEnd(buffer, hostEnd + 1, end);
+    const pidEnd = fieldEnd(buffer, programEnd + 1, end);
+    const typeEnd = fieldEnd(buffer, pidEnd + 1, end);
+    if (typeEnd >= end) return false;
+    if (!isNil(buffer, stampEnd + 1, hostEnd)) view.host = hosts.name(buffer, stampEnd + 1, hostEnd);
+    if (!isNil(buffer, hostEnd + 1, programEnd)) view.program = programs.name(buffer, hostEnd + 1, programEnd);
+    view.pid = readPid(buffer, programEnd + 1, pidEnd);
+    let next = skipBlanks(buffer, structuredDataEnd(buffer, typeEnd + 1, end), end);
+    if (next + 3 <= end && buffer[next] === 0xef && buffer[next + 1] === 0xbb && buffer[next + 2] === 0xbf) {
+      next = skipBlanks(buffer, next + 3, end);
     }
-    field();
-    next++;
-    if (next > end) return false;
-    if (buffer[next] === 45) next++;
-    while (buffer[next] === openBracket) {
-      let quoted = false;
-      for (next++; next < end && (quoted || buffer[next] !== closeBracket); next++) {
-        if (buffer[next] === 92) next++;
-        else if (buffer[next] === 34) quoted = !quoted;
-      }
-      next++;
-    }
-    next = skipBlanks(buffer, next, end);
-    if (buffer[next] === 0xef && buffer[next + 1] === 0xbb && buffer[next + 2] === 0xbf) next += 3;
-    view.messageStart = Math.min(next, end);
+    view.messageStart = next;
     return finish(buffer, end);
   }
 
-  /** What `dmesg` prints: a stamp in brackets, or an ISO one with a comma, and no host. */
+  /** What `dmesg` prints in brackets: seconds since boot, a ctime, a minute, or how much later than the line before. */
   function readKernelLine(buffer: Buffer, at: number, end: number): boolean {
-    view.program = kernelProgram;
-    if (buffer[at] !== openBracket) return false;
-    let next = at + 1;
-    const first = skipBlanks(buffer, next, end);
-    let stampEnd = -1;
-    if (buffer[first] === 43 || buffer[first] === less) {
-      stampEnd = readSecondsStamp(buffer, first + 1, end, relative);
-      if (stampEnd < 0) return false;
+    const inside = at + 1;
+    const first = skipBlanks(buffer, inside, end);
+    let next = -1;
+    if (buffer[first] === plus || buffer[first] === less) {
+      next = readSecondsStamp(buffer, first + 1, end, relative);
+      if (next < 0) return false;
       stamp.kind = previousKind;
-      stamp.micros = previousMicros + relative.micros;
-      stamp.fractionDigits = 6;
+      // Of a line before it a delta is exact; of a stamp to the minute it stays a stamp to the minute.
+      stamp.fractionDigits = previousFractionDigits;
+      const most = previousKind === "calendar" ? mostCalendarMicros : mostLocalMicros;
+      stamp.micros = Math.min(previousMicros + relative.micros, most);
       stamp.offsetMinutes = noOffset;
     } else if (isDigit(buffer[first])) {
-      stampEnd = readSecondsStamp(buffer, next, end, stamp);
-      if (stampEnd >= 0) view.kernelMicros = stamp.micros;
+      next = readSecondsStamp(buffer, inside, end, stamp);
+      if (next < 0 || (stamp.fractionDigits !== kernelFractionDigits && buffer[at - 1] !== greater)) return false;
+      view.kernelMicros = stamp.micros;
     } else {
-      stampEnd = readCtimeStamp(buffer, next, end, stamp);
-      if (stampEnd < 0) stampEnd = readMinuteStamp(buffer, next, end, stamp);
+      next = readCtimeStamp(buffer, inside, end, stamp);
+      if (next < 0) next = readMinuteStamp(buffer, inside, end, stamp);
     }
-    if (stampEnd < 0) return false;
-    next = stampEnd;
+    if (next < 0) return false;
     // `dmesg --show-delta` puts `<    0.001>` behind the stamp, in the same brackets.
-    while (next < end && buffer[next] !== closeBracket) {
-      if (
-        buffer[next] !== blank &&
-        buffer[next] !== less &&
-        buffer[next] !== greater &&
-        buffer[next] !== 46 &&
-        !isDigit(buffer[next])
-      )
-        return false;
-      next++;
-    }
-    if (next >= end) return false;
+    while (next < end && isPartOfDelta(buffer[next])) next++;
+    if (next >= end || buffer[next] !== closeBracket) return false;
     const messageStart = skipBlanks(buffer, next + 1, end);
-    if (stamp.kind === "local" && isApacheLevel(buffer, messageStart, end)) return false;
+    if (stamp.kind === "local" && (stamp.fractionDigits > 0 || isApacheLevel(buffer, messageStart, end))) return false;
     previousMicros = stamp.micros;
     previousKind = stamp.kind;
-    view.messageStart = messageStart;
+    previousFractionDigits = stamp.fractionDigits;
+    view.program = kernelProgram;
+    view.messageStart = skipCaller(buffer, messageStart, end);
     return true;
   }
 
-  /** The end of a `facility:level: ` prefix (`dmesg --decode`), or -1. */
-  function decodedPrefixEnd(buffer: Buffer, at: number, end: number): number {
-    let next = at;
-    let colons = 0;
-    for (; next < end && next < at + 24; next++) {
-      const byte = buffer[next] as number;
-      if (byte === colon) {
-        colons++;
-        if (colons === 2) return skipBlanks(buffer, next + 1, end);
-      } else if (byte !== blank && !(byte >= 97 && byte <= 122) && !isDigit(byte)) return -1;
-    }
-    return -1;
+  /** What `dmesg --time-format iso` prints: no host, and a comma that tells it from syslog. */
+  function readKernelIsoLine(buffer: Buffer, at: number, end: number): boolean {
+    const next = readIsoStamp(buffer, at, end, stamp);
+    if (next < 0 || stamp.kind !== "instant" || stamp.fractionDigits !== kernelFractionDigits) return false;
+    previousMicros = stamp.micros;
+    previousKind = stamp.kind;
+    previousFractionDigits = stamp.fractionDigits;
+    view.program = kernelProgram;
+    view.messageStart = skipCaller(buffer, skipBlanks(buffer, next, end), end);
+    return true;
   }
 
   function readAfterPriority(buffer: Buffer, at: number, end: number): boolean {
-    const byte = buffer[at];
+    if (at >= end) return false;
+    const byte = buffer[at] as number;
     if (byte === openBracket) return readKernelLine(buffer, at, end);
-    if (byte !== undefined && byte >= 65 && byte <= 90) {
+    if (byte >= 65 && byte <= 90) {
       const next = readBsdStamp(buffer, at, end, stamp);
-      return next >= 0 && readHostAndTag(buffer, next, end) && finish(buffer, end);
+      return next >= 0 && next < end && readHostAndTag(buffer, next, end) && finish(buffer, end);
     }
     if (isDigit(byte)) {
-      if (buffer[at] === 49 && buffer[at + 1] === blank) return readSyslogProtocol(buffer, at + 2, end);
+      if (byte === 49 && buffer[at + 1] === blank) return readSyslogProtocol(buffer, at + 2, end);
+      if (buffer[at + 19] === comma) return readKernelIsoLine(buffer, at, end);
       const next = readIsoStamp(buffer, at, end, stamp);
-      if (next < 0) return false;
-      if (buffer[at + 19] === 44) {
-        view.program = kernelProgram;
-        view.messageStart = skipBlanks(buffer, next, end);
-        return true;
-      }
-      return readHostAndTag(buffer, next, end) && finish(buffer, end);
+      return next >= 0 && isBlank(buffer, next, end) && readHostAndTag(buffer, next, end) && finish(buffer, end);
     }
-    if (byte !== undefined && byte >= 97 && byte <= 122) {
+    if (byte >= 97 && byte <= 122) {
       const next = decodedPrefixEnd(buffer, at, end);
-      return next >= 0 && readKernelLine(buffer, next, end);
+      if (next < 0 || next >= end) return false;
+      return buffer[next] === openBracket ? readKernelLine(buffer, next, end) : readKernelIsoLine(buffer, next, end);
     }
     return false;
   }
@@ -337,10 +375,10 @@ export function createRecordParser(): RecordParser {
       view.count = 1;
       view.repeatsPrevious = false;
       let at = start;
-      if (buffer[at] === less) {
+      if (at < end && buffer[at] === less) {
         let next = at + 1;
         while (next < end && isDigit(buffer[next])) next++;
-        if (buffer[next] !== greater || next > at + 4 || next === at + 1) return false;
+        if (next >= end || buffer[next] !== greater || next > at + 4 || next === at + 1) return false;
         at = next + 1;
       }
       return readAfterPriority(buffer, at, end);

@@ -19,7 +19,11 @@ export function printText(document: ScanDocument, options: TextOptions): string 
       Number(b.status === "ongoing") - Number(a.status === "ongoing") ||
       Date.parse(b.start.at ?? b.start.notAfter ?? "") - Date.parse(a.start.at ?? a.start.notAfter ?? ""),
   );
-  const sections = [summary(document, options), ...order.map((incident) => printIncident(incident, options))];
+  const sections = [
+    summary(document, options),
+    ...(order.length > 1 ? [order.map((incident) => overviewLine(incident, options)).join("\n")] : []),
+    ...order.map((incident) => printIncident(incident, options)),
+  ];
   sections.push(printCoverage(document, options));
   return `${sections.join("\n\n")}\n`;
 }
@@ -35,16 +39,26 @@ function summary(document: ScanDocument, { language }: TextOptions): string {
   )}`;
 }
 
+/** One incident in one line, so that the first screen shows them all. */
+function overviewLine(incident: Incident, { language }: TextOptions): string {
+  const text = words[language];
+  const state = incident.status === "recovered" ? "" : `  (${text.status[incident.status]})`;
+  const title = `${incident.severity.toUpperCase()} ${visible(incident.title)}`;
+  return `  ${instant(incident.start.at)}  ${lasted(incident, language).time.padStart(11)}  ${title}${state}`;
+}
+
 function printIncident(incident: Incident, { language, color }: TextOptions): string {
   const text = words[language];
   const mark = `${incident.severity.toUpperCase()} ${visible(incident.title)}`;
   const lines = [color ? `\x1b[1m${mark}\x1b[0m` : mark];
-  const row = (name: string, value: string) => lines.push(`  ${name.padEnd(text.labelWidth)}  ${value}`);
+  const row = (name: string, value: string) =>
+    lines.push(`  ${name}${" ".repeat(text.labelColumns - columns(name))}  ${value}`);
   row(text.started, `${instant(incident.start.at)}  ${bounds(incident.start, language)}`);
   if (incident.end === null)
     row(text.ended, `${text.status[incident.status]}; ${text.lastFailing} ${instant(incident.lastFailingAt)}`);
   else row(text.ended, `${instant(incident.end.at)}  ${bounds(incident.end, language)}`);
-  row(text.lasted, duration(incident.durationSeconds, language));
+  const { time, bounds: limits } = lasted(incident, language);
+  row(text.lasted, limits === "" ? time : `${time}  (${limits})`);
   row(text.state, `${text.status[incident.status]}, ${text.nature[incident.nature]}`);
   row(
     text.concerns,
@@ -73,6 +87,9 @@ function printIncident(incident: Incident, { language, color }: TextOptions): st
   return lines.join("\n");
 }
 
+/** Of a label, in a terminal: a Japanese character takes two. */
+const columns = (label: string) => label.length + label.replace(/[ -~]/g, "").length;
+
 /** `2008-05-22T23:34:30+09:00` as people write it. */
 function instant(value: string | null): string {
   return value === null ? "?" : value.replace("T", " ").replace(/([+-]\d{2}:\d{2})$/, " $1");
@@ -82,8 +99,10 @@ function bounds(end: Incident["start"] | NonNullable<Incident["end"]>, language:
   const text = words[language];
   const parts: string[] = [text.basis[end.basis]];
   if (end.notBefore !== end.notAfter) {
-    if (end.notBefore === null) parts.push(text.notAfter(instant(end.notAfter)));
-    else if (end.notAfter === null) parts.push(text.notBefore(instant(end.notBefore)));
+    if (end.notBefore === null)
+      parts.push(end.notAfter === end.at ? text.maybeBefore : text.notAfter(instant(end.notAfter)));
+    else if (end.notAfter === null)
+      parts.push(end.notBefore === end.at ? text.maybeAfter : text.notBefore(instant(end.notBefore)));
     else parts.push(text.between(instant(end.notBefore), instant(end.notAfter)));
   }
   const { certainty } = end;
@@ -92,10 +111,14 @@ function bounds(end: Incident["start"] | NonNullable<Incident["end"]>, language:
   return `(${parts.join(", ")})`;
 }
 
-function duration({ min, max }: Incident["durationSeconds"], language: Language): string {
+/** How long the incident was as far as its ends are known, and what their bounds leave open. */
+function lasted({ start, end, durationSeconds: { min, max } }: Incident, language: Language) {
   const text = words[language];
-  if (max === null) return text.atLeast(clock(min));
-  return Math.round(min) === Math.round(max) ? clock(min) : text.fromTo(clock(min), clock(max));
+  const known = start.at === null || end === null || end.at === null ? null : Date.parse(end.at) - Date.parse(start.at);
+  if (known === null) return { time: text.atLeast(clock(min)), bounds: "" };
+  if (max === null) return { time: clock(known / 1000), bounds: text.orMore(clock(min)) };
+  const isExact = Math.round(min) === Math.round(max);
+  return { time: clock(known / 1000), bounds: isExact ? "" : text.fromTo(clock(min), clock(max)) };
 }
 
 /** Seconds as `1:55:50` or `2d 1:55:50`. */

@@ -1,7 +1,7 @@
 import type { Language } from "../incident/phrases.js";
 
 const en = {
-  labelWidth: 10,
+  labelColumns: 10,
   noIncident: "No incident found.",
   oneIncident: "1 incident.",
   incidents: (count: number) => `${count} incidents.`,
@@ -27,7 +27,10 @@ const en = {
   yearBy: (by: string) => `year by ${by}`,
   zoneAssumed: "zone assumed",
   atLeast: (time: string) => `at least ${time}`,
-  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  orMore: (time: string) => `by its bounds ${time} or more`,
+  fromTo: (from: string, to: string) => `by its bounds ${from} to ${to}`,
+  maybeBefore: "or before",
+  maybeAfter: "or later",
   files: (count: number) => `${count} files`,
   records: (count: number) => `${count} records`,
   unread: (count: number) => `${count} lines of unknown form`,
@@ -64,7 +67,7 @@ const en = {
 };
 
 const ja: typeof en = {
-  labelWidth: 4,
+  labelColumns: 4,
   noIncident: "障害は見つからなかった。",
   oneIncident: "障害 1 件。",
   incidents: (count) => `障害 ${count} 件。`,
@@ -89,7 +92,10 @@ const ja: typeof en = {
   yearBy: (by) => `年の根拠: ${by}`,
   zoneAssumed: "時間帯は仮定",
   atLeast: (time) => `${time} 以上`,
-  fromTo: (from, to) => `${from} 〜 ${to}`,
+  orMore: (time) => `両端の範囲からは ${time} 以上`,
+  fromTo: (from, to) => `両端の範囲からは ${from} 〜 ${to}`,
+  maybeBefore: "これより前の可能性あり",
+  maybeAfter: "これより後の可能性あり",
   files: (count) => `${count} ファイル`,
   records: (count) => `${count} 行`,
   unread: (count) => `形式不明 ${count} 行`,

@@ -1,82 +1,90 @@
-import { DateTime, type DurationLikeObject } from "luxon";
-import { type HostZone, parseInstant, zoneByName } from "./zone.js";
+import { DateTime } from "luxon";
+import { type HostZone, microsOfFraction, parseInstant, zoneByName } from "./zone.js";
 
-const units: Readonly<Record<string, keyof DurationLikeObject>> = {
-  s: "seconds",
-  sec: "seconds",
-  second: "seconds",
-  seconds: "seconds",
-  m: "minutes",
-  min: "minutes",
-  minute: "minutes",
-  minutes: "minutes",
-  h: "hours",
-  hr: "hours",
-  hour: "hours",
-  hours: "hours",
-  d: "days",
-  day: "days",
-  days: "days",
-  w: "weeks",
-  week: "weeks",
-  weeks: "weeks",
-  month: "months",
-  months: "months",
-  y: "years",
-  year: "years",
-  years: "years",
-};
+const microsPerDay = 86_400e6;
+
+/** In microseconds. A month and a year are systemd's: 30.44 and 365.25 days, whatever the calendar. */
+const spans: readonly (readonly [RegExp, number])[] = [
+  [/^(?:usec|us|µs|μs)$/, 1],
+  [/^(?:msec|ms)$/, 1e3],
+  [/^(?:seconds?|sec|s|)$/, 1e6],
+  [/^(?:minutes?|min|m)$/, 60e6],
+  [/^(?:hours?|hr|h)$/, 3600e6],
+  [/^(?:days?|d)$/, microsPerDay],
+  [/^(?:weeks?|w)$/, 7 * microsPerDay],
+  [/^(?:months?|M)$/, 2_629_800e6],
+  [/^(?:years?|y)$/, 31_557_600e6],
+];
 
 /**
- * A moment as people type it: RFC 3339, or systemd's grammar (systemd.time(7)): `2008-05-22 23:34:30` with the date or the
- * time left out, `yesterday`, `today`, `tomorrow`, `now`, `-1h`, `11min ago`, `@1211466870`, each with a zone behind it.
+ * A moment as people type it: RFC 3339, or systemd's grammar (systemd.time(7)): `2008-05-22 23:34:30` with the date, the
+ * time or the seconds left out and a day of the week before it, `yesterday`, `today`, `tomorrow`, `now`, `-1h`, `+3h30min`,
+ * `11min ago`, `5min left`, `@1211466870`; local times with a zone behind them if wanted.
  * Returns microseconds since 1970 in UTC, or null where the text is none of these.
  */
 export function parseMoment(text: string, nowMicros: number, zone: HostZone): number | null {
   const trimmed = text.trim();
   const exact = parseInstant(trimmed);
   if (exact !== null) return exact;
-  const epoch = /^@(\d+)(?:\.(\d{1,6}))?$/.exec(trimmed);
-  if (epoch !== null) return Number(epoch[1]) * 1e6 + Number((epoch[2] ?? "").padEnd(6, "0"));
-  const relative = parseRelative(trimmed, nowMicros, zone);
+  const epoch = /^@(\d{1,12})(?:\.(\d+))?$/.exec(trimmed);
+  if (epoch !== null) return Number(epoch[1]) * 1e6 + microsOfFraction(epoch[2]);
+  const relative = parseRelative(trimmed, nowMicros);
   if (relative !== null) return relative;
-  const named = /^(.*\S)\s+([A-Za-z][\w+-]*(?:\/[\w+-]+)*)$/.exec(trimmed);
-  const ownZone = named === null ? null : zoneByName(named[2] ?? "");
-  return named !== null && ownZone !== null
-    ? parseLocal(named[1] ?? "", nowMicros, ownZone)
+  const zoned = /^(.*\S)\s+(\S+)$/.exec(trimmed);
+  const ownZone = zoned === null ? null : zoneByName(zoned[2] ?? "");
+  return zoned !== null && ownZone !== null
+    ? parseLocal(zoned[1] ?? "", nowMicros, ownZone)
     : parseLocal(trimmed, nowMicros, zone);
 }
 
-const localOf = (micros: number, zone: HostZone) => micros + zone.offsetAt(micros) * 60_000_000;
-const midnight = (localMicros: number) => Math.floor(localMicros / 86_400e6) * 86_400e6;
-
-function parseRelative(text: string, nowMicros: number, zone: HostZone): number | null {
-  const match = /^([+-])?\s*((?:\d+(?:\.\d+)?\s*[a-z]+\s*)+?)(\s*ago)?$/.exec(text);
-  if (match === null || (match[1] === undefined && match[3] === undefined)) return null;
-  const sign = (match[1] === "-" ? -1 : 1) * (match[3] === undefined ? 1 : -1);
-  let time = DateTime.fromMillis(localOf(nowMicros, zone) / 1000, { zone: "utc" });
-  for (const part of (match[2] ?? "").matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/g)) {
-    const unit = units[part[2] ?? ""];
-    if (unit === undefined) return null;
-    time = time.plus({ [unit]: sign * Number(part[1]) });
-  }
-  return zone.instantOf(time.toMillis() * 1000);
+function parseRelative(text: string, nowMicros: number): number | null {
+  const match = /^([+-])?(.*?)(?:\s*\b(ago|left))?$/.exec(text);
+  const [, sign, span, suffix] = match ?? [];
+  if ((sign === undefined) === (suffix === undefined)) return null;
+  const micros = parseSpan(span ?? "");
+  return micros === null ? null : nowMicros + (sign === "-" || suffix === "ago" ? -micros : micros);
 }
+
+/** Microseconds of `1d 3h30min`; null where it is no span of time. */
+function parseSpan(text: string): number | null {
+  const part = /\s*(\d{1,9}(?:\.\d{1,9})?)\s*(\p{L}*)\s*/uy;
+  let micros = 0;
+  do {
+    const match = part.exec(text);
+    const unit = spans.find(([name]) => name.test(match?.[2] ?? ""));
+    if (match === null || unit === undefined) return null;
+    micros += Math.round(Number(match[1]) * unit[1]);
+  } while (part.lastIndex < text.length);
+  return micros;
+}
+
+const localForm = /^(?:(\d{4}|\d{2})-(\d{2})-(\d{2}))?(?:(?:^|[T ]\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?$/;
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const weekdayForm = /^(mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\s+/i;
 
 function parseLocal(text: string, nowMicros: number, zone: HostZone): number | null {
   if (text === "now") return nowMicros;
-  const today = midnight(localOf(nowMicros, zone));
+  const today = Math.floor((nowMicros + zone.offsetAt(nowMicros) * 60e6) / microsPerDay) * microsPerDay;
   const days = ["yesterday", "today", "tomorrow"].indexOf(text);
-  if (days >= 0) return zone.instantOf(today + (days - 1) * 86_400e6);
-  const match = /^(?:(\d{4})-(\d{2})-(\d{2}))?(?:(?:^|[T ]\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?)?$/.exec(
-    text,
-  );
-  if (match === null || text === "") return null;
+  if (days >= 0) return zone.instantOf(today + (days - 1) * microsPerDay);
+  const weekday = weekdayForm.exec(text);
+  const rest = weekday === null ? text : text.slice(weekday[0].length);
+  const match = localForm.exec(rest);
+  if (match === null || rest === "") return null;
   const [, year, month, day, hour, minute, second, fraction] = match;
-  const date = year === undefined ? null : DateTime.utc(Number(year), Number(month), Number(day));
+  const date = year === undefined ? null : DateTime.utc(fullYear(year), Number(month), Number(day));
   if (date?.isValid === false || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59)
     return null;
+  // As systemd does it: a day of the week that is not that date's is a mistake worth telling.
+  if (weekday !== null && weekdays[(date?.weekday ?? 0) - 1] !== weekday[1]?.slice(0, 3).toLowerCase()) return null;
   const seconds = (Number(hour ?? 0) * 60 + Number(minute ?? 0)) * 60 + Number(second ?? 0);
-  const ofDay = seconds * 1e6 + Number((fraction ?? "").padEnd(6, "0"));
+  const ofDay = seconds * 1e6 + microsOfFraction(fraction);
   return zone.instantOf((date === null ? today : date.toMillis() * 1000) + ofDay);
+}
+
+/** Of two digits the years 1969 to 2068 are meant, as strptime(3) reads them. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length === 4) return year;
+  return year < 69 ? 2000 + year : 1900 + year;
 }

@@ -41,14 +41,30 @@ export function monthAndDay(calendarDayIndex: number): { month: number; day: num
   return { month, day: calendarDayIndex - (monthStarts[month] ?? 0) + 1 };
 }
 
+/** Whether a day of a 366-day year (from 0) is 29 February. */
+export const isLeapDay = (calendarDayIndex: number) => calendarDayIndex === 59;
+
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 const digit = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) - 48;
+/** No clock that writes logs counts further: about 3000 years. More digits are an attack or damage. */
+const mostSeconds = 1e11;
 
-/** Two digits as a number, or -1. */
+/** Two digits as a number, or -1; like all of these it may look behind the end, so callers compare the end of the whole. */
 function two(bytes: Uint8Array, at: number): number {
   const high = digit(bytes, at);
   const low = digit(bytes, at + 1);
   return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : -1;
+}
+
+/** Four digits as a year, or -1. A year before 1900 is no clock's. */
+function yearAt(bytes: Uint8Array, at: number): number {
+  const century = two(bytes, at);
+  const rest = two(bytes, at + 2);
+  return century >= 19 && rest >= 0 ? century * 100 + rest : -1;
 }
 
 function monthAt(bytes: Uint8Array, at: number): number {
@@ -66,7 +82,7 @@ function readTimeOfDay(bytes: Uint8Array, at: number, end: number, stamp: Stamp)
   let next = at + 8;
   let micros = 0;
   let digits = 0;
-  if ((bytes[next] === 46 || bytes[next] === 44) && isDigit(bytes[next + 1])) {
+  if (next + 1 < end && (bytes[next] === 46 || bytes[next] === 44) && isDigit(bytes[next + 1])) {
     next++;
     for (let scale = microsPerSecond / 10; next < end && isDigit(bytes[next]); next++, digits++) {
       micros += digit(bytes, next) * scale;
@@ -92,15 +108,9 @@ export function readBsdStamp(bytes: Uint8Array, at: number, end: number, stamp: 
   if (isDigit(bytes[next])) day = day * 10 + digit(bytes, next++);
   if (bytes[next] !== 32 || day < 1 || calendarDay(month, day) >= (monthStarts[month + 1] ?? 0)) return -1;
   next++;
-  let year = -1;
-  if (bytes[next + 4] === 32) {
-    const century = two(bytes, next);
-    const rest = two(bytes, next + 2);
-    if (century >= 0 && rest >= 0) {
-      year = century * 100 + rest;
-      next += 5;
-    }
-  }
+  const year = bytes[next + 4] === 32 ? yearAt(bytes, next) : -1;
+  if (year >= 0) next += 5;
+  if (year >= 0 && month === 1 && day === 29 && !isLeapYear(year)) return -1;
   const stampEnd = readTimeOfDay(bytes, next, end, stamp);
   if (stampEnd < 0) return -1;
   stamp.offsetMinutes = noOffset;
@@ -115,22 +125,23 @@ export function readBsdStamp(bytes: Uint8Array, at: number, end: number, stamp: 
 }
 
 /**
- * Reads `YYYY-MM-DDTHH:MM:SS[.fraction][Z|±HH:MM|±HHMM]`, with a comma before the fraction or a blank for the T too.
+ * Reads `YYYY-MM-DDTHH:MM:SS[.fraction][Z|±HH:MM|±HHMM|±HH]`, with a comma before the fraction too.
  * Returns the end (exclusive), or -1. Sources: RFC 3339; util-linux `dmesg --time-format iso`.
  */
 export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
-  const century = two(bytes, at);
-  const rest = two(bytes, at + 2);
+  const year = yearAt(bytes, at);
   const month = two(bytes, at + 5) - 1;
   const day = two(bytes, at + 8);
-  if (century < 0 || rest < 0 || bytes[at + 4] !== 45 || bytes[at + 7] !== 45) return -1;
+  if (year < 0 || bytes[at + 4] !== 45 || bytes[at + 7] !== 45) return -1;
   if (month < 0 || month > 11 || day < 1 || calendarDay(month, day) >= (monthStarts[month + 1] ?? 0)) return -1;
-  if (bytes[at + 10] !== 84 && bytes[at + 10] !== 32) return -1;
+  if (month === 1 && day === 29 && !isLeapYear(year)) return -1;
+  // A blank for the T is what package managers and mail servers write: their next word is no host.
+  if (bytes[at + 10] !== 84 && bytes[at + 10] !== 116) return -1;
   const timeEnd = readTimeOfDay(bytes, at + 11, end, stamp);
   if (timeEnd < 0) return -1;
-  stamp.micros += Date.UTC(century * 100 + rest, month, day) * 1000;
-  const sign = bytes[timeEnd];
-  if (sign === 90) {
+  stamp.micros += Date.UTC(year, month, day) * 1000;
+  const sign = timeEnd < end ? bytes[timeEnd] : undefined;
+  if (sign === 90 || sign === 122) {
     stamp.kind = "instant";
     stamp.offsetMinutes = 0;
     return timeEnd + 1;
@@ -138,12 +149,15 @@ export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: 
   if (sign === 43 || sign === 45) {
     const hours = two(bytes, timeEnd + 1);
     const colon = bytes[timeEnd + 3] === 58 ? 1 : 0;
-    const minutes = two(bytes, timeEnd + 3 + colon);
-    if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return -1;
+    const hasMinutes = colon === 1 || isDigit(bytes[timeEnd + 3]);
+    const minutes = hasMinutes ? two(bytes, timeEnd + 3 + colon) : 0;
+    const offsetEnd = timeEnd + (hasMinutes ? 5 + colon : 3);
+    if (offsetEnd > end || hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return -1;
+    const distance = hours * 60 + minutes;
     stamp.kind = "instant";
-    stamp.offsetMinutes = (sign === 45 ? -1 : 1) * (hours * 60 + minutes);
+    stamp.offsetMinutes = sign === 45 ? 0 - distance : distance;
     stamp.micros -= stamp.offsetMinutes * 60 * microsPerSecond;
-    return timeEnd + 5 + colon;
+    return offsetEnd;
   }
   stamp.kind = "local";
   stamp.offsetMinutes = noOffset;
@@ -156,24 +170,28 @@ export function readCtimeStamp(bytes: Uint8Array, at: number, end: number, stamp
   if (bytes[at + 3] !== 32) return -1;
   const bsdEnd = readBsdStamp(bytes, at + 4, end, stamp);
   if (bsdEnd < 0 || stamp.kind !== "calendar" || bytes[bsdEnd] !== 32) return -1;
-  const century = two(bytes, bsdEnd + 1);
-  const rest = two(bytes, bsdEnd + 3);
-  if (century < 0 || rest < 0 || bsdEnd + 5 > end) return -1;
-  const { month, day } = monthAndDay(Math.floor(stamp.micros / microsPerDay));
-  stamp.micros = (stamp.micros % microsPerDay) + Date.UTC(century * 100 + rest, month, day) * 1000;
+  const year = yearAt(bytes, bsdEnd + 1);
+  const calendarDayIndex = Math.floor(stamp.micros / microsPerDay);
+  if (year < 0 || bsdEnd + 5 > end || (isLeapDay(calendarDayIndex) && !isLeapYear(year))) return -1;
+  const { month, day } = monthAndDay(calendarDayIndex);
+  stamp.micros = (stamp.micros % microsPerDay) + Date.UTC(year, month, day) * 1000;
   stamp.kind = "local";
   return bsdEnd + 5;
 }
 
-/** Reads the kernel's `SSSSS.ffffff`, blanks before it allowed. Returns its end (exclusive), or -1; sets only `micros` and `kind`. */
+/**
+ * Reads the kernel's `SSSSS.ffffff`, blanks before it allowed; `fractionDigits` says how many decimals stood there.
+ * Returns the end (exclusive), or -1.
+ */
 export function readSecondsStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
   let next = at;
-  while (bytes[next] === 32) next++;
-  if (!isDigit(bytes[next])) return -1;
+  while (next < end && bytes[next] === 32) next++;
+  const first = next;
   let seconds = 0;
   for (; next < end && isDigit(bytes[next]); next++) seconds = seconds * 10 + digit(bytes, next);
-  if (bytes[next] !== 46 || !isDigit(bytes[next + 1])) return -1;
-  next++;
+  if (next === first || seconds > mostSeconds) return -1;
+  if (next + 1 >= end || bytes[next] !== 46 || !isDigit(bytes[next + 1])) return -1;
+  const point = next++;
   let micros = 0;
   let scale = microsPerSecond / 10;
   for (; next < end && isDigit(bytes[next]); next++) {
@@ -182,18 +200,20 @@ export function readSecondsStamp(bytes: Uint8Array, at: number, end: number, sta
   }
   stamp.kind = "boot";
   stamp.micros = seconds * microsPerSecond + micros;
-  stamp.fractionDigits = 6;
+  stamp.fractionDigits = next - point - 1;
   stamp.offsetMinutes = noOffset;
   return next;
 }
 
-/** Reads `Mmmdd HH:MM` (`dmesg --reltime`). Returns the end (exclusive), or -1. */
+/** Reads `Mmmdd HH:MM`, the day padded by a blank or by zero (`dmesg --reltime`). Returns the end (exclusive), or -1. */
 export function readMinuteStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
   const month = monthAt(bytes, at);
-  const day = bytes[at + 3] === 32 ? digit(bytes, at + 4) : two(bytes, at + 3);
+  const padded = bytes[at + 3] === 32 && isDigit(bytes[at + 4]);
+  const day = padded ? digit(bytes, at + 4) : two(bytes, at + 3);
   const hour = two(bytes, at + 6);
   const minute = two(bytes, at + 9);
-  if (month < 0 || day < 1 || day > 31 || hour < 0 || hour > 23 || minute < 0 || minute > 59) return -1;
+  if (month < 0 || day < 1 || calendarDay(month, day) >= (monthStarts[month + 1] ?? 0)) return -1;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return -1;
   if (at + 11 > end || bytes[at + 5] !== 32 || bytes[at + 8] !== 58) return -1;
   stamp.kind = "calendar";
   stamp.micros = calendarDay(month, day) * microsPerDay + (hour * 60 + minute) * 60 * microsPerSecond;

@@ -1,6 +1,6 @@
 import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
 
-/** A zone by which local times become instants; offsets are asked once an hour and kept. */
+/** A zone by which local times become instants; offsets are asked once a quarter of an hour and kept. */
 export interface HostZone {
   /** As it was asked for: an IANA name or an offset such as `+09:00`. */
   readonly name: string;
@@ -44,10 +44,10 @@ export function zoneByName(name: string): HostZone | null {
 }
 
 function luxonZone(name: string): Zone | null {
-  const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name);
+  const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(name);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-    return minutes <= 14 * 60 ? FixedOffsetZone.instance(offset[1] === "-" ? -minutes : minutes) : null;
+    return minutes <= 14 * 60 ? FixedOffsetZone.instance(offset[1] === "-" ? 0 - minutes : minutes) : null;
   }
   return IANAZone.isValidZone(name) ? IANAZone.create(name) : null;
 }
@@ -69,9 +69,20 @@ export function formatInstant(instantMicros: number, offsetMinutes: number, frac
   return `${local.toFormat("yyyy-MM-dd'T'HH:mm:ss", { locale: "en" })}${digits > 0 ? `.${fraction}` : ""}${offset}`;
 }
 
-/** Microseconds since 1970 of an RFC 3339 text with an offset, or null where it is none. */
+const instantForm =
+  /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}(?::\d{2})?)(?:[.,](\d+))?([Zz]|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
+
+/** Microseconds since 1970 of an RFC 3339 text with an offset (the seconds may be missing), or null where it is none. */
 export function parseInstant(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) return null;
-  const time = DateTime.fromISO(text.replace(" ", "T"), { setZone: true });
-  return time.isValid ? time.toMillis() * 1000 : null;
+  const match = instantForm.exec(text);
+  if (match === null) return null;
+  const [, date, time, fraction, offset] = match;
+  // luxon counts milliseconds: the fraction is added behind it.
+  const whole = DateTime.fromISO(`${date}T${time}${offset?.toUpperCase()}`, { setZone: true });
+  return whole.isValid ? whole.toMillis() * 1000 + microsOfFraction(fraction) : null;
+}
+
+/** Microseconds of the digits behind a decimal point of seconds; what is finer is cut. */
+export function microsOfFraction(digits: string | undefined): number {
+  return Number((digits ?? "").slice(0, 6).padEnd(6, "0"));
 }

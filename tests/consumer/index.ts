@@ -1,0 +1,59 @@
+// What a program that uses the package may write; it is type-checked against the packed declarations, never run.
+import {
+  type Diagnostic,
+  type Incident,
+  jsonSchema,
+  placeOf,
+  printJson,
+  printText,
+  type ScanDocument,
+  ScanOptionError,
+  type ScanOptions,
+  scan,
+  schemaVersion,
+} from "logscan";
+
+const options: ScanOptions = {
+  paths: ["/var/log"],
+  now: "2008-05-23T18:00:00+09:00",
+  zone: "Asia/Tokyo",
+  year: 2008,
+  hosts: new Map([["/srv/logs/www", "www"]]),
+  signal: AbortSignal.timeout(60_000),
+  onProgress: ({ file, bytes }) => report(`${file}: ${bytes}`),
+};
+
+// @ts-expect-error The present is never guessed: a scan without it has no meaning.
+const withoutPresent: ScanOptions = { paths: ["/var/log"] };
+
+function report(line: string): string[] {
+  return [line];
+}
+
+export function hoursLost(incident: Incident): number | null {
+  const { max } = incident.durationSeconds;
+  return max === null ? null : max / 3600;
+}
+
+export async function draft(): Promise<string> {
+  try {
+    const { incidents, coverage, diagnostics }: Awaited<ReturnType<typeof scan>> = await scan(options);
+    const places: string[] = diagnostics.map((diagnostic: Diagnostic) => placeOf(diagnostic));
+    const ends: (string | null)[] = incidents.map(({ end }) => end?.at ?? null);
+    const version: 1 = schemaVersion;
+    const files: string[] = coverage.sources.flatMap((source) => source.files);
+    return [...places, ...ends, String(version), ...files, JSON.stringify(jsonSchema())].join("\n");
+  } catch (error) {
+    if (error instanceof ScanOptionError) return error.code;
+    throw error;
+  }
+}
+
+export function both(document: ScanDocument): string {
+  return printText(document, { language: "ja", color: false }) + printJson(document);
+}
+
+// @ts-expect-error Only the words of the schema are a status.
+export const isOver = (incident: Incident) => incident.status === "finished";
+
+export { withoutPresent };

@@ -1,0 +1,78 @@
+import { longestEvidenceBytes } from "../../src/detect/collect.js";
+import type { EvidenceLine, Incident } from "../../src/incident/record.js";
+import { microsOf } from "./instants.js";
+import type { LogText } from "./logs.js";
+
+/**
+ * As much of `actual` as `expected` states, so that the two are equal where all that is stated is true, and where it is
+ * not, their difference shows what. Instants may be written with any offset; of a list each stated element must be in it.
+ */
+export function statedPart(expected: unknown, actual: unknown): unknown {
+  if (typeof expected === "string" && typeof actual === "string") {
+    const [wanted, found] = [microsOf(expected), microsOf(actual)];
+    return wanted !== null && wanted === found ? expected : actual;
+  }
+  if (Array.isArray(expected) && Array.isArray(actual)) {
+    if (expected.length === 0) return actual;
+    const found = expected.map((element) =>
+      actual.map((candidate) => statedPart(element, candidate)).find((part) => isSame(part, element)),
+    );
+    return found.includes(undefined) ? actual : found;
+  }
+  if (isObject(expected) && isObject(actual)) {
+    return Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, statedPart(value, actual[name])]));
+  }
+  return actual;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The logs of a host lie below this. */
+const logDirectory = "/var/log/";
+
+/** A draft whose evidence names files as expectations do, below `var/log`. */
+export function withShortFiles(incident: Incident): Incident {
+  const evidence = incident.evidence.map((line) => {
+    const at = line.file.indexOf(logDirectory);
+    return at < 0 ? line : { ...line, file: line.file.slice(at + logDirectory.length) };
+  });
+  return { ...incident, evidence };
+}
+
+/** What is wrong with a line of evidence by the file that it names: nothing, if it stands there as it says. */
+export function complaintsAbout(line: EvidenceLine, logs: readonly LogText[]): string[] {
+  const log = logs.find(({ path }) => path === line.file);
+  const place = `${line.file}:${line.line}`;
+  if (log === undefined) return [`${place}: there is no such file`];
+  const complaints: string[] = [];
+  const { bytes } = log;
+  const before = bytes.subarray(0, line.byteOffset);
+  const number = before.filter((byte) => byte === 0x0a).length + 1;
+  if (number !== line.line) complaints.push(`${place}: byte ${line.byteOffset} is in line ${number}`);
+  // After a power cut a line may stand behind a run of NUL bytes.
+  const previous = before.at(-1);
+  if (previous !== undefined && previous !== 0x0a && previous !== 0)
+    complaints.push(`${place}: byte ${line.byteOffset} begins no line`);
+  const rest = bytes.subarray(line.byteOffset);
+  const length = rest.findIndex((byte) => byte === 0x0a || byte === 0);
+  const whole = rest.subarray(0, length < 0 ? rest.length : length);
+  const inFile = (whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole).subarray(0, longestEvidenceBytes);
+  const text = Buffer.from(line.text, line.encoding === "utf-8" ? "utf8" : "latin1");
+  if (!inFile.equals(text)) complaints.push(`${place}: has "${inFile}", not "${text}"`);
+  return complaints;
+}
+
+/** Every list of evidence refs in a draft, with the place it stands at. */
+export function citedRefs(value: unknown, path = ""): { path: string; ref: string }[] {
+  if (Array.isArray(value)) return value.flatMap((element, index) => citedRefs(element, `${path}[${index}]`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const here = `${path}.${name}`;
+    const isRefs = name === "evidence" && Array.isArray(inner) && inner.every((ref) => typeof ref === "string");
+    return isRefs ? inner.map((ref: string) => ({ path: here, ref })) : citedRefs(inner, here);
+  });
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { compressionOf } from "../../src/read/compression.js";
+import { openLog } from "../../src/read/decompress.js";
+
+/** A log file of a case, unpacked. */
+export interface LogText {
+  /** Relative to the case's folder, with slashes. */
+  readonly path: string;
+  readonly bytes: Buffer;
+  /** The moment in the gzip header, seconds since 1970 or 0; null where the file is not gzip. */
+  readonly gzipSeconds: number | null;
+}
+
+const gzipTimeOffset = 4;
+
+/** All files below a directory, in the order of their names. */
+export async function readLogs(directory: string): Promise<LogText[]> {
+  const paths = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+  const logs: LogText[] = [];
+  for (const path of paths) {
+    const file = join(directory, path);
+    if (statSync(file).isFile()) logs.push({ path: path.split(sep).join("/"), ...(await readLog(file)) });
+  }
+  return logs;
+}
+
+async function readLog(file: string): Promise<Omit<LogText, "path">> {
+  const raw = readFileSync(file);
+  const { kind } = compressionOf(raw);
+  if (kind === "gzip") return { bytes: gunzipSync(raw), gzipSeconds: raw.readUInt32LE(gzipTimeOffset) };
+  if (kind === "none") return { bytes: raw, gzipSeconds: null };
+  const log = { path: file, sizeBytes: raw.length, modifiedMillis: 0, suffixDate: null, rotation: null };
+  const parts: Buffer[] = [];
+  for await (const chunk of (await openLog(log, {})).chunks) parts.push(Buffer.from(chunk));
+  return { bytes: Buffer.concat(parts), gzipSeconds: null };
+}
+
+/** Writes logs below a directory: gzip as gzip, all else plain (what a file is, its content tells and not its name). */
+export function writeLogs(directory: string, logs: readonly LogText[]): void {
+  for (const { path, bytes, gzipSeconds } of logs) {
+    const file = join(directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (gzipSeconds === null) {
+      writeFileSync(file, bytes);
+    } else {
+      const packed = gzipSync(bytes);
+      packed.writeUInt32LE(gzipSeconds, gzipTimeOffset);
+      writeFileSync(file, packed);
+    }
+  }
+}
+
+/** A path that a scan of `directory` gave, relative to it. */
+export function pathBelow(directory: string, path: string): string {
+  return relative(directory, path).split(sep).join("/");
+}
+
+/** The lines of a log without their newlines, one character a byte (latin1); line 1 is at index 0. */
+export function linesOf(log: LogText): string[] {
+  return log.bytes.toString("latin1").split("\n");
+}

@@ -1,0 +1,65 @@
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { type CatalogEvent, createCatalog } from "../../src/grammar/catalog.js";
+import { fieldValue } from "../../src/grammar/fields.js";
+import { compileMatcher } from "../../src/grammar/matcher.js";
+import { createRecordReader } from "../../src/read/reader.js";
+import type { RecordView } from "../../src/read/record.js";
+import type { CaseOptions } from "./cases.js";
+import { instantOf } from "./instants.js";
+import type { LogText } from "./logs.js";
+
+/** What the disguises know of a record of a log. */
+export interface LogRecord {
+  /** From 1. */
+  readonly line: number;
+  /** In lower case and short form; where the line names none, the one that the directory names. */
+  readonly host: string;
+  /** Microseconds since 1970 in UTC; null where the stamp counts from the boot. */
+  readonly micros: number | null;
+  /** `last message repeated N times` */
+  readonly repeatsPrevious: boolean;
+  /** The event that the grammars recognise in it. */
+  readonly entry: CatalogEvent | null;
+  /** What its fields of type `device` hold. */
+  readonly devices: readonly string[];
+}
+
+const catalog = createCatalog(builtinGrammars);
+const matcher = compileMatcher(builtinGrammars);
+
+/** The records of a log in order, each asked of the grammars alone, without what stands around it. */
+export function recordsOf(log: LogText, options: CaseOptions): LogRecord[] {
+  const records: LogRecord[] = [];
+  const directoryHost = log.path.split("/")[0] ?? "";
+  const reader = createRecordReader({
+    onRecord: (view) => {
+      const host = shortName(view.host === "" ? directoryHost : view.host);
+      const { line, repeatsPrevious, stamp } = view;
+      records.push({ line, host, micros: instantOf(stamp, options, host), repeatsPrevious, ...recognised(view) });
+    },
+    onOther: () => undefined,
+    onNulRun: () => undefined,
+    onLongLine: () => undefined,
+  });
+  reader.push(log.bytes);
+  reader.finish();
+  return records;
+}
+
+/** A host's name without its domain; an address stays whole. */
+export function shortName(host: string): string {
+  return /^[\d.]+$/.test(host) || host.includes(":") ? host : host.toLowerCase().replace(/\..*/, "");
+}
+
+function recognised(view: RecordView): { entry: CatalogEvent | null; devices: string[] } {
+  const patterns = matcher.forProgram(view.program);
+  const { buffer, messageStart, messageEnd } = view;
+  const claiming = patterns === undefined ? -1 : matcher.match(patterns, buffer, messageStart, messageEnd);
+  const pattern = matcher.patterns[claiming];
+  if (pattern === undefined) return { entry: null, devices: [] };
+  const devices = pattern.holes.flatMap(({ type }, index) => {
+    const text = buffer.toString("utf8", matcher.holeBounds[2 * index], matcher.holeBounds[2 * index + 1]);
+    return type === "device" ? [fieldValue(type, text)] : [];
+  });
+  return { entry: catalog.events[catalog.indexOf(pattern.grammar, pattern.event)] ?? null, devices };
+}

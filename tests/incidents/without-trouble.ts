@@ -1,0 +1,87 @@
+import type { Health } from "../../src/grammar/model.js";
+import type { CaseOptions } from "./cases.js";
+import { type LogText, linesOf } from "./logs.js";
+import { type LogRecord, recordsOf } from "./records.js";
+
+/**
+ * The first disguise: the same logs with every trace of trouble taken out of all files. What is taken out, and why:
+ *
+ * - every line that is recognised as failing, degraded or stopped, echoes and instants too, and the blocks (call traces,
+ *   dumps) that continue such lines: these are what must have made the incident;
+ * - `last message repeated N times` behind a line that is taken out: it stands for N more of it;
+ * - every boot of a host, with all lines of that host that came with it, from behind the last line before the boot to the
+ *   end of its burst. A boot is the other half of a stop: if the boot ended the trouble (a reset, a power cut, a panic), a
+ *   host that comes up without having gone down is an incident by itself, and rightly so; and if the stop was orderly, the
+ *   lines that said so are among those taken out.
+ *
+ * What stays is everything else: what daemons that lost their disk complained of in their own words, the stretches in which
+ * little was written, mounts at other times, and all healthy life.
+ */
+export function withoutTrouble(
+  logs: readonly LogText[],
+  options: CaseOptions,
+): { logs: LogText[]; taken: string[]; left: number } {
+  const read = logs.map((log) => ({ log, records: recordsOf(log, options) }));
+  const bursts = bootBursts(read.flatMap(({ records }) => records));
+  const taken: string[] = [];
+  let left = 0;
+  const remaining = read.map(({ log, records }) => {
+    const lines = linesOf(log);
+    const out = troubledLines(records, bursts);
+    for (const line of out) taken.push(`${log.path}:${line} ${lines[line - 1]}`);
+    const kept = lines.filter((_, index) => !out.has(index + 1));
+    left += kept.filter((line) => line !== "").length;
+    return { ...log, bytes: Buffer.from(kept.join("\n"), "latin1") };
+  });
+  return { logs: remaining, taken, left };
+}
+
+const troubled: readonly Health[] = ["failing", "degraded", "stopped", "block"];
+
+function troubledLines(records: readonly LogRecord[], bursts: readonly Burst[]): Set<number> {
+  const out = new Set<number>();
+  /** By host, whether its latest line is taken out. */
+  const previous = new Map<string, boolean>();
+  for (const { line, host, micros, entry, repeatsPrevious } of records) {
+    const ofBoot = micros !== null && bursts.some((burst) => burst.host === host && isWithin(micros, burst));
+    const own = repeatsPrevious ? previous.get(host) === true : entry !== null && troubled.includes(entry.event.health);
+    const isOut = own || ofBoot || isBoot({ entry });
+    if (isOut) out.add(line);
+    previous.set(host, isOut);
+  }
+  return out;
+}
+
+/** The time in which everything that a host logs comes with a boot; both ends inclusive, microseconds. */
+interface Burst {
+  readonly host: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const second = 1_000_000;
+/** Before the banner, which may be stamped later than what was started before the logger: at once, and not long. */
+const hopBefore = 3 * second;
+const longestBefore = 10 * second;
+/** After it services start, one after another; they do not take longer than this, or whoever logs then logs by itself. */
+const hopAfter = 10 * second;
+const longestAfter = 120 * second;
+
+const isWithin = (micros: number, { from, to }: Burst) => micros >= from && micros <= to;
+
+const isBoot = ({ entry }: Pick<LogRecord, "entry">) =>
+  entry !== null && entry.event.health === "started" && entry.component.name === "host";
+
+function bootBursts(records: readonly LogRecord[]): Burst[] {
+  return records.filter(isBoot).flatMap(({ host, micros: banner }) => {
+    if (banner === null) return [];
+    const moments = records
+      .flatMap(({ host: other, micros }) => (other === host && micros !== null ? [micros] : []))
+      .sort((a, b) => a - b);
+    const before = moments.filter((micros) => micros < banner && micros >= banner - longestBefore).reverse();
+    const from = before.reduce((reached, micros) => (reached - micros <= hopBefore ? micros : reached), banner);
+    const after = moments.filter((micros) => micros > banner && micros <= banner + longestAfter);
+    const to = after.reduce((reached, micros) => (micros - reached <= hopAfter ? micros : reached), banner);
+    return [{ host, from, to }];
+  });
+}

@@ -1,0 +1,143 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const caseName = "2008-05-22-xfs";
+const scanArguments = ["--tz", "Asia/Tokyo", "--year", "2008", caseName];
+
+/** As a user's shell would start it: what `npm test` leaves in the environment would steer the npm that is started here. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^npm_|^VITEST|^NODE_ENV$/i.test(name)),
+);
+
+let top: string;
+/** The sources as a fresh clone has them, so that what is packed was built from them and no other test's dist is touched. */
+let source: string;
+let tarball: string;
+/** An empty folder that the package was installed into. */
+let consumer: string;
+
+function run(command: string, parameters: readonly string[], cwd: string): string {
+  return execFileSync(command, parameters, {
+    cwd,
+    env: environment,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+beforeAll(async () => {
+  top = realpathSync(mkdtempSync(join(tmpdir(), "logscan-package-")));
+  source = join(top, "source");
+  for (const name of readdirSync(project)) {
+    if (/^(?:node_modules|dist|\.git|.*\.tgz)$/.test(name)) continue;
+    cpSync(join(project, name), join(source, name), { recursive: true });
+  }
+  symlinkSync(join(project, "node_modules"), join(source, "node_modules"));
+  const packed = join(top, "packed");
+  mkdirSync(packed);
+  run("npm", ["pack", "--pack-destination", packed], source);
+  const names = readdirSync(packed);
+  expect(names).toEqual([expect.stringMatching(/^logscan-\d+\.\d+\.\d+\.tgz$/)]);
+  tarball = join(packed, names[0]!);
+  consumer = join(top, "consumer");
+  cpSync(join(project, "tests/consumer"), consumer, { recursive: true });
+  cpSync(join(project, "fixtures/incidents", caseName), join(consumer, caseName), { recursive: true });
+  run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", tarball], consumer);
+}, 240_000);
+
+afterAll(() => rm(top, { recursive: true, force: true }));
+
+describe("the tarball", () => {
+  const installed = () => join(consumer, "node_modules/logscan");
+
+  it("is smaller than a megabyte", () => {
+    expect(statSync(tarball).size).toBeLessThan(1_000_000);
+  });
+
+  it("holds what a user needs, and neither sources nor tests", () => {
+    const files = filesBelow(installed());
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...["README.md", "LICENSE", "CHANGELOG.md", "package.json", "grammars/README.md", "grammars/xfs.grammar"],
+        ...["dist/cli.js", "dist/index.js", "dist/index.d.ts", "dist/schema/incident.v1.json"],
+      ]),
+    );
+    const allowed = /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|dist\/.*\.(?:js|d\.ts|json)|grammars\/[^/]*)$/;
+    expect(files.filter((file) => !allowed.test(file))).toEqual([]);
+  });
+
+  it("names no folder of the machine that built it", () => {
+    const folders = [top, project];
+    const naming = filesBelow(installed()).filter((file) => {
+      const text = readFileSync(join(installed(), file), "utf8");
+      return folders.some((folder) => text.includes(folder));
+    });
+    expect(naming).toEqual([]);
+  });
+
+  it("ships the schema that the command prints", () => {
+    const shipped = readFileSync(join(installed(), "dist/schema/incident.v1.json"), "utf8");
+    expect(shipped).toBe(run("npx", ["--no", "--", "logscan", "schema"], consumer));
+    expect(JSON.parse(shipped)).toMatchObject({ type: "object", required: expect.arrayContaining(["incidents"]) });
+  }, 30_000);
+});
+
+describe("in an empty folder", () => {
+  it("runs as logscan", () => {
+    const { version } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+    expect(run("npx", ["--no", "--", "logscan", "--version"], consumer)).toBe(`${version}\n`);
+    const scan = spawnSync("npx", ["--no", "--", "logscan", ...scanArguments], {
+      cwd: consumer,
+      env: environment,
+      encoding: "utf8",
+    });
+    expect(scan.status).toBe(0);
+    const [summary, , title, started] = scan.stdout.split("\n");
+    expect(summary).toMatch(/^1 incident\. /);
+    expect(title).toMatch(/^CRITICAL .*hda7/);
+    expect(started).toContain("2008-05-22 23:34:30 +09:00");
+  }, 30_000);
+
+  it('imports as { scan } from "logscan"', async () => {
+    const program = `
+      import { scan } from "logscan";
+      import schema from "logscan/schema/incident.v1.json" with { type: "json" };
+      const options = { paths: ["${caseName}"], zone: "Asia/Tokyo", year: 2008, now: "2008-05-23T18:00:00+09:00" };
+      const { incidents, $schema } = await scan(options);
+      console.log(JSON.stringify({ starts: incidents.map((incident) => incident.start.at), same: $schema === schema.$id }));
+    `;
+    await writeFile(join(consumer, "program.mjs"), program);
+    const printed = run(process.execPath, ["--no-warnings", "program.mjs"], consumer);
+    expect(JSON.parse(printed)).toEqual({ starts: ["2008-05-22T23:34:30+09:00"], same: true });
+  }, 30_000);
+
+  it("type-checks in a strict project", () => {
+    const compiler = join(project, "node_modules/typescript/bin/tsc");
+    const types = ["--typeRoots", join(project, "node_modules/@types")];
+    const check = spawnSync(process.execPath, [compiler, "-p", ".", ...types], { cwd: consumer, encoding: "utf8" });
+    expect(check.stdout).toBe("");
+    expect(check.status).toBe(0);
+  }, 60_000);
+});
