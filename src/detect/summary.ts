@@ -196,7 +196,7 @@ function joinSegments(left: Segment, right: Segment, keptFirst: (event: number) 
  * The summary of two neighbouring parts of one file, `right` beginning where `left` ends. Neither argument is changed.
  * `keptFirst` says how many earliest places a cell of an event keeps.
  */
-export function joinParts(left: FileSummary, right: FileSummary, keptFirst: (event: number) => number): FileSummary {
+function joinParts(left: FileSummary, right: FileSummary, keptFirst: (event: number) => number): FileSummary {
   const streams = new Map<string, Stream>();
   for (const host of new Set([...left.streams.keys(), ...right.streams.keys()])) {
     const before = left.streams.get(host);
@@ -235,15 +235,16 @@ export function joinParts(left: FileSummary, right: FileSummary, keptFirst: (eve
   };
 }
 
-/** All parts of one file, in any order, as one summary; undefined where there are none. */
-export function mergeParts(
-  parts: readonly FileSummary[],
-  keptFirst: (event: number) => number,
-): FileSummary | undefined {
-  return [...parts]
-    .sort((a, b) => a.startOffset - b.startOffset || a.endOffset - b.endOffset)
-    .reduce<FileSummary | undefined>(
-      (whole, part) => (whole === undefined ? part : joinParts(whole, part, keptFirst)),
-      undefined,
-    );
+/**
+ * The parts of one file, in any order, joined wherever one ends where another begins; in order of the file. Merging what
+ * was merged before with more parts gives the same as merging all at once.
+ */
+export function mergeParts(parts: readonly FileSummary[], keptFirst: (event: number) => number): FileSummary[] {
+  const merged: FileSummary[] = [];
+  for (const part of [...parts].sort((a, b) => a.startOffset - b.startOffset || a.endOffset - b.endOffset)) {
+    const last = merged.at(-1);
+    if (last?.endOffset === part.startOffset) merged[merged.length - 1] = joinParts(last, part, keptFirst);
+    else merged.push(part);
+  }
+  return merged;
 }

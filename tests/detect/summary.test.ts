@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createCollector, keptFirst, lookBackBytes } from "../../src/detect/collect.js";
+import { type FileSummary, mergeParts } from "../../src/detect/summary.js";
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { createCatalog } from "../../src/grammar/catalog.js";
+import { compileMatcher } from "../../src/grammar/matcher.js";
+import { createRecordReader } from "../../src/read/reader.js";
+
+const catalog = createCatalog(builtinGrammars);
+const matcher = compileMatcher(builtinGrammars);
+const kept = keptFirst(catalog);
+
+/** Collects the bytes from `start` to `end` (exclusive) of a file, having looked back as far as a line may refer. */
+function collectPart(file: Buffer, start: number, end: number): FileSummary {
+  const before = Math.max(0, start - lookBackBytes);
+  const from = before === 0 ? 0 : file.indexOf(10, before) + 1;
+  const linesBefore = file.subarray(from, start).filter((byte) => byte === 10).length;
+  const collector = createCollector(catalog, matcher, 0, start);
+  const reader = createRecordReader(
+    {
+      onRecord: (view) => collector.add(view),
+      onOther: (view) => collector.addUnread(view.byteOffset),
+      onNulRun: (line, byteOffset, length) => collector.addNulRun(line, byteOffset, length),
+      onLongLine: () => undefined,
+    },
+    1 - linesBefore,
+    from,
+  );
+  reader.push(Buffer.from(file.subarray(from, end)));
+  reader.finish();
+  return collector.finish(end, file.subarray(start, end).filter((byte) => byte === 10).length);
+}
+
+/** A summary as text that is the same for equal summaries. */
+function canonical(summary: FileSummary | undefined): string {
+  const sorted = <Value>(map: ReadonlyMap<string | number, Value>) =>
+    [...map].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return JSON.stringify(
+    summary,
+    (_, value: unknown) => {
+      if (value instanceof Map) return sorted(value);
+      if (value instanceof Set) return [...value];
+      if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
+      return value;
+    },
+    1,
+  );
+}
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+const message = fc.oneof(
+  fc.constantFrom(
+    "kernel: XFS (dm-0): log I/O error -5",
+    "kernel: XFS (sda1): Filesystem has been shut down due to log error (0x2).",
+    "kernel: XFS (dm-0): Please unmount the filesystem and rectify the problem(s)",
+    "kernel: Please umount the filesystem, and rectify the problem(s)",
+    "kernel: XFS (dm-0): Mounting V5 Filesystem",
+    "kernel: XFS (dm-0): Ending clean mount",
+    'kernel: Filesystem "hda7": XFS internal error xfs_trans_cancel at line 1163 of file fs/xfs/xfs_trans.c.  Caller 0xc01e6e02',
+    "kernel: Pid: 20695, comm: orz.cgi Not tainted 2.6.25 #1",
+    "kernel:  [<c01e12c9>] xfs_trans_cancel+0x4d/0xd2",
+    "kernel: iomap_finish_ioend: 3 callbacks suppressed",
+    "kernel: Linux version 2.6.25 (root@ns) (gcc version 4.1.2) #1 Sat Apr 19 15:22:41 JST 2008",
+    "kernel: [UFW BLOCK] IN=eth0 OUT=",
+    "CRON[123]: (root) CMD (true)",
+    "last message repeated 7 times",
+    "exiting on signal 15",
+  ),
+  fc.integer({ min: 1, max: 99_999 }).map((micros) => `kernel: [  ${micros}.000001] e1000: eth0 NIC Link is Down`),
+  fc
+    .integer({ min: 1, max: 5 })
+    .map((count) => `kernel: message repeated ${count} times: [ XFS (dm-0): log I/O error -5]`),
+);
+
+const line = fc
+  .record({
+    step: fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 0, max: 90 }) },
+      { weight: 1, arbitrary: fc.integer({ min: -5000, max: 200_000 }) },
+    ),
+    host: fc.constantFrom("ns", "fw"),
+    message,
+    damage: fc.oneof(
+      { weight: 20, arbitrary: fc.constant("") },
+      { weight: 1, arbitrary: fc.constantFrom("\0\0\0", "not a record\n", "\n", "\r") },
+    ),
+  })
+  .map((parts) => parts);
+
+const log = fc.array(line, { minLength: 1, maxLength: 60 }).map((lines) => {
+  let second = 40_000;
+  return lines
+    .map(({ step, host, message: text, damage }) => {
+      second = Math.max(0, second + step);
+      const day = 1 + (Math.floor(second / 86_400) % 28);
+      const time = `${two(Math.floor((second % 86_400) / 3600))}:${two(Math.floor((second % 3600) / 60))}:${two(second % 60)}`;
+      const before = damage === "\r" ? "" : damage;
+      return `${before}May ${String(day).padStart(2)} ${time} ${host} ${text}${damage === "\r" ? "\r" : ""}\n`;
+    })
+    .join("");
+});
+
+describe("the summaries of a file's parts", () => {
+  it("are together the summary of the file, wherever it is cut and in whatever order they are merged", () => {
+    const shuffle = fc.array(fc.nat(), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(log, fc.array(fc.nat(), { maxLength: 8 }), shuffle, (text, cutSeeds, order) => {
+        const file = Buffer.from(text);
+        const ends = [...file.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []));
+        const cuts = [...new Set([0, ...cutSeeds.map((seed) => ends[seed % ends.length] as number), file.length])].sort(
+          (a, b) => a - b,
+        );
+        const parts = cuts.slice(1).map((end, index) => collectPart(file, cuts[index] as number, end));
+        const shuffled = parts
+          .map((part, index) => ({ part, rank: order[index] ?? 0 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ part }) => part);
+        // One after another, so that what was merged before is merged again.
+        let merged: FileSummary[] = [];
+        for (const part of shuffled) merged = mergeParts([...merged, part], kept);
+        expect(merged).toHaveLength(1);
+        expect(canonical(merged[0])).toBe(canonical(collectPart(file, 0, file.length)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("account for every record: recognised and passed over are what was read", () => {
+    const text = [
+      "May 22 23:34:30 ns kernel: XFS (dm-0): log I/O error -5",
+      "May 22 23:34:31 ns last message repeated 3 times",
+      "May 22 23:34:31 ns sshd[1]: Connection closed",
+      "no record at all",
+      "",
+    ].join("\n");
+    const summary = collectPart(Buffer.from(text), 0, Buffer.byteLength(text));
+    expect(summary).toMatchObject({ records: 3, recognised: 2, unread: 1, lines: 4 });
+    const cells = [...(summary.streams.get("ns")?.segments[0]?.cells.values() ?? [])];
+    expect(cells.map((cell) => [cell.key, cell.count])).toEqual([["dm-0", 4]]);
+  });
+});
