@@ -1,4 +1,5 @@
 import { lastSignBefore, type Sign } from "./activity.js";
+import type { SignLine } from "./look.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { bootClockOf, type ResolvedSegment } from "./resolve.js";
@@ -167,17 +168,22 @@ const howDown: Readonly<Record<StopKind, string>> = {
 };
 
 /** The times that a host was down: every boot that was not an orderly restart within the time that one may take. */
-export function hostOutages(boots: readonly Boot[], histories: readonly ComponentHistory[]): Outage[] {
+export function hostOutages(
+  boots: readonly Boot[],
+  histories: readonly ComponentHistory[],
+  lastLines: ReadonlyMap<Sign, SignLine>,
+): Outage[] {
   const outages: Outage[] = [];
   for (const boot of boots) {
     const history = histories.find((h) => h.host === boot.host && h.entry.component.name === hostComponent);
     if (history === undefined || boot.lastBefore === null || boot.upMicros <= boot.lastBefore.micros) continue;
+    const lastMicros = Math.min(boot.upMicros, lastLines.get(boot.lastBefore)?.micros ?? boot.lastBefore.micros);
     const isOrderly = boot.stop === "orderly";
     const announced = boot.stopMarks[0];
     const from =
       announced !== undefined && announced.micros <= boot.upMicros
         ? Math.min(announced.micros, boot.upMicros)
-        : boot.lastBefore.micros;
+        : lastMicros;
     const restartMicros = (history.entry.component.restartSeconds ?? 0) * second;
     if (isOrderly && boot.upMicros - from <= restartMicros) continue;
     const gravest = boot.stop === "panic" ? (announced?.entry.event ?? history.entry.event) : history.entry.event;
@@ -193,22 +199,22 @@ export function hostOutages(boots: readonly Boot[], histories: readonly Componen
       status: "recovered",
       start: {
         at: from,
-        notBefore: isOrderly || boot.stop === "panic" ? Math.min(from, boot.lastBefore.micros) : boot.lastBefore.micros,
+        notBefore: isOrderly || boot.stop === "panic" ? Math.min(from, lastMicros) : lastMicros,
         notAfter:
           boot.stop === "panic" || isOrderly
-            ? Math.max(from, boot.lastBefore.micros)
-            : Math.max(boot.kernelStartMicros, boot.lastBefore.micros),
+            ? Math.max(from, lastMicros)
+            : Math.max(boot.kernelStartMicros, lastMicros),
         basis: isOrderly ? "stop event" : boot.stop === "panic" ? "failing event" : "silence",
         marks: boot.stopMarks,
       },
       end: {
         at: boot.upMicros,
-        notBefore: Math.max(boot.lastBefore.micros, boot.kernelStartMicros),
+        notBefore: Math.max(lastMicros, boot.kernelStartMicros),
         notAfter: boot.upMicros,
         basis: "reboot",
         marks: boot.marks,
       },
-      lastFailingMicros: Math.max(boot.lastBefore.micros, boot.kernelStartMicros),
+      lastFailingMicros: Math.max(lastMicros, boot.kernelStartMicros),
       marks: [...boot.stopMarks, ...boot.marks, ...boot.uncleanMarks],
       failingLines: 0,
       boot,

@@ -43,7 +43,6 @@ interface StreamState {
   kernelRun: KernelRun | undefined;
   busyHour: number;
   busyBits: Uint8Array;
-  previousClockMicros: number;
   /** Of the record before, for `last message repeated`; -1 where it was not recognised. */
   previousEvent: number;
   previousContinues: number;
@@ -100,7 +99,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         kernelRun: undefined,
         busyHour: -1,
         busyBits: new Uint8Array(0),
-        previousClockMicros: -1,
         previousEvent: -1,
         previousContinues: -1,
         previousKey: "",
@@ -174,25 +172,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (least === undefined || bootClock < least) run.bootClockByHour.set(hour, bootClock);
   }
 
-  function placeOf(view: RecordView, count: number, previousClockMicros: number): Place {
-    const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
-    return {
-      file,
-      line: view.line,
-      byteOffset: view.byteOffset,
-      clockMicros: view.stamp.micros,
-      fractionDigits: view.stamp.fractionDigits,
-      offsetMinutes: view.stamp.offsetMinutes,
-      kernelMicros: view.kernelMicros,
-      pid: view.pid,
-      bytes: view.buffer.toString("latin1", view.lineStart, end),
-      messageStart: view.messageStart - view.lineStart,
-      messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
-      count,
-      previousClockMicros,
-    };
-  }
-
   function addToCell(
     current: StreamState,
     segment: Segment,
@@ -215,7 +194,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       cell = { event, continues, key: cellKey, minute, count: 0, first: [], last: [] };
       segment.cells.set(name, cell);
     }
-    const place = placeOf(view, count, current.previousClockMicros);
+    const place = placeOf(view, file, count);
     cell.count += count;
     if (cell.first.length < kept(event)) cell.first.push(place);
     if (cell.last.length === keptLast) cell.last.shift();
@@ -343,7 +322,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         if (view.kernelMicros !== noKernelTime) noteKernelTime(current, segment, view);
       }
       recognise(current, segment as Segment, view, isOwn);
-      current.previousClockMicros = clock;
     },
     addUnread(byteOffset) {
       if (byteOffset >= startOffset) summary.unread++;
@@ -357,5 +335,24 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       summary.lines = lines;
       return summary;
     },
+  };
+}
+
+/** A copy of what proves something, as the view is reused. `file` is the index into the source's files. */
+export function placeOf(view: RecordView, file: number, count: number): Place {
+  const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
+  return {
+    file,
+    line: view.line,
+    byteOffset: view.byteOffset,
+    clockMicros: view.stamp.micros,
+    fractionDigits: view.stamp.fractionDigits,
+    offsetMinutes: view.stamp.offsetMinutes,
+    kernelMicros: view.kernelMicros,
+    pid: view.pid,
+    bytes: view.buffer.toString("latin1", view.lineStart, end),
+    messageStart: view.messageStart - view.lineStart,
+    messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
+    count,
   };
 }

@@ -22,8 +22,6 @@ export interface Place {
   readonly messageEnd: number;
   /** For how many messages the line stands. */
   readonly count: number;
-  /** The clock of the record before it in the same stream, or -1. */
-  readonly previousClockMicros: number;
 }
 
 /**

@@ -1,9 +1,11 @@
+import type { Sign } from "../detect/activity.js";
 import type { Boot } from "../detect/boots.js";
+import type { SignLine } from "../detect/look.js";
 import type { ComponentHistory, Mark } from "../detect/marks.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import type { Text } from "../grammar/model.js";
-import { blocksWithin, createEvidenceBook, type EvidenceBook } from "./evidence.js";
+import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
@@ -17,13 +19,15 @@ const shownDuring = 8;
 export interface BuildContext {
   readonly histories: readonly ComponentHistory[];
   readonly language: Language;
+  /** The lines behind the last signs of life before boots. */
+  readonly lastLines: ReadonlyMap<Sign, SignLine>;
 }
 
 /** The draft of one incident. */
 export function buildIncident(folded: Folded, context: BuildContext): Incident {
   const { primary, outages } = folded;
   const book = createEvidenceBook();
-  const parts = outages.map((outage) => buildOutage(outage, historyOf(outage, context), book));
+  const parts = outages.map((outage) => buildOutage(outage, context, book));
   const start = earliestPart(parts);
   const end = lastEnd(outages, parts, primary);
   const anchor = anchorOf(primary);
@@ -78,8 +82,7 @@ function anchorOf(outage: Outage): ResolvedSegment {
   return resolved;
 }
 
-function buildEnd<Basis>(end: OutageEnd<Basis>, resolved: ResolvedSegment, evidence: string[]) {
-  const digits = digitsOf(end.marks[0]);
+function buildEnd<Basis>(end: OutageEnd<Basis>, resolved: ResolvedSegment, digits: number, evidence: string[]) {
   const format = (micros: number | null) => (micros === null ? null : formatMicros(micros, resolved, digits));
   return {
     at: format(end.at),
@@ -92,10 +95,11 @@ function buildEnd<Basis>(end: OutageEnd<Basis>, resolved: ResolvedSegment, evide
   };
 }
 
-function buildOutage(outage: Outage, history: ComponentHistory | undefined, book: EvidenceBook): Part {
+function buildOutage(outage: Outage, context: BuildContext, book: EvidenceBook): Part {
+  const history = historyOf(outage, context);
   const resolved = anchorOf(outage);
   const failing = outage.marks.filter((mark) => isFailing(mark));
-  const onset = book.cite(outage.start.marks, "onset");
+  const onset = book.cite(onsetLines(outage, context), "onset");
   book.cite(blocksWithin(history, outage.start.at, outage.start.notAfter ?? outage.start.at), "context");
   const during =
     failing.length <= 2 * shownDuring ? failing : [...failing.slice(0, shownDuring), ...failing.slice(-shownDuring)];
@@ -107,10 +111,20 @@ function buildOutage(outage: Outage, history: ComponentHistory | undefined, book
     component: outage.component,
     host: outage.host,
     nature: outage.nature,
-    start: buildEnd(outage.start, resolved, onset),
-    end: outage.end === null ? null : buildEnd(outage.end, endMarks[0]?.resolved ?? resolved, recovery),
+    start: buildEnd(outage.start, resolved, digitsOf(onsetLines(outage, context)[0]), onset),
+    end:
+      outage.end === null
+        ? null
+        : buildEnd(outage.end, endMarks[0]?.resolved ?? resolved, digitsOf(endMarks[0]), recovery),
   };
   return { outage, record };
+}
+
+/** The lines that prove the beginning: for a silence the last line before it. */
+function onsetLines(outage: Outage, { lastLines }: BuildContext): Citable[] {
+  const sign = outage.start.basis === "silence" ? outage.boot?.lastBefore : null;
+  const line = sign == null ? undefined : lastLines.get(sign);
+  return line === undefined ? [...outage.start.marks] : [line];
 }
 
 function isFailing(mark: Mark): boolean {
@@ -217,7 +231,7 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
   const entries: { micros: number; entry: Incident["timeline"][number] }[] = [];
   for (const { outage } of parts) {
     const anchor = anchorOf(outage);
-    const add = (micros: number, what: Text, marks: readonly Mark[], role: "onset" | "during" | "recovery") => {
+    const add = (micros: number, what: Text, marks: readonly Citable[], role: "onset" | "during" | "recovery") => {
       const resolved = marks[0]?.resolved ?? anchor;
       const digits = digitsOf(marks[0]);
       const entry = {
@@ -235,7 +249,7 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
       add(outage.start.at, phrases.instant, outage.start.marks, "onset");
       continue;
     }
-    if (outage.start.basis === "silence") add(outage.start.at, phrases.lastSign, [], "onset");
+    if (outage.start.basis === "silence") add(outage.start.at, phrases.lastSign, onsetLines(outage, context), "onset");
     else if (outage.start.basis === "stop event")
       add(outage.start.at, phrases.stopAnnounced, outage.start.marks, "onset");
     else add(outage.start.at, phrases.beganFailing, outage.start.marks, "onset");

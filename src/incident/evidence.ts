@@ -1,21 +1,25 @@
 import type { ComponentHistory, Mark } from "../detect/marks.js";
+import type { CatalogEvent } from "../grammar/catalog.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import type { EvidenceLine } from "./record.js";
 
 export type EvidenceRole = EvidenceLine["role"];
 
+/** A line that can be cited; `entry` where a pattern knows it. */
+export type Citable = Pick<Mark, "micros" | "place" | "resolved"> & { readonly entry?: CatalogEvent };
+
 /** Gathers an incident's lines and gives each a ref once; `lines` has them in order of time and file. */
 export interface EvidenceBook {
   /** The refs of these lines; lines over the limit are counted, not kept. */
-  cite(marks: readonly Mark[], role: EvidenceRole): string[];
+  cite(marks: readonly Citable[], role: EvidenceRole): string[];
   readonly lines: readonly EvidenceLine[];
 }
 
 const lineLimit = 80;
 
 export function createEvidenceBook(): EvidenceBook {
-  const kept = new Map<string, { mark: Mark; role: EvidenceRole; ref: string }>();
-  const nameOf = (mark: Mark) => `${mark.resolved.source.source}\t${mark.place.file}\t${mark.place.byteOffset}`;
+  const kept = new Map<string, { mark: Citable; role: EvidenceRole; ref: string }>();
+  const nameOf = (mark: Citable) => `${mark.resolved.source.source}\t${mark.place.file}\t${mark.place.byteOffset}`;
   return {
     cite(marks, role) {
       return marks.flatMap((mark) => {
@@ -39,7 +43,7 @@ export function createEvidenceBook(): EvidenceBook {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-function evidenceLine(mark: Mark, role: EvidenceRole, ref: string): EvidenceLine {
+function evidenceLine(mark: Citable, role: EvidenceRole, ref: string): EvidenceLine {
   const { place, resolved } = mark;
   return {
     ref,
@@ -49,7 +53,7 @@ function evidenceLine(mark: Mark, role: EvidenceRole, ref: string): EvidenceLine
     byteOffset: place.byteOffset,
     at: formatMicros(mark.micros, resolved, digitsOf(mark)),
     ...decodeLine(place.bytes),
-    event: `${mark.entry.grammar.name}.${mark.entry.event.name}`,
+    event: mark.entry === undefined ? "host.sign-of-life" : `${mark.entry.grammar.name}.${mark.entry.event.name}`,
     role,
   };
 }

@@ -4,7 +4,7 @@ import { formatInstant } from "../time/zone.js";
 import type { Certainty } from "./record.js";
 
 /** How exactly a mark's stamp says when it was written: decimals of the second. */
-export const digitsOf = (mark: Mark | undefined) => Math.max(0, mark?.place.fractionDigits ?? 0);
+export const digitsOf = (mark: Pick<Mark, "place"> | undefined) => Math.max(0, mark?.place.fractionDigits ?? 0);
 
 /** An instant as the draft states it, in the zone of the host whose line proves it. */
 export function formatMicros(micros: number, resolved: ResolvedSegment, fractionDigits: number): string {

@@ -1,6 +1,7 @@
-import { lastSign } from "../detect/activity.js";
+import { lastSign, type Sign } from "../detect/activity.js";
 import { bootsOf, hostOutages } from "../detect/boots.js";
 import { canonicalHosts } from "../detect/hosts.js";
+import { findSignLines } from "../detect/look.js";
 import { componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { endedByDependents, outagesOf } from "../detect/outage.js";
@@ -97,6 +98,9 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     }),
   );
   const boots = [...byHost.values()].flatMap((host) => host.boots);
+  const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
+  const isOf = ({ resolved }: Sign, name: string) => hostOf(name, resolved.source) === resolved.host;
+  const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
     const dependents = histories.filter((other) => needs(other, history));
@@ -104,14 +108,14 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
       endedByDependents(outage, dependents),
     );
   });
-  const folded = foldOutages([...outages, ...hostOutages(boots, histories)]).filter(({ outages: members }) =>
+  const folded = foldOutages([...outages, ...hostOutages(boots, histories, lastLines)]).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&
         (sinceMicros === null || end === null || end.at >= sinceMicros),
     ),
   );
-  const context = { histories, language: options.language ?? "en" } as const;
+  const context = { histories, language: options.language ?? "en", lastLines } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);

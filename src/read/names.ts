@@ -1,5 +1,8 @@
-/** How many different names one reading keeps apart; what comes after is `other`, since names may be an attacker's. */
+/** How many different names one reading keeps apart; what comes after is `otherName`, since names may be an attacker's. */
 const nameLimit = 4096;
+/** As long as a host name may be; no program that writes logs has a longer one. */
+const longestNameBytes = 255;
+const otherName = "other";
 
 interface Entry {
   readonly bytes: Buffer;
@@ -8,32 +11,41 @@ interface Entry {
 
 /** Turns byte ranges into strings without making a string twice: lines repeat few host and program names millions of times. */
 export interface NameTable {
-  /** The bytes from `start` to `end` (exclusive) as a string; `lowered` makes ASCII capitals small. */
+  /** The bytes from `start` to `end` (exclusive) as a string. */
   name(buffer: Buffer, start: number, end: number): string;
 }
 
+/** @param fold applied once to each different name, e.g. to make it lower case */
 export function createNameTable(fold: (text: string) => string = (text) => text): NameTable {
   const buckets = new Map<number, Entry[]>();
   let size = 0;
+  /** Most lines name the host, and many the program, of the line before. */
+  let latest: Entry = { bytes: Buffer.alloc(0), text: "" };
+
+  function find(buffer: Buffer, start: number, end: number): Entry | null {
+    let hash = end - start;
+    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (buffer[at] as number)) | 0;
+    const bucket = buckets.get(hash);
+    if (bucket !== undefined) {
+      for (const entry of bucket) if (sameBytes(entry.bytes, buffer, start, end)) return entry;
+    }
+    if (size >= nameLimit) return null;
+    size++;
+    const bytes = Buffer.from(buffer.subarray(start, end));
+    const entry = { bytes, text: fold(bytes.toString("utf8")) };
+    if (bucket === undefined) buckets.set(hash, [entry]);
+    else bucket.push(entry);
+    return entry;
+  }
+
   return {
     name(buffer, start, end) {
-      if (start >= end) return "";
-      let hash = end - start;
-      for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (buffer[at] as number)) | 0;
-      let bucket = buckets.get(hash);
-      if (bucket !== undefined) {
-        for (const entry of bucket) if (sameBytes(entry.bytes, buffer, start, end)) return entry.text;
-      }
-      if (size >= nameLimit) return "other";
-      const bytes = Buffer.from(buffer.subarray(start, end));
-      const text = fold(bytes.toString("utf8"));
-      size++;
-      if (bucket === undefined) {
-        bucket = [];
-        buckets.set(hash, bucket);
-      }
-      bucket.push({ bytes, text });
-      return text;
+      if (sameBytes(latest.bytes, buffer, start, end)) return latest.text;
+      if (end - start > longestNameBytes) return otherName;
+      const entry = find(buffer, start, end);
+      if (entry === null) return otherName;
+      latest = entry;
+      return entry.text;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createDmesgJson, looksLikeDmesgJson } from "./dmesgjson.js";
 import { journalLine, looksLikeJournalEntry } from "./journal.js";
 import { createRecordParser, type RecordView } from "./record.js";
 
@@ -19,7 +20,9 @@ export interface RecordReader {
   push(chunk: Buffer): void;
   /** Reads what stands behind the last newline. */
   finish(): void;
+  /** Lines read so far; the one that has begun counts when it is finished. */
   readonly lines: number;
+  /** Bytes taken so far. */
   readonly bytes: number;
 }
 
@@ -28,57 +31,51 @@ const carriageReturn = 13;
 
 /**
  * Cuts a stream into records. `firstLine` counts from 1 and `firstByte` from 0: where in the file the stream begins.
- * NUL runs separate records as newlines do: after a power cut the next good line is glued to them.
+ * A run of NUL bytes separates records as a newline does: after a power cut the next good line is glued to it. So a line
+ * consists of pieces, and each is read as if it were the line.
  */
 export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firstByte = 0): RecordReader {
   const parser = createRecordParser();
   const view = parser.view;
-  /** The beginning of a line whose end has not come yet. */
+  const dmesg = createDmesgJson();
+  let line = firstLine;
+  /** Of the next chunk's first byte. */
+  let position = firstByte;
+  /** Where the line, and the piece that is read, begin. */
+  let lineOffset = firstByte;
+  let pieceOffset = firstByte;
+  /** The beginning of a piece whose end has not come yet; `carriedBytes` counts what was not kept too. */
   let carried: Buffer[] = [];
   let carriedBytes = 0;
-  let line = firstLine;
-  let byteOffset = firstByte;
+  /** Of the NUL run whose end has not come yet. */
+  let nulBytes = 0;
 
-  function parseJournalEntry(buffer: Buffer, start: number, end: number): boolean {
-    const text = journalLine(buffer.toString("utf8", start, end));
+  /** Whether an entry of JSON was read; false where the bytes are none. */
+  function readJson(buffer: Buffer, start: number, end: number): boolean {
+    const isDmesg = looksLikeDmesgJson(buffer, start, end);
+    if (!isDmesg && !looksLikeJournalEntry(buffer, start, end)) return false;
+    const text = isDmesg ? dmesg.take(buffer, start, end) : journalLine(buffer.toString("utf8", start, end));
     if (text === null) return false;
+    if (text === "") return true;
     const bytes = Buffer.from(text);
-    return parser.parse(bytes, 0, bytes.length);
+    if (!parser.parse(bytes, 0, bytes.length)) return false;
+    handlers.onRecord(view);
+    return true;
   }
 
   function readPiece(buffer: Buffer, start: number, end: number, offset: number): void {
-    const lineEnd = end > start && buffer[end - 1] === carriageReturn ? end - 1 : end;
+    let pieceEnd = end;
     view.line = line;
     view.byteOffset = offset;
-    const isRecord = looksLikeJournalEntry(buffer, start, lineEnd)
-      ? parseJournalEntry(buffer, start, lineEnd)
-      : parser.parse(buffer, start, lineEnd);
-    if (isRecord) handlers.onRecord(view);
-    else handlers.onOther(view);
-  }
-
-  function readLine(buffer: Buffer, start: number, end: number, offset: number): void {
-    let pieceStart = start;
-    let nul = end - start > 0 ? buffer.subarray(start, end).indexOf(0) : -1;
-    while (nul >= 0) {
-      const nulStart = pieceStart + nul;
-      let nulEnd = nulStart;
-      while (nulEnd < end && buffer[nulEnd] === 0) nulEnd++;
-      if (nulStart > pieceStart) readPiece(buffer, pieceStart, nulStart, offset + pieceStart - start);
-      handlers.onNulRun(line, offset + nulStart - start, nulEnd - nulStart);
-      pieceStart = nulEnd;
-      nul = pieceStart < end ? buffer.subarray(pieceStart, end).indexOf(0) : -1;
-    }
-    if (pieceStart < end || end === start) readPiece(buffer, pieceStart, end, offset + pieceStart - start);
-  }
-
-  function readWhole(buffer: Buffer, start: number, end: number, offset: number): void {
     if (end - start > longestLineBytes) {
       handlers.onLongLine(line, offset);
-      readLine(buffer, start, start + longestLineBytes, offset);
-    } else {
-      readLine(buffer, start, end, offset);
+      pieceEnd = start + longestLineBytes;
     }
+    if (pieceEnd > start && buffer[pieceEnd - 1] === carriageReturn) pieceEnd--;
+    const first = buffer[start];
+    if ((first === 0x7b || first === 0x20) && readJson(buffer, start, pieceEnd)) return;
+    if (parser.parse(buffer, start, pieceEnd)) handlers.onRecord(view);
+    else handlers.onOther(view);
   }
 
   function carry(bytes: Buffer): void {
@@ -86,48 +83,81 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     carriedBytes += bytes.length;
   }
 
-  function readCarried(): void {
+  /** Ends the piece that stands in `chunk` from `start` to `end` (exclusive), or began in the chunks before. */
+  function endPiece(chunk: Buffer, start: number, end: number): void {
+    if (carriedBytes === 0) {
+      if (end > start) readPiece(chunk, start, end, pieceOffset);
+      return;
+    }
+    carry(chunk.subarray(start, end));
     const whole = Buffer.concat(carried);
     carried = [];
-    readWhole(whole, 0, whole.length, byteOffset);
-    byteOffset += carriedBytes;
     carriedBytes = 0;
+    readPiece(whole, 0, whole.length, pieceOffset);
+  }
+
+  function endNulRun(offset: number): void {
+    if (nulBytes === 0) return;
+    handlers.onNulRun(line, offset - nulBytes, nulBytes);
+    nulBytes = 0;
+    pieceOffset = offset;
   }
 
   return {
     push(chunk) {
       let start = 0;
-      const hasNul = chunk.indexOf(0) >= 0;
-      if (carriedBytes > 0) {
-        const first = chunk.indexOf(newline);
-        if (first < 0) return carry(chunk);
-        carry(chunk.subarray(0, first));
-        readCarried();
-        byteOffset++;
-        line++;
-        start = first + 1;
-      }
-      const base = byteOffset - start;
-      for (let end = chunk.indexOf(newline, start); end >= 0; end = chunk.indexOf(newline, start)) {
-        if (hasNul || end - start > longestLineBytes) readWhole(chunk, start, end, base + start);
-        else readPiece(chunk, start, end, base + start);
+      let nul = indexOf(chunk, 0, 0);
+      let lineEnd = indexOf(chunk, newline, 0);
+      while (start < chunk.length) {
+        if (chunk[start] === 0) {
+          endPiece(chunk, start, start);
+          const runStart = start;
+          while (start < chunk.length && chunk[start] === 0) start++;
+          nulBytes += start - runStart;
+          if (start === chunk.length) break;
+          nul = indexOf(chunk, 0, start);
+        }
+        endNulRun(position + start);
+        const end = Math.min(nul, lineEnd);
+        if (end === chunk.length) {
+          carry(chunk.subarray(start));
+          break;
+        }
+        if (end === nul) {
+          endPiece(chunk, start, end);
+          start = end;
+          continue;
+        }
+        if (lineOffset === position + end) readPiece(chunk, start, end, lineOffset);
+        else endPiece(chunk, start, end);
         line++;
         start = end + 1;
+        lineOffset = position + start;
+        pieceOffset = lineOffset;
+        lineEnd = indexOf(chunk, newline, start);
       }
-      byteOffset = base + start;
-      if (start < chunk.length) carry(chunk.subarray(start));
+      position += chunk.length;
     },
     finish() {
-      if (carriedBytes > 0) {
-        readCarried();
-        line++;
-      }
+      endPiece(nothing, 0, 0);
+      endNulRun(position);
+      if (position > lineOffset) line++;
+      lineOffset = position;
+      pieceOffset = position;
     },
     get lines() {
       return line - firstLine;
     },
     get bytes() {
-      return byteOffset - firstByte;
+      return position - firstByte;
     },
   };
+}
+
+const nothing = Buffer.alloc(0);
+
+/** As `Buffer.indexOf`, but the length where the byte does not come. */
+function indexOf(chunk: Buffer, byte: number, from: number): number {
+  const index = chunk.indexOf(byte, from);
+  return index < 0 ? chunk.length : index;
 }

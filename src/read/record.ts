@@ -138,8 +138,7 @@ function decodedPrefixEnd(buffer: Buffer, at: number, end: number): number {
 const isPartOfDelta = (byte: number | undefined) =>
   byte === blank || byte === less || byte === greater || byte === point || isDigit(byte);
 
-const isBlank = (buffer: Buffer, at: number, end: number) =>
-  at < end && (buffer[at] === blank || buffer[at] === tab);
+const isBlank = (buffer: Buffer, at: number, end: number) => at < end && (buffer[at] === blank || buffer[at] === tab);
 
 /** The end of a run of bytes that are no blanks, at most `end`. */
 function fieldEnd(buffer: Buffer, at: number, end: number): number {
@@ -203,7 +202,7 @@ export function createRecordParser(): RecordParser {
     while (next < end && buffer[next] !== blank && buffer[next] !== tab) next++;
     if (next <= hostStart) return false;
     if (buffer[next - 1] === colon) return readTag(buffer, hostStart, end);
-    view.host = hosts.name(buffer, hostStart, next);
+    if (!isNil(buffer, hostStart, next)) view.host = hosts.name(buffer, hostStart, next);
     return readTag(buffer, skipBlanks(buffer, next, end), end);
   }
 
@@ -306,7 +305,7 @@ export function createRecordParser(): RecordParser {
       stamp.offsetMinutes = noOffset;
     } else if (isDigit(buffer[first])) {
       next = readSecondsStamp(buffer, inside, end, stamp);
-      if (next < 0 || (stamp.fractionDigits !== kernelFractionDigits && buffer[at - 1] !== greater)) return false;
+      if (next < 0 || (stamp.fractionDigits !== kernelFractionDigits && at === view.lineStart)) return false;
       view.kernelMicros = stamp.micros;
     } else {
       next = readCtimeStamp(buffer, inside, end, stamp);

@@ -34,7 +34,10 @@ const en = {
   files: (count: number) => `${count} files`,
   records: (count: number) => `${count} records`,
   unread: (count: number) => `${count} lines of unknown form`,
-  notRead: (count: number) => `${count} files and directories were not read; --format json lists them`,
+  notRead: (count: number) =>
+    count === 1
+      ? "1 file or directory was not read; --format json names it"
+      : `${count} files and directories were not read; --format json lists them`,
   coverage: "What was read",
   boot: "boot of",
   status: {
