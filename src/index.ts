@@ -1,5 +1,8 @@
 export type { Diagnostic, DiagnosticSeverity } from "./diagnostic.js";
 export { placeOf } from "./diagnostic.js";
+export { builtinGrammars } from "./grammar/builtin.js";
+export type { Grammar } from "./grammar/model.js";
+export { parseGrammar } from "./grammar/parser.js";
 export type { Coverage, EvidenceLine, Incident, ScanDocument } from "./incident/record.js";
 export { jsonSchema, schemaVersion } from "./incident/record.js";
 export type { ScanOptions } from "./incident/scan.js";

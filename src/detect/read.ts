@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher } from "../grammar/matcher.js";
 import { openLog } from "../read/decompress.js";
+import { createEncodingCheck } from "../read/encoding.js";
 import { createRecordReader } from "../read/reader.js";
 import type { LogFile, LogSource } from "../read/source.js";
 import { createCollector } from "./collect.js";
@@ -76,21 +77,46 @@ async function readFile(
     ...(signal === undefined ? {} : { signal }),
     ...(stdin === undefined ? {} : { stdin }),
   });
+  const encoding = createEncodingCheck();
+  let lastByte = newline;
   for await (const chunk of log.chunks) {
+    const damaged = encoding.push(chunk);
+    if (damaged !== null) onDiagnostic(notUtf8(file.path, reader.lines + damaged));
     reader.push(chunk);
+    lastByte = chunk.at(-1) ?? lastByte;
     onRead(reader.bytes);
     await nextTurn();
   }
   reader.finish();
   const summary = collector.finish(reader.bytes, reader.lines);
-  for (const run of summary.nulRuns.slice(0, 1)) {
-    onDiagnostic({
-      code: "read.nul",
-      severity: "information",
-      message: `${summary.nulRuns.length === 1 ? "a run" : `${summary.nulRuns.length} runs`} of NUL bytes, as a power cut leaves them; the lines around were read`,
-      file: file.path,
-      line: run.line,
-    });
-  }
+  if (log.compression !== null) for (const remark of remarks(file.path, summary, lastByte)) onDiagnostic(remark);
   return { summary, gzipMillis: log.gzipMillis };
+}
+
+const newline = 10;
+
+function notUtf8(file: string, line: number): Diagnostic {
+  return {
+    code: "read.encoding",
+    severity: "information",
+    message: "bytes that are no UTF-8; such lines are read and shown as Latin-1",
+    file,
+    line,
+  };
+}
+
+/** What was odd about a file and did not keep it from being read. */
+function remarks(file: string, summary: FileSummary, lastByte: number): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const add = (code: string, message: string, line?: number) =>
+    found.push({ code, severity: "information", message, file, line });
+  const [nul] = summary.nulRuns;
+  if (nul !== undefined) {
+    const runs = summary.nulRuns.length === 1 ? "a run" : `${summary.nulRuns.length} runs`;
+    add("read.nul", `${runs} of NUL bytes, as a power cut leaves them; the lines around were read`, nul.line);
+  }
+  if (summary.endOffset === 0) add("read.empty", "is empty");
+  else if (lastByte !== newline && lastByte !== 0)
+    add("read.half-line", "ends in the middle of a line; its beginning was read", summary.lines);
+  return found;
 }

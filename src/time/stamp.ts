@@ -148,8 +148,9 @@ export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: 
   }
   if (sign === 43 || sign === 45) {
     const hours = two(bytes, timeEnd + 1);
-    const colon = bytes[timeEnd + 3] === 58 ? 1 : 0;
-    const hasMinutes = colon === 1 || isDigit(bytes[timeEnd + 3]);
+    const behindHours = timeEnd + 3 < end ? bytes[timeEnd + 3] : undefined;
+    const colon = behindHours === 58 ? 1 : 0;
+    const hasMinutes = colon === 1 || isDigit(behindHours);
     const minutes = hasMinutes ? two(bytes, timeEnd + 3 + colon) : 0;
     const offsetEnd = timeEnd + (hasMinutes ? 5 + colon : 3);
     if (offsetEnd > end || hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return -1;
