@@ -65,7 +65,7 @@ test("all grammars together: samples prove every pattern, nothing is claimed twi
   expect(printed(found.filter((diagnostic) => !isOfMissingGrammar(diagnostic)))).toEqual([]);
 });
 
-describe.each(parsed)("$name", ({ name, text, grammar, diagnostics }) => {
+describe.each(parsed.map((file) => [file.name, file] as const))("%s", (name, { text, grammar, diagnostics }) => {
   test("parses", () => {
     expect(diagnostics.map((diagnostic) => printDiagnostic(diagnostic, text))).toEqual([]);
     expect(grammar?.name).toBe(basename(name, ".grammar"));

@@ -10,7 +10,7 @@ import { citedRefs, complaintsAbout, statedPart, withShortFiles } from "./incide
 import { knownMicros } from "./incidents/instants.js";
 import { type LogText, linesOf, pathBelow, readLogs, writeLogs } from "./incidents/logs.js";
 import { renameCase } from "./incidents/renamed.js";
-import { asItStands, shapesOf } from "./incidents/shape.js";
+import { shapesOf } from "./incidents/shape.js";
 import { withoutTrouble } from "./incidents/without-trouble.js";
 
 // One runner over every case that lies in fixtures/incidents: a case is added as files, without a change here.
@@ -33,7 +33,8 @@ test("every folder of a case has an expectation, and every expectation a folder"
   expect(folders.map(({ name }) => name).sort()).toEqual(cases.map(({ name }) => name).sort());
 });
 
-describe.each(cases)("$name", ({ name, directory, options, incidents: expected }) => {
+describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, known) => {
+  const { directory, options, incidents: expected } = known;
   let document: ScanDocument;
   let logs: LogText[];
   beforeAll(async () => {
@@ -107,19 +108,27 @@ describe.each(cases)("$name", ({ name, directory, options, incidents: expected }
     expect(counted).toBeGreaterThanOrEqual(healthy.left);
   });
 
-  test("with hosts, pids, devices and moments renamed the same incidents remain", async () => {
-    const { logs: renamedLogs, options: renamedOptions, renaming } = renameCase(logs, options);
-    const copy = inCopy("renamed");
-    writeLogs(copy, renamedLogs);
-    const renamed = await scanCase(renamedOptions, copy);
-    const wanted = shapesOf(document, {
-      path: (path) => renaming.path(pathBelow(directory, path)),
-      text: renaming.text,
-      micros: (instant) => knownMicros(instant) + renaming.seconds * 1e6,
-    });
-    expect(shapesOf(renamed, { ...asItStands, path: (path) => pathBelow(copy, path) })).toEqual(wanted);
-    const evidence = renamed.incidents.flatMap((incident) => incident.evidence);
-    const inCopyOfLogs = evidence.map((line) => ({ ...line, file: pathBelow(copy, line.file) }));
-    expect(inCopyOfLogs.flatMap((line) => complaintsAbout(line, renamedLogs))).toEqual([]);
-  });
+  test.each([
+    ["whole minutes", 11_220, "all"],
+    ["odd seconds", 11_231, "proofs"],
+  ] as const)(
+    "with hosts, pids, devices and moments (by %s) renamed the same incidents remain",
+    async (_, by, quotes) => {
+      const { logs: renamedLogs, options: renamedOptions, renaming } = renameCase(logs, options, by);
+      const copy = inCopy(`renamed-${by}`);
+      writeLogs(copy, renamedLogs);
+      const renamed = await scanCase(renamedOptions, copy);
+      const wanted = shapesOf(document, {
+        quotes,
+        path: (path) => renaming.path(pathBelow(directory, path)),
+        text: renaming.text,
+        micros: (instant) => knownMicros(instant) + renaming.seconds * 1e6,
+      });
+      const asItStands = { path: (path: string) => pathBelow(copy, path), text: (text: string) => text };
+      expect(shapesOf(renamed, { quotes, ...asItStands, micros: knownMicros })).toEqual(wanted);
+      const evidence = renamed.incidents.flatMap((incident) => incident.evidence);
+      const inCopyOfLogs = evidence.map((line) => ({ ...line, file: pathBelow(copy, line.file) }));
+      expect(inCopyOfLogs.flatMap((line) => complaintsAbout(line, renamedLogs))).toEqual([]);
+    },
+  );
 });

@@ -133,6 +133,29 @@ describe("in an empty folder", () => {
     expect(JSON.parse(printed)).toEqual({ starts: ["2008-05-22T23:34:30+09:00"], same: true });
   }, 30_000);
 
+  it("scans with the grammar that grammars/README.md shows", async () => {
+    const readme = readFileSync(join(consumer, "node_modules/logscan/grammars/README.md"), "utf8");
+    const grammar = /^```\n(logscan grammar 1\n[\s\S]*?)^```$/m.exec(readme)?.[1] ?? "";
+    const samples = [...grammar.matchAll(/^ *> (.*)$/gm)].map(([, line]) => line!).sort();
+    expect(samples).toHaveLength(3);
+    await writeFile(join(consumer, "ups.grammar"), grammar);
+    await writeFile(join(consumer, "ups.log"), `${samples.join("\n")}\n`);
+    const program = `
+      import { readFileSync } from "node:fs";
+      import { builtinGrammars, parseGrammar, scan } from "logscan";
+      const { grammar, diagnostics } = parseGrammar(readFileSync("ups.grammar", "utf8"), "ups.grammar");
+      const grammars = [...builtinGrammars, grammar];
+      const { incidents } = await scan({ paths: ["ups.log"], now: "2026-03-08T00:00:00Z", zone: "UTC", grammars });
+      const found = incidents.map(({ kind, severity, start, end }) => [kind, severity, start.at, end.at]);
+      console.log(JSON.stringify({ diagnostics, found }));
+    `;
+    await writeFile(join(consumer, "own.mjs"), program);
+    expect(JSON.parse(run(process.execPath, ["own.mjs"], consumer))).toEqual({
+      diagnostics: [],
+      found: [["power.battery-low", "critical", "2026-03-07T10:02:11+00:00", "2026-03-07T10:52:40+00:00"]],
+    });
+  }, 30_000);
+
   it("type-checks in a strict project", () => {
     const compiler = join(project, "node_modules/typescript/bin/tsc");
     const types = ["--typeRoots", join(project, "node_modules/@types")];

@@ -32,6 +32,7 @@ export interface Boot {
 /** The name of the component that is the host itself, and of the one that writes its logs. */
 const hostComponent = "host";
 const loggingComponent = "logging";
+const filesystemComponent = "filesystem";
 
 const second = 1_000_000;
 /** Lines of one boot: several programs announce it. */
@@ -40,6 +41,8 @@ const sameBootMicros = 120 * second;
 const bootHopMicros = 3 * second;
 const stopLeadMicros = 900 * second;
 const loggerStopMicros = 120 * second;
+/** File systems are unmounted right before the end. */
+const unmountMicros = 15 * second;
 const recoveryMicros = 600 * second;
 const nulLines = 50;
 
@@ -54,6 +57,10 @@ export function bootsOf(
   const loggingMarks = own
     .filter((history) => history.entry.component.name === loggingComponent)
     .flatMap((h) => h.marks);
+  const unmounts = own
+    .filter((history) => history.entry.component.name === filesystemComponent)
+    .flatMap((h) => h.marks)
+    .filter(({ entry }) => entry.event.health === "stopped" && !entry.event.action);
   const uncleanMarks = own.flatMap((history) => history.marks.filter((mark) => provesUncleanStop(mark, history)));
   const boots: Boot[] = [];
   for (const marks of clusters(hostMarks.filter((mark) => mark.entry.event.health === "started"))) {
@@ -67,9 +74,12 @@ export function bootsOf(
     const stops = hostMarks.filter(
       (mark) => mark.entry.event.health === "stopped" && since(mark, last - stopLeadMicros, upMicros),
     );
-    const loggerStops = loggingMarks.filter(
-      (mark) => mark.entry.event.health === "stopped" && since(mark, last - loggerStopMicros, last + second),
-    );
+    const loggerStops = [
+      ...loggingMarks.filter(
+        (mark) => mark.entry.event.health === "stopped" && since(mark, last - loggerStopMicros, last + second),
+      ),
+      ...unmounts.filter((mark) => since(mark, last - unmountMicros, last + second)),
+    ].sort((a, b) => a.micros - b.micros);
     const panics = hostMarks.filter(
       (mark) => mark.entry.event.name === "panic" && since(mark, last - stopLeadMicros, upMicros + recoveryMicros),
     );

@@ -7,12 +7,17 @@ interface Instance {
   readonly entry: CatalogEvent;
 }
 
-/** Whether `dependent`'s component says that it needs `other`'s; a partition needs its whole disk. */
-export function needs(dependent: Instance, other: Instance): boolean {
-  return dependent.entry.component.needs.some(
-    (need) =>
-      need.name === other.entry.component.name &&
-      dependent.host === other.host &&
-      (need.key === null || dependent.key === other.key || wholeDisk(dependent.key) === other.key),
-  );
+/** A volume of the device mapper may lie on any disk or array of its host: no line says on which. */
+const isMapped = (key: string) => /^(?:dm-\d+$|mapper\/)/.test(key);
+
+/**
+ * Whether `dependent`'s component says that it needs `other`'s: `this` one by its key (a partition needs its whole disk), or
+ * `any` one of its kind on the host. What needs any may stand on another.
+ */
+export function needs(dependent: Instance, other: Instance): "this" | "any" | null {
+  const need = dependent.entry.component.needs.find(({ name }) => name === other.entry.component.name);
+  if (need === undefined || dependent.host !== other.host) return null;
+  if (need.key === null) return other.key === "" ? "this" : "any";
+  if (dependent.key === other.key || wholeDisk(dependent.key) === other.key) return "this";
+  return isMapped(dependent.key) && !isMapped(other.key) ? "any" : null;
 }

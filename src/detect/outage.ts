@@ -135,7 +135,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         pending = [];
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
-      if (event.instant) {
+      if (event.instant && (event.opens ?? item.entry.component.opens).count === 1) {
         outages.push(instantOutage(history, item, lastBoot));
       } else {
         let running = current;
@@ -171,8 +171,13 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         }
       }
     } else if (current !== null) {
-      current.marks.push(item);
-      if (health === "stopped") current.stopped = item;
+      // Quiet for so long, it was well again before it was stopped.
+      if (health === "stopped" && isQuietAt(current, item.micros)) {
+        closeQuiet(current, current.quietMicros as number);
+      } else {
+        current.marks.push(item);
+        if (health === "stopped") current.stopped = item;
+      }
     }
     lastSeen.set(nameOf(item.entry, event.name), index);
   }
@@ -211,7 +216,7 @@ export function endedByDependents(outage: Outage, dependents: readonly Component
     .filter((mark) => mark.micros > outage.lastFailingMicros && mark.micros <= (outage.end?.notAfter ?? mark.micros))
     .sort((a, b) => a.micros - b.micros);
   const proof = proofs[0];
-  if (proof === undefined) return outage;
+  if (proof === undefined) return outage.end === null ? endedByStopOf(dependents, outage) : outage;
   const end = {
     at: proof.micros,
     notBefore: outage.lastFailingMicros,
@@ -219,6 +224,18 @@ export function endedByDependents(outage: Outage, dependents: readonly Component
     basis: "working event" as const,
   };
   return { ...outage, status: "recovered", end: { ...end, marks: [proof] } };
+}
+
+/** A disk that is gone for good is no outage any more once the last that needed it was taken out of service. */
+function endedByStopOf(dependents: readonly ComponentHistory[], outage: Outage): Outage {
+  const last = dependents
+    .filter(({ key }) => key === outage.key)
+    .map(({ marks }) => marks.findLast(({ entry }) => entry.event.health !== "note"))
+    .filter((mark) => mark !== undefined && mark.micros > outage.lastFailingMicros);
+  const stop = last.length === 1 ? last[0] : undefined;
+  if (stop?.entry.event.health !== "stopped") return outage;
+  const end = { at: stop.micros, notBefore: outage.lastFailingMicros, notAfter: stop.micros };
+  return { ...outage, status: "quiet", end: { ...end, basis: "stop event", marks: [stop] } };
 }
 
 /** Whether a sign of working does not count, since a failure came after what began it. */
@@ -259,6 +276,7 @@ function finishOutage(
   boot: Boot | null,
 ): Outage {
   const gravest = gravestOf(open.failing);
+  const isFailure = open.failing.some((mark) => mark.entry.event.health === "failing");
   const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
   const firstSeen = open.failing[0] as Mark;
   return {
@@ -268,8 +286,8 @@ function finishOutage(
     entry: gravest,
     how: gravest.event.name,
     gravest: gravest.event,
-    nature: open.failing.some((mark) => mark.entry.event.health === "failing") ? "failure" : "degraded",
-    severity: gravest.event.severity ?? gravest.component.severity,
+    nature: isFailure ? "failure" : "degraded",
+    severity: gravest.event.severity ?? (isFailure ? gravest.component.severity : "warning"),
     status,
     start: {
       at: first.sinceMicros,

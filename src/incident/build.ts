@@ -186,7 +186,7 @@ function titleOf({ primary, outages }: Folded, language: Language): string {
   const text = isHost ? hostTitles[primary.how] : (primary.gravest.title ?? primary.entry.component.title);
   const title = say(text ?? primary.entry.component.title, language, fieldsOf(primary));
   const same = outages.filter((outage) => outage.component === primary.component && outage.host === primary.host);
-  const counted = same.length > 1 ? say(phrases.times, language, { title, count: same.length }) : title;
+  const counted = same.length > 1 && !isHost ? say(phrases.times, language, { title, count: same.length }) : title;
   const hosts = [...new Set(outages.map((outage) => outage.host))].filter((host) => host !== "").join(", ");
   const whole = hosts === "" ? counted : `${counted} (${hosts})`;
   return [...whole].length <= titleLimit ? whole : `${[...whole].slice(0, titleLimit - 1).join("")}…`;
@@ -218,7 +218,7 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
       reasons.push(say(primary.boot.stop === "orderly" ? phrases.stopSeen : phrases.uncleanProven, language));
     }
   } else {
-    reasons.push(say(phrases.openedBy, language, { lines }));
+    reasons.push(say(lines === 1 ? phrases.openedByOne : phrases.openedBy, language, { lines }));
     if (primary.end?.basis === "working event") reasons.push(say(phrases.provenEnd, language));
     else if (primary.end?.basis === "reboot") reasons.push(say(phrases.endedByBoot, language));
     else if (primary.end?.basis === "quiet") reasons.push(say(phrases.noProofOfEnd, language));

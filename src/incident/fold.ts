@@ -51,9 +51,9 @@ function belongTogether(a: Outage, b: Outage): boolean {
   if (a.host !== b.host) return fellTogether(a, b);
   if (a.component === b.component) return isFlap(a, b);
   if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
-  if (isHostDown(a) && needs(b, a)) return overlaps(a, b);
   if (isHostDown(b) && needs(a, b)) return b.start.at - a.start.at <= slackMicros;
-  return (needs(a, b) || needs(b, a)) && overlaps(a, b);
+  const need = needs(a, b) ?? needs(b, a);
+  return need !== null && overlaps(a, b, need === "any");
 }
 
 const isHostDown = (outage: Outage) => outage.boot !== null && outage.component === "host";
@@ -67,9 +67,9 @@ function fellTogether(a: Outage, b: Outage): boolean {
 }
 
 function isFlap(a: Outage, b: Outage): boolean {
-  if (a.nature === "instant" || b.nature === "instant" || a.nature === "planned" || b.nature === "planned")
-    return false;
-  if (isHostDown(a) || isHostDown(b)) return false;
+  if (a.nature === "planned" || b.nature === "planned") return false;
+  // An oops or a panic that was logged, and the boot after it.
+  if (isHostDown(a) || isHostDown(b)) return a.boot !== null && a.boot === b.boot;
   const quiet = a.entry.component.quietSeconds;
   const limit = quiet === null ? flapMicros : Math.max(quiet * second, flapMicros);
   return b.start.at - (a.end?.at ?? b.start.at) <= limit;
@@ -82,15 +82,22 @@ function isAnswerTo(outage: Outage, host: Outage): boolean {
   return boot !== null && outage.boot === boot && downMicros <= resetMicros;
 }
 
-function overlaps(a: Outage, b: Outage): boolean {
-  const end = a.end?.notAfter ?? a.end?.at ?? Number.POSITIVE_INFINITY;
+/** Whether `b` begins while `a` lasts. Where `a` never ended, what may stand on another counts only while `a` still showed failures. */
+function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
+  const open = isLoose ? a.lastFailingMicros : Number.POSITIVE_INFINITY;
+  const end = a.end?.notAfter ?? a.end?.at ?? open;
   return b.start.at <= end + slackMicros;
 }
 
 function primaryOf(members: readonly Outage[]): Outage {
   const earliest = members[0] as Outage;
   const deeper = members.find(
-    (other) => other !== earliest && needs(earliest, other) && other.start.at - earliest.start.at <= deeperMicros,
+    (other) =>
+      other.entry.component.name !== earliest.entry.component.name &&
+      // A silence begins after its last line; what that line says came first.
+      other.start.basis !== "silence" &&
+      needs(earliest, other) !== null &&
+      other.start.at - earliest.start.at <= deeperMicros,
   );
   return deeper ?? earliest;
 }

@@ -16,6 +16,7 @@ export const phrases = {
   lastSign: { en: "last sign of life before the boot", ja: "起動前の最後の記録" },
   stopAnnounced: { en: "the stop was announced", ja: "停止が予告された" },
   instant: { en: "happened", ja: "発生" },
+  openedByOne: { en: "one line shows the failure", ja: "障害を示す行が 1 行ある" },
   openedBy: { en: "{lines} lines show the failure", ja: "障害を示す行が {lines} 行ある" },
   provenEnd: { en: "a line shows the recovery", ja: "復旧を示す行がある" },
   endedByBoot: { en: "it ended with a boot of the host", ja: "ホストの起動により終わった" },

@@ -103,7 +103,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
-    const dependents = histories.filter((other) => needs(other, history));
+    const dependents = histories.filter((other) => needs(other, history) === "this");
     return outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
       endedByDependents(outage, dependents),
     );

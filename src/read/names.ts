@@ -19,8 +19,8 @@ export interface NameTable {
 export function createNameTable(fold: (text: string) => string = (text) => text): NameTable {
   const buckets = new Map<number, Entry[]>();
   let size = 0;
-  /** Most lines name the host, and many the program, of the line before. */
-  let latest: Entry = { bytes: Buffer.alloc(0), text: "" };
+  /** The latest name of each shape, by which most lines find theirs without hashing it. */
+  const latest: Entry[] = new Array(256).fill({ bytes: Buffer.alloc(0), text: "" });
 
   function find(buffer: Buffer, start: number, end: number): Entry | null {
     let hash = end - start;
@@ -40,11 +40,14 @@ export function createNameTable(fold: (text: string) => string = (text) => text)
 
   return {
     name(buffer, start, end) {
-      if (sameBytes(latest.bytes, buffer, start, end)) return latest.text;
+      if (end <= start) return "";
+      const shape = ((buffer[start] as number) + 5 * (buffer[end - 1] as number) + 11 * (end - start)) & 255;
+      const known = latest[shape] as Entry;
+      if (sameBytes(known.bytes, buffer, start, end)) return known.text;
       if (end - start > longestNameBytes) return otherName;
       const entry = find(buffer, start, end);
       if (entry === null) return otherName;
-      latest = entry;
+      latest[shape] = entry;
       return entry.text;
     },
   };

@@ -75,9 +75,12 @@ const mostPidDigits = 10;
 const kernelProgram = "kernel";
 /** The kernel prints its seconds to the microsecond. X.Org's log has the same brackets with three decimals. */
 const kernelFractionDigits = 6;
-/** Where relative stamps stop adding up: the last moment of the year 9999, and of a year without a name. */
-const mostLocalMicros = 253_402_300_799e6;
+/** Where relative stamps stop adding up: the end of 2199, and of a year without a name. */
+const mostLocalMicros = Date.UTC(2200, 0) * 1000 - 1;
 const mostCalendarMicros = 366 * 86_400e6 - 1;
+
+/** By byte: 1 for what ends the name of a program in a tag. */
+const endsTag = Uint8Array.from({ length: 256 }, (_, byte) => Number([blank, tab, colon, openBracket].includes(byte)));
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 
@@ -209,9 +212,8 @@ export function createRecordParser(): RecordParser {
   /** Always true: a line without a tag is a record too. */
   function readTag(buffer: Buffer, at: number, end: number): boolean {
     let next = at;
-    let byte = buffer[next];
-    while (next < end && byte !== colon && byte !== openBracket && byte !== blank && byte !== tab)
-      byte = buffer[++next];
+    while (next < end && endsTag[buffer[next] as number] === 0) next++;
+    const byte = buffer[next];
     view.messageStart = at;
     if (next === at || next >= end || byte === blank || byte === tab) return true;
     const tagEnd = next;

@@ -48,10 +48,18 @@ export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** Microseconds from 1970 to the beginning of a day, in the calendar of Gregory; as Date.UTC, without its cost a line. */
+function microsOfDate(year: number, month: number, day: number): number {
+  const past = year - 1;
+  const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) - 477;
+  const skipped = month > 1 && !isLeapYear(year) ? 1 : 0;
+  return (365 * (year - 1970) + leapDays + calendarDay(month, day) - skipped) * microsPerDay;
+}
+
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 const digit = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) - 48;
-/** No clock that writes logs counts further: about 3000 years. More digits are an attack or damage. */
-const mostSeconds = 1e11;
+/** No kernel runs longer: 285 years. More is damage or an attack, and its microseconds would be no exact number. */
+const mostSeconds = 9e9;
 
 /** Two digits as a number, or -1; like all of these it may look behind the end, so callers compare the end of the whole. */
 function two(bytes: Uint8Array, at: number): number {
@@ -60,11 +68,11 @@ function two(bytes: Uint8Array, at: number): number {
   return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : -1;
 }
 
-/** Four digits as a year, or -1. A year before 1900 is no clock's. */
+/** Four digits as a year from 1900 to 2199, or -1: others are no clock's, and later ones had no exact microseconds. */
 function yearAt(bytes: Uint8Array, at: number): number {
   const century = two(bytes, at);
   const rest = two(bytes, at + 2);
-  return century >= 19 && rest >= 0 ? century * 100 + rest : -1;
+  return century >= 19 && century <= 21 && rest >= 0 ? century * 100 + rest : -1;
 }
 
 function monthAt(bytes: Uint8Array, at: number): number {
@@ -119,7 +127,7 @@ export function readBsdStamp(bytes: Uint8Array, at: number, end: number, stamp: 
     stamp.micros += calendarDay(month, day) * microsPerDay;
   } else {
     stamp.kind = "local";
-    stamp.micros += Date.UTC(year, month, day) * 1000;
+    stamp.micros += microsOfDate(year, month, day);
   }
   return stampEnd;
 }
@@ -139,7 +147,7 @@ export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: 
   if (bytes[at + 10] !== 84 && bytes[at + 10] !== 116) return -1;
   const timeEnd = readTimeOfDay(bytes, at + 11, end, stamp);
   if (timeEnd < 0) return -1;
-  stamp.micros += Date.UTC(year, month, day) * 1000;
+  stamp.micros += microsOfDate(year, month, day);
   const sign = timeEnd < end ? bytes[timeEnd] : undefined;
   if (sign === 90 || sign === 122) {
     stamp.kind = "instant";
@@ -175,7 +183,7 @@ export function readCtimeStamp(bytes: Uint8Array, at: number, end: number, stamp
   const calendarDayIndex = Math.floor(stamp.micros / microsPerDay);
   if (year < 0 || bsdEnd + 5 > end || (isLeapDay(calendarDayIndex) && !isLeapYear(year))) return -1;
   const { month, day } = monthAndDay(calendarDayIndex);
-  stamp.micros = (stamp.micros % microsPerDay) + Date.UTC(year, month, day) * 1000;
+  stamp.micros = (stamp.micros % microsPerDay) + microsOfDate(year, month, day);
   stamp.kind = "local";
   return bsdEnd + 5;
 }

@@ -39,6 +39,8 @@ const toleranceMicros = 26 * 3600 * 1e6;
 const suffixToleranceMicros = 60 * 3600 * 1e6;
 /** A step back by more than half a year is a turn of the year; by less it is a clock that was set. */
 const turnOfYearMicros = 183 * microsPerDay;
+/** How far a clock that was set back later may have been ahead of `now`; what lies further ahead was a year before. */
+const fastClockMicros = 7 * microsPerDay;
 /** File times before it are what archives and packages write for want of a better: they bound nothing. */
 const earliestFileMicros = Date.UTC(1990, 0) * 1000;
 
@@ -182,9 +184,14 @@ function newestYear(links: readonly Link[], stated: number | null, nowMicros: nu
   if (byFile !== null) return byFile;
   const latest = latestPossibleYear(links, nowMicros);
   // The nearest older file whose own time fits it tells by the order of lines.
-  for (const link of links.toReversed()) {
-    const year = link.times === null ? null : (yearByFile(link.segment, link.times, nowMicros)?.year ?? null);
-    if (year !== null && year + link.turns <= latest) return { year: year + link.turns, by: "order of lines" };
+  for (let position = links.length - 2; position >= 0; position--) {
+    const link = links[position] as Link;
+    const anchor = link.times === null ? null : yearByFile(link.segment, link.times, nowMicros);
+    if (anchor?.year == null) continue;
+    const since = links.slice(position);
+    for (let year = anchor.year + link.turns; year <= latest; year++) {
+      if (since.every(({ segment, turns }) => hasItsDays(segment, year - turns))) return { year, by: "order of lines" };
+    }
   }
   return { year: latest, by: "latest possible" };
 }
@@ -192,7 +199,10 @@ function newestYear(links: readonly Link[], stated: number | null, nowMicros: nu
 /** The latest year of the newest segment with which all segments have their days and none ends after its file's times. */
 function latestPossibleYear(links: readonly Link[], nowMicros: number): number {
   const newest = links.at(-1) as Link;
-  const limit = (link: Link) => (link.times === null ? nowMicros : limitOf(link.times, nowMicros)) + aheadMicros;
+  const limit = (link: Link) =>
+    (link.times === null ? nowMicros : limitOf(link.times, nowMicros)) +
+    aheadMicros +
+    (link === newest ? 0 : fastClockMicros);
   const latest = latestYear(newest.segment, limit(newest));
   const fits = (link: Link, year: number) =>
     hasItsDays(link.segment, year) && localMicrosOf(year, link.segment.lastClockMicros) <= limit(link);
@@ -203,7 +213,9 @@ function latestPossibleYear(links: readonly Link[], nowMicros: number): number {
 }
 
 function earlierYear(link: Link, laterYear: number, nowMicros: number): SolvedYear {
-  const byOrder = withItsDays(link.segment, laterYear - link.turned);
+  let year = laterYear - link.turned;
+  while (localMicrosOf(year, link.segment.lastClockMicros) > nowMicros + aheadMicros + fastClockMicros) year--;
+  const byOrder = withItsDays(link.segment, year);
   const byFile = link.times === null ? null : yearByFile(link.segment, link.times, nowMicros);
   // A file's own time can only say that more years lie between, never fewer.
   if (byFile?.year != null && byFile.year <= byOrder) return byFile;

@@ -1,8 +1,11 @@
 // What a program that uses the package may write; it is type-checked against the packed declarations, never run.
 import {
+  builtinGrammars,
   type Diagnostic,
+  type Grammar,
   type Incident,
   jsonSchema,
+  parseGrammar,
   placeOf,
   printJson,
   printText,
@@ -22,6 +25,11 @@ const options: ScanOptions = {
   signal: AbortSignal.timeout(60_000),
   onProgress: ({ file, bytes }) => report(`${file}: ${bytes}`),
 };
+
+export function withOwn(text: string): Grammar[] {
+  const { grammar } = parseGrammar(text, "own.grammar");
+  return grammar === null ? [...builtinGrammars] : [...builtinGrammars, grammar];
+}
 
 // @ts-expect-error The present is never guessed: a scan without it has no meaning.
 const withoutPresent: ScanOptions = { paths: ["/var/log"] };

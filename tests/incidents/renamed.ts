@@ -15,16 +15,18 @@ export interface Renaming {
 
 /**
  * The second disguise: hosts, pids, devices and moments renamed in all files alike, lines and their order kept. Hosts are
- * renamed in the line's own field, in the names of directories, and where a message writes them as an address.
+ * renamed in the line's own field, in the names of directories, and where a message writes them as an address. Moments move
+ * by some days and `secondsOfDay`.
  */
 export function renameCase(
   logs: readonly LogText[],
   options: CaseOptions,
+  secondsOfDay: number,
 ): { logs: LogText[]; options: CaseOptions; renaming: Renaming } {
   const records = logs.flatMap((log) => recordsOf(log, options));
   const hosts = newHosts([...records.map(({ host }) => host), ...logs.map(({ path }) => path.split("/")[0] ?? "")]);
   const devices = deviceRenaming(records.flatMap((record) => record.devices));
-  const seconds = shiftOf(records, options);
+  const seconds = shiftOf(records, options, secondsOfDay);
   const days = Math.round(seconds / 86_400);
   const hostOf = (name: string) => (hosts.get(shortName(name)) ?? shortName(name)) + /(?:\..*)?$/.exec(name)?.[0];
   const mentioned = mentionOf(hosts.keys());
@@ -140,10 +142,10 @@ function moveDateSuffix(name: string, days: number): string {
 }
 
 /**
- * By how many seconds the case moves: some days and an odd time of day, chosen so that no New Year and no change of clocks
- * comes into it or goes out of it, since those would make another case of it.
+ * By how many seconds the case moves: the days are chosen so that no New Year and no change of clocks comes into it or goes
+ * out of it, since those would make another case of it.
  */
-function shiftOf(records: readonly LogRecord[], options: CaseOptions): number {
+function shiftOf(records: readonly LogRecord[], options: CaseOptions, secondsOfDay: number): number {
   const timed = records.filter((record): record is LogRecord & { micros: number } => record.micros !== null);
   const ends = [Math.min(...timed.map(({ micros }) => micros)), Math.max(...timed.map(({ micros }) => micros))];
   const zones = [...new Set(timed.map(({ host }) => host))].map((host) => zoneOf(options, host));
@@ -156,7 +158,7 @@ function shiftOf(records: readonly LogRecord[], options: CaseOptions): number {
         return before === after && yearAt(micros) === yearAt(moved);
       }),
     );
-  const candidates = [33, -33, 19, -19, 8, -8, 3, -3, 0].map((days) => days * 86_400 + 11_231);
+  const candidates = [33, -33, 19, -19, 8, -8, 3, -3, 0].map((days) => days * 86_400 + secondsOfDay);
   const chosen = timed.length === 0 ? 0 : candidates.find(isSameTime);
   if (chosen === undefined)
     throw new Error("no shift keeps the year and the offset from UTC: add one to the candidates");

@@ -1,8 +1,12 @@
 import type { Incident, ScanDocument } from "../../src/incident/record.js";
-import { knownMicros } from "./instants.js";
 
 /** How the names and moments of a draft are to be told. */
 export interface Telling {
+  /**
+   * Whether all quoted lines are compared, or only those that prove an end of an outage: of many failing lines a draft quotes
+   * the first and last of each minute, so which ones that are depends on where the minutes begin.
+   */
+  readonly quotes: "all" | "proofs";
   path(path: string): string;
   text(text: string): string;
   micros(instant: string): number;
@@ -19,7 +23,7 @@ export function shapesOf(document: ScanDocument, telling: Telling): unknown[] {
   return shapes.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)).map(({ shape }) => shape);
 }
 
-function shapeOf(incident: Incident, { path, text, micros }: Telling) {
+function shapeOf(incident: Incident, { quotes, path, text, micros }: Telling) {
   const places = new Map(incident.evidence.map((line) => [line.ref, `${path(line.file)}:${line.line}`]));
   const at = (instant: string | null) => (instant === null ? null : micros(instant));
   const cited = (refs: readonly string[]) => refs.map((ref) => places.get(ref)).sort();
@@ -65,21 +69,16 @@ function shapeOf(incident: Incident, { path, text, micros }: Telling) {
       what: entry.what,
       evidence: cited(entry.evidence),
     })),
-    evidence: incident.evidence
-      .map(({ file, line, host, event, role, at: moment }) => ({
-        place: `${path(file)}:${line}`,
-        host: text(host),
-        event,
-        role,
-        at: at(moment),
-      }))
-      .sort((a, b) => (a.place < b.place ? -1 : 1)),
-    evidenceOmitted,
+    evidence: quotes === "all" ? { quoted: quotedLines(incident, { path, text, micros }), evidenceOmitted } : null,
     statements: [incident.causeHints, incident.detectionGaps, incident.openQuestions, incident.actionsSeen].map(
       (statements) => statements.map(({ evidence }) => cited(evidence)),
     ),
   };
 }
 
-/** As it stands. */
-export const asItStands = { text: (text: string) => text, micros: knownMicros };
+function quotedLines(incident: Incident, { path, text, micros }: Omit<Telling, "quotes">) {
+  const quoted = incident.evidence.map(({ file, line, host, event, role, at }) => {
+    return { place: `${path(file)}:${line}`, host: text(host), event, role, at: micros(at) };
+  });
+  return quoted.sort((a, b) => (a.place < b.place ? -1 : 1));
+}
