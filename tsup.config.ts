@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
 import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
-import { jsonSchema, schemaVersion } from "./src/incident/record.ts";
+import { jsonSchema } from "./src/incident/record.ts";
+import { schemaVersion } from "./src/incident/version.ts";
 
 const grammars = fileURLToPath(new URL("grammars", import.meta.url));
 
@@ -39,7 +40,8 @@ const schema: TsupPlugin = {
 };
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/cli.ts"],
+  // worker.js stands beside what starts it (src/detect/threads.ts).
+  entry: { index: "src/index.ts", cli: "src/cli.ts", worker: "src/detect/worker.ts" },
   format: "esm",
   target: "node20",
   platform: "node",

@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { Diagnostic } from "./diagnostic.js";
 import { builtinGrammars } from "./grammar/builtin.js";
 import { printDiagnostic } from "./grammar/print.js";
-import { jsonSchema, type ScanDocument } from "./incident/record.js";
+import type { ScanDocument } from "./incident/record.js";
 import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
 import { printJson, printNdjson } from "./report/json.js";
@@ -34,6 +35,7 @@ Options
   --lang en|ja                  language of the report
   -o FILE                       write the report there
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
+  --threads N                   how many threads may read one long file; the result is the same
   --quiet                       no report when no incident was found, no warnings
   --no-progress  --color auto|always|never  --version  --help
 
@@ -57,6 +59,7 @@ const optionTypes = {
   lang: { type: "string", default: "en" },
   output: { type: "string", short: "o" },
   "fail-on": { type: "string" },
+  threads: { type: "string" },
   quiet: { type: "boolean", default: false },
   "no-progress": { type: "boolean", default: false },
   color: { type: "string", default: "auto" },
@@ -121,12 +124,22 @@ function zoneNamed(name: string): HostZone {
   return zone;
 }
 
+function readThreads(text: string | undefined): number {
+  // One more than one pays for long files; beyond, disks are the limit.
+  if (text === undefined) return Math.min(2, availableParallelism());
+  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--threads ${text}: expected a number from 1 to 99`);
+  return Number(text);
+}
+
 async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(argv);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
-  if (command === "schema") return print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  if (command === "schema") {
+    const { jsonSchema } = await import("./incident/record.js");
+    return print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  }
   if (command === "grammars") {
     return print(builtinGrammars.map((grammar) => `${grammar.name.padEnd(12)} ${grammar.title.en}\n`).join(""));
   }
@@ -170,6 +183,7 @@ async function runScan(paths: readonly string[], values: ReturnType<typeof readA
     hosts: pairs("--host", values.host, "by value"),
     aliases: pairs("--alias", values.alias, "by name"),
     language,
+    threads: readThreads(values.threads),
     stdin: process.stdin,
     onProgress: showProgress
       ? ({ file, bytes }) => {

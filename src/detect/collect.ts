@@ -1,7 +1,7 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
-import { fieldValue } from "../grammar/fields.js";
+import { fieldOf } from "../grammar/hole-values.js";
 import type { Matcher } from "../grammar/matcher.js";
-import { noKernelTime, type RecordView } from "../read/record.js";
+import { noKernelTime, pidOf, type RecordView } from "../read/record.js";
 import {
   type Cell,
   cellName,
@@ -47,6 +47,7 @@ interface StreamState {
   previousEvent: number;
   previousContinues: number;
   previousKey: string;
+  previousOffset: number;
   /** Of the latest event that is no block: what a block continues. */
   blockKey: string;
   blockEvent: number;
@@ -54,6 +55,10 @@ interface StreamState {
   blockClockMicros: number;
   /** By component and key: where it failed last. */
   readonly failedAt: Map<string, number>;
+  /** Where anything failed last. */
+  lastFailedOffset: number;
+  /** Of the record before. */
+  previousClockMicros: number;
   /** By grammar name: the fields of its latest events. */
   readonly inherited: Map<string, { fields: Map<string, string>; byteOffset: number }>;
 }
@@ -102,11 +107,14 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         previousEvent: -1,
         previousContinues: -1,
         previousKey: "",
+        previousOffset: 0,
         blockKey: "",
         blockEvent: -1,
         blockOffset: 0,
         blockClockMicros: 0,
         failedAt: new Map(),
+        lastFailedOffset: Number.NEGATIVE_INFINITY,
+        previousClockMicros: -1,
         inherited: new Map(),
       };
       states.set(name, known);
@@ -131,6 +139,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     };
     current.segment = segment;
     current.kernelRun = undefined;
+    current.previousClockMicros = -1;
     current.busyHour = -1;
     current.stream.segments.push(segment);
     streams.set(view.host, current.stream);
@@ -201,21 +210,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     cell.last.push(place);
   }
 
-  /** The value of a hole of the pattern that claimed the record, or undefined. */
-  function holeText(view: RecordView, pattern: number, name: string): string | undefined {
-    const compiled = matcher.patterns[pattern];
-    const hole = compiled?.holes.findIndex((candidate) => candidate.name === name) ?? -1;
-    const type = compiled?.holes[hole]?.type;
-    if (type === undefined) return undefined;
-    const start = matcher.holeBounds[2 * hole] as number;
-    const end = matcher.holeBounds[2 * hole + 1] as number;
-    return fieldValue(type, view.buffer.toString("utf8", start, end));
-  }
-
   function keyOf(current: StreamState, view: RecordView, pattern: number, entry: CatalogEvent): string | undefined {
     const name = entry.component.key;
     if (name === null) return "";
-    const own = holeText(view, pattern, name);
+    const own = fieldOf(matcher, pattern, view.buffer, name);
     const memory = current.inherited.get(entry.grammar.name);
     if (own !== undefined) {
       if (memory === undefined) {
@@ -232,7 +230,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   function countOf(view: RecordView, pattern: number, entry: CatalogEvent): number {
     if (entry.event.counts === null) return view.count;
-    const said = Number(holeText(view, pattern, entry.event.counts) ?? Number.NaN);
+    const said = Number(fieldOf(matcher, pattern, view.buffer, entry.event.counts) ?? Number.NaN);
     return Number.isSafeInteger(said) && said > 0 ? said * view.count : view.count;
   }
 
@@ -247,6 +245,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
           if (view.byteOffset - at > lookBackBytes) current.failedAt.delete(name);
       }
       current.failedAt.set(component, view.byteOffset);
+      current.lastFailedOffset = view.byteOffset;
     }
     if (health !== "note" || entry.isReferred) return true;
     return view.byteOffset - (current.failedAt.get(component) ?? Number.NEGATIVE_INFINITY) <= lookBackBytes;
@@ -254,7 +253,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
     if (view.repeatsPrevious) {
-      if (current.previousEvent >= 0 && isOwn) {
+      const isNear = view.byteOffset - current.previousOffset <= lookBackBytes;
+      if (current.previousEvent >= 0 && isNear && isOwn) {
         summary.recognised++;
         addToCell(
           current,
@@ -275,6 +275,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;
     const entry = catalog.events[eventOfPattern[pattern] as number] as CatalogEvent;
+    // Most lines that are known are life: nothing is made of them.
+    const isLife = entry.event.health === "note" && !entry.isReferred;
+    if (isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
     let continues = -1;
     let key: string | undefined;
     if (entry.event.health === "block") {
@@ -297,6 +300,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousEvent = entry.index;
     current.previousContinues = continues;
     current.previousKey = key;
+    current.previousOffset = view.byteOffset;
     if (isOwn) addToCell(current, segment, view, entry.index, continues, key, countOf(view, pattern, entry));
   }
 
@@ -318,10 +322,11 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         segment.lastClockMicros = clock;
         segment.lastOffset = view.byteOffset;
         segment.records++;
-        markBusy(current, segment, clock);
+        if (clock !== current.previousClockMicros) markBusy(current, segment, clock);
         if (view.kernelMicros !== noKernelTime) noteKernelTime(current, segment, view);
       }
       recognise(current, segment as Segment, view, isOwn);
+      current.previousClockMicros = isOwn ? clock : -1;
     },
     addUnread(byteOffset) {
       if (byteOffset >= startOffset) summary.unread++;
@@ -349,7 +354,7 @@ export function placeOf(view: RecordView, file: number, count: number): Place {
     fractionDigits: view.stamp.fractionDigits,
     offsetMinutes: view.stamp.offsetMinutes,
     kernelMicros: view.kernelMicros,
-    pid: view.pid,
+    pid: pidOf(view),
     bytes: view.buffer.toString("latin1", view.lineStart, end),
     messageStart: view.messageStart - view.lineStart,
     messageEnd: Math.min(view.messageEnd, end) - view.lineStart,

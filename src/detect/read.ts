@@ -1,14 +1,12 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Diagnostic } from "../diagnostic.js";
-import type { Catalog } from "../grammar/catalog.js";
-import type { Matcher } from "../grammar/matcher.js";
 import { openLog } from "../read/decompress.js";
-import { createEncodingCheck } from "../read/encoding.js";
-import { createRecordReader } from "../read/reader.js";
+import { cutFile, type FilePart } from "../read/part.js";
 import type { LogFile, LogSource } from "../read/source.js";
-import { createCollector } from "./collect.js";
+import { keptFirst, lookBackBytes } from "./collect.js";
+import { type FileOptions, type FileReading, readFile } from "./file.js";
 import type { SourceSummary } from "./resolve.js";
-import type { FileSummary } from "./summary.js";
+import { type FileSummary, mergeParts } from "./summary.js";
+import { readInWorker } from "./threads.js";
 
 export interface Progress {
   readonly file: string;
@@ -16,14 +14,16 @@ export interface Progress {
   readonly bytes: number;
 }
 
-export interface ReadOptions {
-  readonly catalog: Catalog;
-  readonly matcher: Matcher;
-  readonly signal?: AbortSignal | undefined;
-  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+export interface ReadOptions extends Omit<FileOptions, "onRead"> {
+  /** How many threads may read one file; the result does not depend on it. */
+  readonly threads: number;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
 }
+
+/** Below, starting a thread costs more than it saves. */
+const leastPartBytes = 64 * 2 ** 20;
+const newline = 10;
 
 /** Reads all files of all sources; what fails is a diagnostic, the rest is read. Throws only an aborted signal's reason. */
 export async function readSources(sources: readonly LogSource[], options: ReadOptions): Promise<SourceSummary[]> {
@@ -34,15 +34,20 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
     const files: SourceSummary["files"][number][] = [];
     for (const [fileIndex, file] of source.files.entries()) {
       const before = bytes;
-      const result = await readFile(file, fileIndex, options, (read) => {
-        bytes = before + read;
-        options.onProgress?.({ file: file.path, bytes });
+      const reading = await readWhole(file, fileIndex, {
+        ...options,
+        onRead: (read) => {
+          bytes = before + read;
+          options.onProgress?.({ file: file.path, bytes });
+        },
       });
-      read.push(result.summary);
+      for (const diagnostic of [...reading.diagnostics, ...remarks(file.path, reading)])
+        options.onDiagnostic(diagnostic);
+      read.push(reading.summary);
       files.push({
         path: file.path,
         modifiedMicros: file.modifiedMillis > 0 ? file.modifiedMillis * 1000 : null,
-        gzipMicros: result.gzipMillis === null ? null : result.gzipMillis * 1000,
+        gzipMicros: reading.gzipMillis === null ? null : reading.gzipMillis * 1000,
         suffixDate: file.suffixDate,
       });
     }
@@ -51,62 +56,56 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
   return summaries;
 }
 
-async function readFile(
-  file: LogFile,
-  fileIndex: number,
-  options: ReadOptions,
-  onRead: (bytes: number) => void,
-): Promise<{ summary: FileSummary; gzipMillis: number | null }> {
-  const { catalog, matcher, onDiagnostic, signal, stdin } = options;
-  const collector = createCollector(catalog, matcher, fileIndex);
-  const reader = createRecordReader({
-    onRecord: (view) => collector.add(view),
-    onOther: (view) => collector.addUnread(view.byteOffset),
-    onNulRun: (line, byteOffset, length) => collector.addNulRun(line, byteOffset, length),
-    onLongLine: (line) =>
-      onDiagnostic({
-        code: "read.long-line",
-        severity: "warning",
-        message: "the line is longer than 64 KiB; only its beginning was read",
-        file: file.path,
-        line,
-      }),
-  });
-  const log = await openLog(file, {
-    onDiagnostic,
-    ...(signal === undefined ? {} : { signal }),
-    ...(stdin === undefined ? {} : { stdin }),
-  });
-  const encoding = createEncodingCheck();
-  let lastByte = newline;
-  for await (const chunk of log.chunks) {
-    const damaged = encoding.push(chunk);
-    if (damaged !== null) onDiagnostic(notUtf8(file.path, reader.lines + damaged));
-    reader.push(chunk);
-    lastByte = chunk.at(-1) ?? lastByte;
-    onRead(reader.bytes);
-    await nextTurn();
+/** Reads a file with as many threads as pay. */
+async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions & FileOptions): Promise<FileReading> {
+  const parts = await partsOf(file, options);
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0) return await readFile(file, fileIndex, null, options);
+  const { signal } = options;
+  const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
+  const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
+  signal?.throwIfAborted();
+  const diagnostics: Diagnostic[] = [];
+  let lines = 0;
+  for (const reading of readings) {
+    for (const diagnostic of reading.diagnostics) {
+      diagnostics.push(diagnostic.line === undefined ? diagnostic : { ...diagnostic, line: diagnostic.line + lines });
+    }
+    lines += reading.summary.lines;
   }
-  reader.finish();
-  const summary = collector.finish(reader.bytes, reader.lines);
-  if (log.compression !== null) for (const remark of remarks(file.path, summary, lastByte)) onDiagnostic(remark);
-  return { summary, gzipMillis: log.gzipMillis };
+  const merged = mergeParts(
+    readings.map(({ summary }) => summary),
+    keptFirst(options.catalog),
+  );
+  const last = readings.at(-1) as FileReading;
+  return { ...last, summary: merged[0] as FileSummary, diagnostics: onceEach(diagnostics) };
 }
 
-const newline = 10;
+/** The parts of a plain file that is long enough to be read by several threads; none of others. */
+async function partsOf(file: LogFile, { threads, signal }: ReadOptions): Promise<FilePart[]> {
+  const count = Math.min(threads, Math.floor(file.sizeBytes / leastPartBytes));
+  if (count < 2 || file.path === "-") return [];
+  const log = await openLog(file, signal === undefined ? {} : { signal });
+  log.close();
+  if (log.compression !== "none") return [];
+  try {
+    return cutFile(file.path, file.sizeBytes, count, lookBackBytes);
+  } catch {
+    return [];
+  }
+}
 
-function notUtf8(file: string, line: number): Diagnostic {
-  return {
-    code: "read.encoding",
-    severity: "information",
-    message: "bytes that are no UTF-8; such lines are read and shown as Latin-1",
-    file,
-    line,
-  };
+/** Parts say each for themselves what is to be said once of a file. */
+function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const once = new Set(["read.encoding"]);
+  return diagnostics.filter(
+    ({ code }, index) => !once.has(code) || diagnostics.findIndex((other) => other.code === code) === index,
+  );
 }
 
 /** What was odd about a file and did not keep it from being read. */
-function remarks(file: string, summary: FileSummary, lastByte: number): Diagnostic[] {
+function remarks(file: string, { summary, lastByte, isOpened }: FileReading): Diagnostic[] {
+  if (!isOpened) return [];
   const found: Diagnostic[] = [];
   const add = (code: string, message: string, line?: number) =>
     found.push({ code, severity: "information", message, file, line });
@@ -116,7 +115,8 @@ function remarks(file: string, summary: FileSummary, lastByte: number): Diagnost
     add("read.nul", `${runs} of NUL bytes, as a power cut leaves them; the lines around were read`, nul.line);
   }
   if (summary.endOffset === 0) add("read.empty", "is empty");
-  else if (lastByte !== newline && lastByte !== 0)
+  else if (lastByte !== newline && lastByte > 0) {
     add("read.half-line", "ends in the middle of a line; its beginning was read", summary.lines);
+  }
   return found;
 }

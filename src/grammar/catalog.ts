@@ -28,7 +28,10 @@ export function createCatalog(grammars: readonly Grammar[]): Catalog {
       const isReferred =
         event.uncleanStop ||
         event.action ||
-        grammar.events.some(({ unless }) => unless?.event === event.name || unless?.since === event.name);
+        grammar.events.some(
+          ({ unless, unlessInTransaction }) =>
+            unless?.event === event.name || unless?.since === event.name || unlessInTransaction.includes(event.name),
+        );
       events.push({ index: events.length, grammar, event, component, isReferred });
     }
   }

@@ -1,7 +1,11 @@
-import type { Diagnostic, DiagnosticSeverity } from "../diagnostic.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { checkOpens, checkOptions } from "./check-options.js";
+import { checkShared } from "./check-shared.js";
+import { fieldAdvice, fieldsOfEvent, type Report } from "./event-fields.js";
 import type { Component, Grammar, GrammarEvent, Text } from "./model.js";
 import { meantHint } from "./nearest.js";
-import { listed, quoted } from "./reporter.js";
+import { quoted } from "./reporter.js";
+import { holesOf } from "./steps.js";
 
 /** Options that name fields, events, components or programs that do not exist. */
 export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
@@ -27,6 +31,7 @@ export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
     files.set(grammar.name, grammar.file);
     for (const component of grammar.components) checkComponent(grammar, component, components, report);
     for (const event of grammar.events) checkEvent(grammar, event, report);
+    checkShared(grammar, report);
     if (grammar.events.every((event) => event.lookAlikes.length === 0)) {
       report("no-look-alike", 1, `The grammar ${quoted(grammar.name)} has no look-alike`, {
         expected: "`!` and a log line that looks like one of its events and is none",
@@ -37,18 +42,9 @@ export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
   return found;
 }
 
-type Report = (
-  code: string,
-  at: number,
-  message: string,
-  advice: { expected?: string | undefined; hint?: string | undefined },
-  severity?: DiagnosticSeverity,
-) => void;
-
 function checkComponent(grammar: Grammar, component: Component, components: ReadonlySet<string>, report: Report): void {
-  const fields = new Set(
-    grammar.events.flatMap((event) => (grammar.components[event.component] === component ? fieldsOf(event) : [])),
-  );
+  const own = grammar.events.filter((event) => grammar.components[event.component] === component);
+  const fields = new Set(own.flatMap((event) => [...fieldsOfEvent(event)]));
   for (const need of component.needs) {
     if (!components.has(need.name)) {
       // Only a warning: the grammar that speaks of it may be one that this site does not have.
@@ -70,6 +66,7 @@ function checkComponent(grammar: Grammar, component: Component, components: Read
       );
     }
   }
+  checkOpens(component, fields, `component ${quoted(component.name)}`, report);
   const ofKey = new Set(component.key === null ? [] : [component.key]);
   for (const text of [
     component.title,
@@ -83,44 +80,12 @@ function checkComponent(grammar: Grammar, component: Component, components: Read
 
 function checkEvent(grammar: Grammar, event: GrammarEvent, report: Report): void {
   const component = grammar.components[event.component]!;
-  const fields = new Set(fieldsOf(event));
-  const ofGrammar = new Set(grammar.events.flatMap(fieldsOf));
-  for (const name of event.inherits) {
-    if (!ofGrammar.has(name)) {
-      report(
-        "unknown-field",
-        event.at,
-        `\`inherits ${name}\`: no pattern of the grammar has that field`,
-        fieldAdvice(name, ofGrammar),
-      );
-    }
-  }
-  for (const option of ["counts", "took"] as const) {
-    const name = event[option];
-    if (name !== null && !fields.has(name)) {
-      report(
-        "unknown-field",
-        event.at,
-        `\`${option} {${name}}\`: no pattern of ${quoted(event.name)} has that field`,
-        fieldAdvice(name, fields),
-      );
-    }
-  }
-  const names = new Set(grammar.events.map(({ name }) => name));
-  for (const name of event.unless === null ? [] : [event.unless.event, event.unless.since]) {
-    if (!names.has(name)) {
-      report(
-        "unknown-event",
-        event.at,
-        `\`unless\` of ${quoted(event.name)} names the event ${quoted(name)}, which the grammar does not have`,
-        {
-          expected: "an event of the same grammar",
-          hint: meantHint(name, names),
-        },
-      );
-    }
-  }
-  const known = new Set([...fields, ...event.inherits, ...(component.key === null ? [] : [component.key])]);
+  checkOptions(grammar, event, report);
+  const known = new Set([
+    ...fieldsOfEvent(event),
+    ...event.inherits,
+    ...(component.key === null ? [] : [component.key]),
+  ]);
   for (const text of [event.title, ...event.hints, ...event.questions]) {
     if (text !== null) checkText(text, known, event.at, `event ${quoted(event.name)}`, report);
   }
@@ -131,11 +96,14 @@ function checkKey(component: Component, event: GrammarEvent, report: Report): vo
   const { key } = component;
   if (key === null || event.inherits.includes(key)) return;
   for (const pattern of event.patterns) {
-    const holes = pattern.elements.flatMap((element) => ("hole" in element ? [element.hole] : []));
-    if (holes.includes(key)) continue;
-    report("no-key", pattern.at, `The pattern does not say which ${quoted(component.name)} it speaks of`, {
+    const alternatives = pattern.alternatives.map((elements) => holesOf(elements).map(({ name }) => name));
+    const without = alternatives.find((names) => !names.includes(key));
+    if (without === undefined) continue;
+    const isOptional = alternatives.some((names) => names.includes(key));
+    const where = isOptional ? ", where an optional part is absent" : "";
+    report("no-key", pattern.at, `The pattern does not say which ${quoted(component.name)} it speaks of${where}`, {
       expected: `a hole {${key}}`,
-      hint: meantHint(key, holes, `if an earlier line names it: inherits ${key}`),
+      hint: meantHint(key, without, `if an earlier line names it: inherits ${key}`),
     });
   }
 }
@@ -148,15 +116,4 @@ function checkText(text: Text, known: ReadonlySet<string>, at: number, owner: st
   for (const name of unknown) {
     report("unknown-field", at, `A text of ${owner} names {${name}}, which it does not have`, fieldAdvice(name, known));
   }
-}
-
-function fieldsOf(event: GrammarEvent): string[] {
-  return event.patterns.flatMap(({ elements }) =>
-    elements.flatMap((element) => ("hole" in element ? [element.hole] : [])),
-  );
-}
-
-function fieldAdvice(name: string, fields: ReadonlySet<string>) {
-  const known = [...fields].sort().map((field) => `{${field}}`);
-  return { expected: known.length === 0 ? "no field" : listed(known), hint: meantHint(name, fields) };
 }

@@ -1,44 +1,36 @@
-import type { Diagnostic, DiagnosticSeverity } from "../diagnostic.js";
+import type { Diagnostic } from "../diagnostic.js";
+import {
+  type Checking,
+  claim,
+  failing,
+  type LookAlike,
+  lineOf,
+  type Owner,
+  type ReadLine,
+  report,
+  type Sample,
+  sourceOf,
+  speaksOf,
+  whose,
+} from "./checking.js";
+import { printCondition } from "./conditions.js";
 import { fieldValue } from "./fields.js";
-import { type Failed, followPattern } from "./follow.js";
-import type { CompiledPattern, Matcher } from "./matcher.js";
-import type { Grammar, GrammarEvent } from "./model.js";
+import { followPattern } from "./follow.js";
+import type { Matcher } from "./matcher.js";
+import type { Grammar } from "./model.js";
 import { meantHint } from "./nearest.js";
-import { appliesTo } from "./programs.js";
 import { listed, quoted } from "./reporter.js";
-import { preference, type Steps, stepsOf } from "./steps.js";
-
-export type ReadLine = (line: string) => { program: string; message: string } | null;
-
-type Sample = GrammarEvent["samples"][number];
-type LookAlike = GrammarEvent["lookAlikes"][number];
-
-interface Checking {
-  readonly grammars: readonly Grammar[];
-  readonly matcher: Matcher;
-  readonly readLine: ReadLine;
-  readonly steps: readonly Steps[];
-  /** By pattern: whether a sample of its own event is claimed by it. */
-  readonly proven: boolean[];
-  /** By pattern: the pattern that claims a sample which it matches as well. */
-  readonly hiddenBy: Map<number, number>;
-  readonly found: Diagnostic[];
-}
-
-/** An event and its place among the matcher's patterns. */
-interface Owner {
-  readonly grammar: number;
-  readonly event: number;
-  readonly file: string;
-  readonly name: string;
-  readonly patterns: readonly number[];
-}
+import { reportUnmatched } from "./sample-mismatch.js";
+import { holesOf, isAlike, preference, stepsOf } from "./steps.js";
 
 /** Samples and look-alikes against the patterns, and patterns without a sample. */
 export function checkSamples(grammars: readonly Grammar[], matcher: Matcher, readLine: ReadLine): Diagnostic[] {
-  const steps = matcher.patterns.map((pattern) => stepsOf(sourceOf(grammars, pattern).elements));
-  const proven = steps.map(() => false);
-  const checking: Checking = { grammars, matcher, readLine, steps, proven, hiddenBy: new Map(), found: [] };
+  const steps = matcher.patterns.map((pattern) =>
+    stepsOf(sourceOf(grammars, pattern).alternatives[pattern.alternative]!),
+  );
+  const writtenOf = matcher.patterns.map(({ alternative }, index) => index - alternative);
+  const tables = { steps, writtenOf, proven: new Set<number>(), hiddenBy: new Map<number, number>() };
+  const checking: Checking = { grammars, matcher, readLine, ...tables, found: [] };
   for (const [grammar, { events, file }] of grammars.entries()) {
     for (const [event, { name, samples, lookAlikes }] of events.entries()) {
       const patterns = matcher.patterns.flatMap((pattern, index) =>
@@ -49,7 +41,7 @@ export function checkSamples(grammars: readonly Grammar[], matcher: Matcher, rea
       for (const lookAlike of lookAlikes) checkLookAlike(checking, owner, lookAlike);
     }
   }
-  for (const index of matcher.patterns.keys()) if (!checking.proven[index]) reportUnproven(checking, index);
+  for (const index of new Set(writtenOf)) if (!checking.proven.has(index)) reportUnproven(checking, index);
   return checking.found;
 }
 
@@ -64,8 +56,9 @@ function checkSample(checking: Checking, owner: Owner, sample: Sample): void {
   const message = Buffer.from(record.message, "utf8");
   const claiming = claim(checking.matcher, record.program, message);
   for (const index of owner.patterns) {
-    if (index !== claiming && claiming >= 0 && followPattern(checking.steps[index]!, message).matched)
-      checking.hiddenBy.set(index, claiming);
+    const isOther = claiming >= 0 && checking.writtenOf[index] !== checking.writtenOf[claiming];
+    if (isOther && followPattern(checking.steps[index]!, message).matched)
+      checking.hiddenBy.set(checking.writtenOf[index]!, claiming);
   }
   if (claiming < 0) {
     reportUnmatched(checking, owner, sample, record, message);
@@ -80,14 +73,23 @@ function checkSample(checking: Checking, owner: Owner, sample: Sample): void {
       `The sample is claimed by ${whose(checking, claiming)}`,
       {
         expected: `a pattern of ${quoted(owner.name)} to claim it`,
-        hint: "a longer literal is preferred to a shorter one, literal text to a hole",
+        hint: otherEventHint(checking, owner, message, claiming),
       },
     );
     return;
   }
-  checking.proven[claiming] = true;
+  checking.proven.add(checking.writtenOf[claiming]!);
   reportRivals(checking, owner, sample, record.program, message, claiming);
   checkValues(checking, owner, sample, message, claiming);
+}
+
+/** Why an event that is not the owner claims the owner's sample. */
+function otherEventHint(checking: Checking, owner: Owner, message: Buffer, claiming: number): string {
+  const shared = owner.patterns.find((index) => isAlike(checking.steps[index]!, checking.steps[claiming]!));
+  if (shared === undefined) return "a longer literal is preferred to a shorter one, literal text to a hole";
+  const failed = failing(checking, shared, message);
+  if (failed !== null) return `${quoted(printCondition(failed))} does not hold for the sample`;
+  return "of the events that share a pattern the first one whose conditions hold claims the line";
 }
 
 function checkLookAlike(checking: Checking, owner: Owner, lookAlike: LookAlike): void {
@@ -120,65 +122,6 @@ function checkLookAlike(checking: Checking, owner: Owner, lookAlike: LookAlike):
   );
 }
 
-function reportUnmatched(
-  checking: Checking,
-  owner: Owner,
-  sample: Sample,
-  record: { program: string; message: string },
-  message: Buffer,
-): void {
-  const grammar = checking.grammars[owner.grammar]!;
-  const programs = grammar.events[owner.event]!.programs ?? grammar.programs;
-  let nearest: Failed | undefined;
-  let nearestPattern = -1;
-  for (const index of owner.patterns) {
-    const followed = followPattern(checking.steps[index]!, message);
-    if (followed.matched) {
-      const program = record.program === "" ? "none" : record.program;
-      report(
-        checking,
-        owner.file,
-        sample,
-        "sample-of-other-program",
-        `The sample's program is ${quoted(program)}, the pattern on line ${lineOf(checking, index)} would match its message`,
-        {
-          expected: listed(programs.map(quoted)),
-          hint: meantHint(program, programs, `add it: program ${[...programs, program].join(", ")}`),
-        },
-      );
-      return;
-    }
-    if (nearest === undefined || followed.failedAt > nearest.failedAt) {
-      nearest = followed;
-      nearestPattern = index;
-    }
-  }
-  if (nearest === undefined) return;
-  const reached = message.toString("utf8", 0, nearest.failedAt);
-  const rest = Array.from(message.toString("utf8", nearest.failedAt));
-  const start = sample.line.endsWith(record.message)
-    ? Array.from(sample.line).length - Array.from(record.message).length
-    : null;
-  const found = rest.length === 0 ? "its end" : quoted(rest[0]!);
-  const character = Array.from(reached).length + 1;
-  const pattern = `the nearest, on line ${lineOf(checking, nearestPattern)}, fails at character ${character} of the message (${found})`;
-  const place =
-    start === null || sample.column === undefined
-      ? sample
-      : { at: sample.at, column: sample.column + start + character - 1 };
-  report(
-    checking,
-    owner.file,
-    place,
-    "sample-not-matched",
-    `No pattern of ${quoted(owner.name)} matches the sample: ${pattern}`,
-    {
-      expected: nearest.expected,
-      hint: reached === "" ? undefined : `it matches as far as \`${reached}\``,
-    },
-  );
-}
-
 /** Patterns that match the sample as well and come second only because they were declared later. */
 function reportRivals(
   checking: Checking,
@@ -189,7 +132,8 @@ function reportRivals(
   claiming: number,
 ): void {
   for (const [index, steps] of checking.steps.entries()) {
-    if (index === claiming || !speaksOf(checking, index, program)) continue;
+    if (checking.writtenOf[index] === checking.writtenOf[claiming] || !speaksOf(checking, index, program)) continue;
+    if (isSharedByEvents(checking, claiming, index)) continue;
     if (preference(checking.steps[claiming]!, steps) !== 0 || !followPattern(steps, message).matched) continue;
     report(
       checking,
@@ -205,6 +149,13 @@ function reportRivals(
   }
 }
 
+/** Whether the two stand in different events: conditions decide between these, and `checkShared` looks at them. */
+function isSharedByEvents(checking: Checking, claiming: number, index: number): boolean {
+  const [own, other] = [checking.matcher.patterns[claiming]!, checking.matcher.patterns[index]!];
+  if (own.grammar !== other.grammar || own.event === other.event) return false;
+  return isAlike(checking.steps[claiming]!, checking.steps[index]!);
+}
+
 function checkValues(checking: Checking, owner: Owner, sample: Sample, message: Buffer, claiming: number): void {
   const { holes } = checking.matcher.patterns[claiming]!;
   const names = holes.map(({ name }) => name);
@@ -213,6 +164,12 @@ function checkValues(checking: Checking, owner: Owner, sample: Sample, message: 
   for (const [name, wanted] of Object.entries(sample.fields)) {
     const index = names.indexOf(name);
     if (index < 0) {
+      const [fullest] = sourceOf(checking.grammars, checking.matcher.patterns[claiming]!).alternatives;
+      if (holesOf(fullest!).some((hole) => hole.name === name)) {
+        const message = `The sample has no ${quoted(name)}: the optional part that holds it is absent`;
+        report(checking, owner.file, sample, "sample-value", message, { expected: quoted(wanted) });
+        continue;
+      }
       report(
         checking,
         owner.file,
@@ -266,48 +223,5 @@ function reportUnproven(checking: Checking, index: number): void {
   report(checking, file, place, "pattern-without-sample", "The pattern has no sample", {
     expected: "`>` and a log line of the same event that it claims",
     hint: "copy one from a real log",
-  });
-}
-
-function claim(matcher: Matcher, program: string, message: Buffer): number {
-  const patterns = matcher.forProgram(program);
-  return patterns === undefined ? -1 : matcher.match(patterns, message, 0, message.length);
-}
-
-function speaksOf(checking: Checking, index: number, program: string): boolean {
-  const pattern = checking.matcher.patterns[index]!;
-  const grammar = checking.grammars[pattern.grammar]!;
-  const specs = grammar.events[pattern.event]!.programs ?? grammar.programs;
-  return specs.some((spec) => appliesTo(spec, program));
-}
-
-function sourceOf(grammars: readonly Grammar[], { grammar, event, pattern }: CompiledPattern) {
-  return grammars[grammar]!.events[event]!.patterns[pattern]!;
-}
-
-function lineOf(checking: Checking, index: number): number {
-  return sourceOf(checking.grammars, checking.matcher.patterns[index]!).at;
-}
-
-function whose(checking: Checking, index: number): string {
-  const { grammar, event } = checking.matcher.patterns[index]!;
-  const { name, file, events } = checking.grammars[grammar]!;
-  return `${quoted(`${name}.${events[event]!.name}`)} (${file}:${lineOf(checking, index)})`;
-}
-
-function report(
-  checking: Checking,
-  file: string,
-  place: { readonly at: number; readonly column?: number | undefined },
-  code: string,
-  message: string,
-  advice: { expected?: string; hint?: string | undefined },
-  severity: DiagnosticSeverity = "error",
-): void {
-  checking.found.push({
-    ...{ code: `grammar.${code}`, severity, message, file, line: place.at },
-    ...(place.column !== undefined && { column: place.column }),
-    ...(advice.expected !== undefined && { expected: advice.expected }),
-    ...(advice.hint !== undefined && { hint: advice.hint }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { checkNames } from "./check-names.js";
-import { checkSamples, type ReadLine } from "./check-samples.js";
+import { checkSamples } from "./check-samples.js";
+import type { ReadLine } from "./checking.js";
 import type { Matcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
 

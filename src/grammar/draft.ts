@@ -1,4 +1,5 @@
 import type { Component, FieldType, GrammarEvent, Health, Text } from "./model.js";
+import type { Part } from "./parts.js";
 import type { Place } from "./reporter.js";
 
 /** What a line may belong to while a file is read. */
@@ -20,6 +21,7 @@ export interface GrammarDraft extends Owner {
   title: Text | null;
   programs: string[] | null;
   readonly fields: Map<string, FieldType>;
+  readonly parts: Map<string, Part>;
   readonly components: ComponentDraft[];
   readonly events: EventDraft[];
 }
@@ -34,6 +36,7 @@ export function grammarDraft(): GrammarDraft {
     title: null,
     programs: null,
     fields: new Map(),
+    parts: new Map(),
     components: [],
     events: [],
   };
@@ -51,7 +54,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       needs: [],
       service: name,
       severity: "error",
-      opens: { count: 1, withinSeconds: 0 },
+      opens: { count: 1, withinSeconds: 0, different: null },
       quietSeconds: 600,
       restartSeconds: 300,
       title: null,
@@ -74,11 +77,14 @@ export function eventDraft(name: string, health: Health, component: number, plac
       health,
       component,
       programs: null,
+      conditions: [],
       opens: null,
       inherits: [],
       counts: null,
-      took: null,
+      took: [],
+      tookUnitSeconds: 1,
       unless: null,
+      unlessInTransaction: [],
       echo: false,
       instant: false,
       action: false,

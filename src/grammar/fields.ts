@@ -28,7 +28,11 @@ export const allowedBytes: Readonly<Record<FieldType, Uint8Array>> = {
   path: forbidding(" \t"),
   duration: allowing(`.${digits}dehimnostcu`),
   device: allowing(`${letters}${digits}/_.!-`),
+  pairs: forbidding(""),
 };
+
+/** Of the first key of a key=value list. */
+const allowedInKey = allowing(`${letters}${digits}._-`);
 
 /** Whether the bytes, all of them allowed ones, also stand in the order that the type asks for. `end` is exclusive. */
 export function isWellFormed(type: FieldType, buffer: Uint8Array, start: number, end: number): boolean {
@@ -44,7 +48,12 @@ export function isWellFormed(type: FieldType, buffer: Uint8Array, start: number,
     case "duration": {
       let unit = end;
       while (unit > start && buffer[unit - 1]! > 0x39) unit--;
-      return isNumber(buffer, start, unit) && isUnit(buffer, unit, end);
+      return isNumber(buffer, start, unit) && unitAt(buffer, unit, end) >= 0;
+    }
+    case "pairs": {
+      let equals = start;
+      while (equals < end && allowedInKey[buffer[equals]!] === 1) equals++;
+      return equals > start && equals < end && buffer[equals] === 0x3d;
     }
     default:
       return true;
@@ -62,7 +71,8 @@ function isNumber(buffer: Uint8Array, start: number, end: number): boolean {
   return end > start;
 }
 
-const unitSeconds: ReadonlyMap<string, number> = new Map([
+/** Seconds of each unit of a duration; a number without one is seconds. */
+export const durationUnits: ReadonlyMap<string, number> = new Map([
   ["", 1],
   ["ms", 0.001],
   ...["s", "sec", "seconds"].map((unit) => [unit, 1] as const),
@@ -70,16 +80,45 @@ const unitSeconds: ReadonlyMap<string, number> = new Map([
   ["h", 3600],
   ["d", 86_400],
 ]);
-const unitBytes = [...unitSeconds.keys()].map((unit) => Buffer.from(unit));
+const unitValues = [...durationUnits.values()];
+const unitBytes = [...durationUnits.keys()].map((unit) => Buffer.from(unit));
 
-function isUnit(buffer: Uint8Array, start: number, end: number): boolean {
-  for (const unit of unitBytes) {
+/** The place of a unit in the list of them, or -1. */
+function unitAt(buffer: Uint8Array, start: number, end: number): number {
+  for (let index = 0; index < unitBytes.length; index++) {
+    const unit = unitBytes[index]!;
     if (unit.length !== end - start) continue;
     let same = 0;
     while (same < unit.length && unit[same] === buffer[start + same]) same++;
-    if (same === unit.length) return true;
+    if (same === unit.length) return index;
   }
-  return false;
+  return -1;
+}
+
+/** The types of fields whose values are numbers. */
+export const numericTypes: readonly FieldType[] = ["int", "number", "duration"];
+
+/** The number that the well-formed bytes of a numeric field are, a duration in seconds; NaN for other types. Creates nothing. */
+export function numberAt(type: FieldType, buffer: Uint8Array, start: number, end: number): number {
+  if (type !== "int" && type !== "number" && type !== "duration") return Number.NaN;
+  const negative = buffer[start] === 0x2d;
+  let digits = 0;
+  let scale = 0;
+  let at = negative ? start + 1 : start;
+  for (; at < end && buffer[at]! <= 0x39; at++) {
+    if (buffer[at] === 0x2e) scale = 1;
+    else {
+      digits = digits * 10 + buffer[at]! - 0x30;
+      scale *= 10;
+    }
+  }
+  const value = (negative ? -digits : digits) / Math.max(1, scale);
+  return at === end ? value : inSeconds(value, unitValues[unitAt(buffer, at, end)]!);
+}
+
+/** Divided for the sake of milliseconds: 1500 * 0.001 is not 1.5. */
+export function inSeconds(value: number, unit: number): number {
+  return unit < 1 ? value / Math.round(1 / unit) : value * unit;
 }
 
 /** The value of a hole's text: a device without its leading `/dev/`. */
@@ -90,7 +129,6 @@ export function fieldValue(type: FieldType, text: string): string {
 /** Seconds of `30s`, `0.5h`, `1500ms`; a number without a unit is seconds; null for what is no duration. */
 export function durationSeconds(value: string): number | null {
   const match = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(value);
-  const seconds = match === null ? undefined : unitSeconds.get(match[2]!);
-  // Divided for the sake of milliseconds: 1500 * 0.001 is not 1.5.
-  return seconds === undefined ? null : seconds < 1 ? Number(match![1]) / (1 / seconds) : Number(match![1]) * seconds;
+  const seconds = match === null ? undefined : durationUnits.get(match[2]!);
+  return seconds === undefined ? null : inSeconds(Number(match![1]), seconds);
 }

@@ -1,17 +1,32 @@
+import { type CompiledCondition, compileConditions, failedCondition } from "./conditions.js";
 import { isWellFormed } from "./fields.js";
 import type { LiteralBranch } from "./literal-table.js";
 import { matchLiteral, skipBlanks, trimBlanks } from "./literals.js";
+import { matchesAlone } from "./match-alone.js";
 import type { FieldType, Grammar } from "./model.js";
 import { byProgram } from "./programs.js";
-import { type Steps, stepsOf } from "./steps.js";
-import { buildTree, type HoleGroup, type LiteralEdge, type Tree, type TreeNode, unranked } from "./tree.js";
+import { stepsOf } from "./steps.js";
+import {
+  buildTree,
+  type Claim,
+  type HoleGroup,
+  type LiteralEdge,
+  type Tree,
+  type TreeNode,
+  type TreePattern,
+  unranked,
+} from "./tree.js";
 
-/** A pattern of a grammar: indexes from 0 into the matcher's grammars, their `events` and their `patterns`. */
+/**
+ * One alternative of a pattern of a grammar: indexes from 0 into the matcher's grammars, their `events`, their
+ * `patterns` and their `alternatives`.
+ */
 export interface CompiledPattern {
   readonly grammar: number;
   readonly event: number;
   readonly pattern: number;
-  /** In the order of the message. */
+  readonly alternative: number;
+  /** In the order of the message; those of absent parts are not among them. */
   readonly holes: readonly { readonly name: string; readonly type: FieldType }[];
 }
 
@@ -28,7 +43,8 @@ export interface Matcher {
   forProgram(program: string): ProgramPatterns | undefined;
   /**
    * The index in `patterns` of the pattern that claims the message `buffer[start..end)`, or -1. Blanks around the
-   * message are ignored. Then `holeBounds[2 * i]` is the start (inclusive) and `holeBounds[2 * i + 1]` the end
+   * message are ignored. Where the preferred pattern stands in several events, it is that of the first one whose
+   * conditions hold; where none holds nothing else is tried. Then `holeBounds[2 * i]` is the start (inclusive) and `holeBounds[2 * i + 1]` the end
    * (exclusive) of that pattern's i-th hole, as offsets into `buffer`, until the next call.
    */
   match(program: ProgramPatterns, buffer: Uint8Array, start: number, end: number): number;
@@ -39,38 +55,50 @@ export interface Matcher {
 /** One matcher of all patterns of all grammars; matching is linear in the message and creates nothing. */
 export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const patterns: CompiledPattern[] = [];
-  const steps: Steps[] = [];
+  const inTree: TreePattern[] = [];
+  const conditions: CompiledCondition[][] = [];
   const programs: (readonly string[])[] = [];
+  let written = 0;
   for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
-    for (const [event, { patterns: ofEvent, programs: own }] of events.entries()) {
-      for (const [pattern, { elements }] of ofEvent.entries()) {
-        const compiled = stepsOf(elements);
-        patterns.push({ grammar, event, pattern, holes: compiled.holes.map(({ name, type }) => ({ name, type })) });
-        steps.push(compiled);
-        programs.push(own ?? ofGrammar);
+    for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern }] of events.entries()) {
+      for (const [pattern, { alternatives }] of ofEvent.entries()) {
+        for (const [alternative, elements] of alternatives.entries()) {
+          const steps = stepsOf(elements);
+          const holes = steps.holes.map(({ name, type }) => ({ name, type }));
+          inTree.push({ index: patterns.length, steps, written, isUnconditional: ofPattern.length === 0 });
+          patterns.push({ grammar, event, pattern, alternative, holes });
+          conditions.push(compileConditions(ofPattern, holes));
+          programs.push(own ?? ofGrammar);
+        }
+        written++;
       }
     }
   }
   const trees: Tree[] = [];
   const forProgram = byProgram(programs.flat(), (applying): ProgramPatterns => {
-    const included = steps.map((ofPattern, index) => ({ index, steps: ofPattern }));
-    const tree = buildTree(included.filter(({ index }) => programs[index]!.some((name) => applying.has(name))));
+    const tree = buildTree(inTree.filter(({ index }) => programs[index]!.some((name) => applying.has(name))));
     trees.push(tree);
     return { tree };
   });
-  const mostHoles = Math.max(0, ...steps.map(({ holes }) => holes.length));
+  const mostHoles = Math.max(0, ...patterns.map(({ holes }) => holes.length));
   const holeBounds = new Int32Array(2 * mostHoles);
-  return { forProgram, match: createMatch(holeBounds, trees), patterns, holeBounds };
+  return { forProgram, match: createMatch(holeBounds, trees, conditions), patterns, holeBounds };
 }
+
+const noClaims: readonly Claim[] = [];
 
 /** Passes are counted up to here: beyond, numbers cost more, and a message makes far fewer than what is left. */
 const mostPasses = 0x3f00_0000;
 
-function createMatch(holeBounds: Int32Array, trees: readonly Tree[]): Matcher["match"] {
+function createMatch(
+  holeBounds: Int32Array,
+  trees: readonly Tree[],
+  conditions: readonly (readonly CompiledCondition[])[],
+): Matcher["match"] {
   const bounds = new Int32Array(holeBounds.length);
   let buffer = new Uint8Array(0);
   let end = 0;
-  let claiming = -1;
+  let claiming: readonly Claim[] = noClaims;
   let claimingRank = unranked;
   let pass = 0;
 
@@ -79,7 +107,7 @@ function createMatch(holeBounds: Int32Array, trees: readonly Tree[]): Matcher["m
     if (at === end) {
       if (node.rank < claimingRank) {
         claimingRank = node.rank;
-        claiming = node.pattern;
+        claiming = node.claims;
         for (let index = 0; index < 2 * depth; index++) holeBounds[index] = bounds[index]!;
       }
       return;
@@ -114,6 +142,8 @@ function createMatch(holeBounds: Int32Array, trees: readonly Tree[]): Matcher["m
         }
         const branch = byte === 0x20 ? undefined : literals[byte];
         if (branch !== undefined) descend(branch, at + 1, group, start, at, depth, thisPass);
+        // What else the group could find is not preferred to what was found.
+        if (group.bestRank >= claimingRank) return;
       }
       if ((kind & 1) === 0) return;
     }
@@ -161,11 +191,34 @@ function createMatch(holeBounds: Int32Array, trees: readonly Tree[]): Matcher["m
     if (further !== undefined) descend(further, after + 1, group, start, holeEnd, depth, thisPass);
   }
 
+  /**
+   * The first of the patterns that end at the same place whose conditions hold, or -1. A fuller alternative of it goes
+   * first where one matches, though another literal was longer.
+   */
+  function settle(claims: readonly Claim[], start: number): number {
+    let isBound = true;
+    for (let index = 0; index < claims.length; index++) {
+      const { pattern, fuller } = claims[index]!;
+      let found = -1;
+      for (let other = 0; other < fuller.length && found < 0; other++) {
+        isBound = false;
+        if (matchesAlone(fuller[other]!.steps, buffer, start, end, holeBounds)) found = fuller[other]!.index;
+      }
+      if (found < 0) {
+        // Tries leave bounds behind.
+        if (!isBound) isBound = matchesAlone(pattern.steps, buffer, start, end, holeBounds);
+        found = pattern.index;
+      }
+      if (failedCondition(conditions[found]!, buffer, holeBounds) < 0) return found;
+    }
+    return -1;
+  }
+
   return (program, message, messageStart, messageEnd) => {
     const { tree } = program;
     buffer = message as Uint8Array<ArrayBuffer>;
     end = trimBlanks(message, messageStart, messageEnd);
-    claiming = -1;
+    claiming = noClaims;
     claimingRank = unranked;
     const start = skipBlanks(message, messageStart, end);
     if (start >= end) return -1;
@@ -177,6 +230,6 @@ function createMatch(holeBounds: Int32Array, trees: readonly Tree[]): Matcher["m
     const branch = tree.literals[message[start]!];
     if (branch !== undefined) descend(branch, start + 1, null, start, start, 0, pass);
     if (tree.root.bestRank < claimingRank) visit(tree.root, start, 0);
-    return claiming;
+    return settle(claiming, start);
   };
 }

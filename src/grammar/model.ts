@@ -17,6 +17,7 @@ export const fieldTypeSchema = z.enum([
   "path",
   "duration",
   "device",
+  "pairs",
 ]);
 
 /** One piece of a pattern: literal text, in which a blank stands for one or more blanks, or a typed hole. */
@@ -36,17 +37,42 @@ const sampleSchema = z.strictObject({
   column: z.int().min(1).optional(),
 });
 
+/** How many alternatives a pattern may have: each is compiled like a pattern of its own. */
+export const mostAlternatives = 16;
+
 const patternSchema = z.strictObject({
   source: z.string(),
-  elements: z.array(elementSchema).min(1),
+  /** What it stands for with its parts put in, one list for each choice of optional parts, the fullest first. */
+  alternatives: z.array(z.array(elementSchema).min(1)).min(1).max(mostAlternatives),
   /** Line of the grammar file, from 1. */
   at: z.int(),
   /** Where its text begins in that line, in characters from 1. */
   column: z.int().min(1).optional(),
 });
 
+/** A field that every record has: the key of the transaction that it belongs to, as its format peeled it. */
+export const transactionField = "transaction";
+
 /** How much failing evidence opens an outage: `count` events within `withinSeconds`; 1 opens at once, 0 never does. */
-const opensSchema = z.strictObject({ count: z.int().min(0), withinSeconds: z.number().min(0) });
+const opensSchema = z.strictObject({
+  count: z.int().min(0),
+  withinSeconds: z.number().min(0),
+  /** The field, or `transactionField`, by whose different values events are counted; null counts every event. */
+  different: z.string().nullable(),
+});
+
+/** Of a field that the line does not have only `is not` holds. */
+const conditionSchema = z.union([
+  /** `is` and `starts with` hold for any of the values, `is not` for none of them. */
+  z.strictObject({
+    field: z.string(),
+    test: z.enum(["is", "is not", "starts with"]),
+    values: z.array(z.string()).min(1),
+    /** Line of the grammar file, from 1. */
+    at: z.int(),
+  }),
+  z.strictObject({ field: z.string(), test: z.enum(["<", "<=", ">", ">="]), number: z.number(), at: z.int() }),
+]);
 
 export const severitySchema = z.enum(["critical", "error", "warning", "info"]);
 
@@ -59,6 +85,8 @@ const eventSchema = z.strictObject({
   component: z.int().min(0),
   /** Program names, `none` for lines without one, `NAME/*` for all below a name; null takes the grammar's. */
   programs: z.array(z.string()).nullable(),
+  /** All must hold for the event to claim a line; the same pattern may stand in several events that differ in them. */
+  conditions: z.array(conditionSchema),
   opens: opensSchema.nullable(),
   /** Seconds without failing evidence after which an outage with this event is over; null: only proof of working ends it. undefined: the component's. */
   quietSeconds: z.number().nullable().optional(),
@@ -66,10 +94,14 @@ const eventSchema = z.strictObject({
   inherits: z.array(z.string()),
   /** The field that says for how many lines this one stands. */
   counts: z.string().nullable(),
-  /** The field that says how long what the line reports took, in seconds or as a duration. */
-  took: z.string().nullable(),
+  /** The fields whose sum says how long what the line reports took; empty where it says nothing of it. */
+  took: z.array(z.string()),
+  /** The unit of `took`, in seconds, for fields that name none: 1, or 0.001 for milliseconds. */
+  tookUnitSeconds: z.number().positive(),
   /** Counts only if `event` did not come since `since`. */
   unless: z.strictObject({ event: z.string(), since: z.string() }).nullable(),
+  /** Counts only if none of these events was seen in the same transaction. */
+  unlessInTransaction: z.array(z.string()),
   echo: z.boolean(),
   instant: z.boolean(),
   /** Something that a person did. */
@@ -121,6 +153,8 @@ export type Text = z.infer<typeof text>;
 export type FieldType = z.infer<typeof fieldTypeSchema>;
 export type PatternElement = z.infer<typeof elementSchema>;
 export type Pattern = z.infer<typeof patternSchema>;
+export type Opens = z.infer<typeof opensSchema>;
+export type Condition = z.infer<typeof conditionSchema>;
 export type Severity = z.infer<typeof severitySchema>;
 export type Health = z.infer<typeof healthSchema>;
 export type GrammarEvent = z.infer<typeof eventSchema>;

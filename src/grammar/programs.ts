@@ -8,6 +8,12 @@ export function appliesTo(spec: string, program: string): boolean {
   return spec === program;
 }
 
+/** Whether there is a program of which both lists speak. */
+export function shareProgram(specs: readonly string[], others: readonly string[]): boolean {
+  const within = (spec: string, other: string) => spec === other || (spec !== "none" && appliesTo(other, spec));
+  return specs.some((spec) => others.some((other) => within(spec, other) || within(other, spec)));
+}
+
 /**
  * What applies to a program by the names that grammars give: NAME, `none` for lines without a program, `NAME/*` for all
  * below NAME. `make` is called once for each set of names that apply together, `undefined` is given where none does.

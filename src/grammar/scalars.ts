@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
-import { durationSeconds } from "./fields.js";
-import { type GrammarEvent, type Severity, severitySchema, type Text } from "./model.js";
+import { durationSeconds, durationUnits } from "./fields.js";
+import { type Condition, type Opens, type Severity, severitySchema, type Text, transactionField } from "./model.js";
 import { meantHint } from "./nearest.js";
 import { listed, type Place, quoted, type Reporter } from "./reporter.js";
 import type { StatementBody, TextPair } from "./statements.js";
@@ -49,6 +49,47 @@ export function readDurationOrNever(token: IToken, reporter: Reporter): number |
   return token.image === "never" ? null : readDuration(token, reporter);
 }
 
+/** Seconds of the unit that a number without one has. */
+export function readUnit(token: IToken, reporter: Reporter): number {
+  const seconds = token.image === "" ? undefined : durationUnits.get(token.image);
+  if (seconds === undefined) {
+    const units = [...durationUnits.keys()].filter((unit) => unit !== "");
+    reporter.error("grammar.unit", placeOfToken(token), `There is no unit ${quoted(token.image)}`, {
+      expected: listed(units),
+      hint: meantHint(token.image, units),
+    });
+  }
+  return seconds ?? 1;
+}
+
+export function readCondition(
+  option: Extract<StatementBody, { kind: "when" }>,
+  at: number,
+  reporter: Reporter,
+): Condition {
+  const field = readName(option.field, reporter);
+  if (field === transactionField) {
+    reporter.error("grammar.reserved-name", placeOfToken(option.field), `No condition may ask for {${field}}`, {
+      expected: "a field of the event's patterns",
+    });
+  }
+  if (option.test !== "compare") {
+    const values = option.values.map((token) =>
+      token.image.startsWith('"') ? unquote(token.image, placeOfToken(token), reporter) : token.image,
+    );
+    return { field, test: option.test, values, at };
+  }
+  const { image } = option.number;
+  if (!/^-?\d+(?:\.\d+)?$/.test(image)) {
+    reporter.error("grammar.number", placeOfToken(option.number), `${quoted(image)} is not a number`, {
+      expected: "a number such as 500 or 0.5",
+      hint:
+        durationSeconds(image) === null ? undefined : `durations are compared in seconds: ${durationSeconds(image)}`,
+    });
+  }
+  return { field, test: option.comparison.image as "<" | "<=" | ">" | ">=", number: Number(image) || 0, at };
+}
+
 export function readSeverity(token: IToken, reporter: Reporter): Severity {
   const known = severitySchema.safeParse(token.image);
   if (known.success) return known.data;
@@ -59,12 +100,9 @@ export function readSeverity(token: IToken, reporter: Reporter): Severity {
   return "error";
 }
 
-export function readOpens(
-  how: Extract<StatementBody, { kind: "opens" }>["how"],
-  reporter: Reporter,
-): NonNullable<GrammarEvent["opens"]> {
-  if (how === "once") return { count: 1, withinSeconds: 0 };
-  if (how === "never") return { count: 0, withinSeconds: 0 };
+export function readOpens(how: Extract<StatementBody, { kind: "opens" }>["how"], reporter: Reporter): Opens {
+  if (how === "once") return { count: 1, withinSeconds: 0, different: null };
+  if (how === "never") return { count: 0, withinSeconds: 0, different: null };
   const count = Number(how.count.image);
   if (count < 1 || !Number.isSafeInteger(count)) {
     reporter.error(
@@ -77,5 +115,12 @@ export function readOpens(
       },
     );
   }
-  return { count, withinSeconds: readDuration(how.within, reporter) };
+  if (count === 1 && how.different !== null) {
+    reporter.error("grammar.number", placeOfToken(how.count), "One message cannot differ from another", {
+      expected: "a number from 2",
+      hint: "an outage that every such event opens is written: opens at once",
+    });
+  }
+  const different = how.different === null ? null : readName(how.different, reporter);
+  return { count, withinSeconds: readDuration(how.within, reporter), different };
 }

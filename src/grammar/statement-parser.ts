@@ -1,28 +1,8 @@
-import {
-  EmbeddedActionsParser,
-  EOF,
-  type IParserErrorMessageProvider,
-  type IRecognitionException,
-  type IToken,
-  type TokenType,
-  tokenMatcher,
-} from "chevrotain";
-import { meantHint } from "./nearest.js";
-import { listed, quoted, type Reporter } from "./reporter.js";
-import type { NeedItem, Statement, StatementBody, TextPair } from "./statements.js";
+import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
+import type { Reporter } from "./reporter.js";
+import type { NeedItem, Statement, StatementBody, TextPair, WhenTest } from "./statements.js";
+import { expectations, reportSyntax } from "./syntax-errors.js";
 import * as t from "./tokens.js";
-
-const labelOf = (token: TokenType) => token.LABEL ?? token.name;
-
-/** chevrotain's message becomes the diagnostic's `expected`; what was found is worded in `reportSyntax`. */
-const expectations: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => labelOf(expected),
-  buildNotAllInputParsedMessage: () => "the end of the line",
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
-    listed([...new Set(expectedPathsPerAlt.flatMap((paths) => paths.map((path) => labelOf(path[0]!))))]),
-  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
-    listed(expectedIterationPaths.map((path) => labelOf(path[0]!))),
-};
 
 /** Reads one line of a grammar file; lines are parsed each on its own, so that an error never hides those of other lines. */
 class StatementParser extends EmbeddedActionsParser {
@@ -100,11 +80,80 @@ class StatementParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             const count = this.CONSUME(t.count);
+            const different = this.OPTION(() => {
+              this.CONSUME(t.keyword("different"));
+              return this.SUBRULE(this.fieldReference);
+            });
             this.CONSUME(t.keyword("within"));
-            return { kind: "opens", how: { count, within: this.CONSUME(t.word) } };
+            return { kind: "opens", how: { count, different: different ?? null, within: this.CONSUME(t.word) } };
           },
         },
       ]),
+    { resyncEnabled: false },
+  );
+
+  private readonly values = this.RULE(
+    "values",
+    (): IToken[] => {
+      const found: IToken[] = [];
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.comma,
+        DEF: () =>
+          found.push(this.OR([{ ALT: () => this.CONSUME(t.quotedText) }, { ALT: () => this.CONSUME(t.word) }])),
+      });
+      return found;
+    },
+    { resyncEnabled: false },
+  );
+
+  private readonly whenTest = this.RULE(
+    "whenTest",
+    (): WhenTest =>
+      this.OR<WhenTest>([
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("is"));
+            const not = this.OPTION(() => this.CONSUME(t.keyword("not")));
+            return { test: not === undefined ? "is" : "is not", values: this.SUBRULE1(this.values) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("starts"));
+            this.CONSUME(t.keyword("with"));
+            return { test: "starts with", values: this.SUBRULE2(this.values) };
+          },
+        },
+        {
+          ALT: () => {
+            const comparison = this.CONSUME(t.comparison);
+            return { test: "compare", comparison, number: this.CONSUME(t.word) };
+          },
+        },
+      ]),
+    { resyncEnabled: false },
+  );
+
+  private readonly unless = this.RULE(
+    "unlessTest",
+    (): StatementBody => {
+      const event = this.CONSUME1(t.word);
+      return this.OR<StatementBody>([
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("since"));
+            return { kind: "unless", event, since: this.CONSUME2(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("in"));
+            this.CONSUME(t.keyword("transaction"));
+            return { kind: "unlessInTransaction", event };
+          },
+        },
+      ]);
+    },
     { resyncEnabled: false },
   );
 
@@ -141,6 +190,13 @@ class StatementParser extends EmbeddedActionsParser {
             this.CONSUME(t.keyword("field"));
             const name = this.CONSUME3(t.word);
             return { kind: "field", name, type: this.CONSUME4(t.word) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("part"));
+            const name = this.CONSUME9(t.word);
+            return { kind: "part", name, text: this.CONSUME1(t.quotedText) };
           },
         },
         {
@@ -197,7 +253,7 @@ class StatementParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(t.keyword("unseen"));
             this.CONSUME(t.keyword("by"));
-            const check = this.CONSUME(t.quotedText);
+            const check = this.CONSUME2(t.quotedText);
             this.CONSUME(t.colon);
             return { kind: "unseen", check, why: this.SUBRULE5(this.textPair) };
           },
@@ -214,18 +270,31 @@ class StatementParser extends EmbeddedActionsParser {
             return { kind: "inherits", fields: this.SUBRULE2(this.names) };
           },
         },
-        ...(["counts", "took"] as const).map((kind, index) => ({
-          ALT: (): StatementBody => {
-            this.CONSUME(t.keyword(kind));
-            return { kind, field: this.subrule(index + 2, this.fieldReference) };
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("counts"));
+            return { kind: "counts", field: this.SUBRULE2(this.fieldReference) };
           },
-        })),
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("took"));
+            const fields: IToken[] = [];
+            this.AT_LEAST_ONE_SEP2({ SEP: t.plus, DEF: () => fields.push(this.SUBRULE3(this.fieldReference)) });
+            return { kind: "took", fields, unit: this.OPTION(() => this.consume(30, t.word)) ?? null };
+          },
+        },
         {
           ALT: () => {
             this.CONSUME(t.keyword("unless"));
-            const event = this.consume(30, t.word);
-            this.CONSUME(t.keyword("since"));
-            return { kind: "unless", event, since: this.consume(31, t.word) };
+            return this.SUBRULE(this.unless);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("when"));
+            const field = this.SUBRULE4(this.fieldReference);
+            return { kind: "when", field, ...this.SUBRULE(this.whenTest) };
           },
         },
         ...(["echo", "instant", "action"] as const).map((kind) => ({
@@ -263,44 +332,4 @@ export function parseStatement(tokens: readonly IToken[], reporter: Reporter): S
   if (error === undefined) return { first, ...body };
   reportSyntax(error, tokens, reporter);
   return { first, kind: "broken" };
-}
-
-function reportSyntax(error: IRecognitionException, tokens: readonly IToken[], reporter: Reporter): void {
-  const found = error.token;
-  const line = tokens[0]!.startLine!;
-  const expected = error.message;
-  if (tokenMatcher(found, EOF)) {
-    const column = tokens.at(-1)!.endColumn! + 1;
-    reporter.error("grammar.syntax", { line, column }, "The line ends too early", { expected });
-    return;
-  }
-  const place = { line, column: found.startColumn! };
-  if (found.tokenType === t.openText) {
-    const hint = 'close it with `"`; a quote inside a text is written `\\"`';
-    reporter.error("grammar.syntax", place, "This text has no closing quote", {
-      expected: "a text between double quotes",
-      hint,
-    });
-  } else if (found.tokenType === t.lateComment) {
-    reporter.error("grammar.syntax", place, "A comment may not follow on the same line", {
-      expected,
-      hint: "put it on a line of its own",
-    });
-  } else if (found === tokens[0]) {
-    const hint = meantHint(
-      found.image,
-      t.statementWords,
-      "lines of an event begin with `|`, `>`, `=`, `!` or a keyword",
-    );
-    reporter.error("grammar.unknown-word", place, `No line begins with ${quoted(found.image)}`, {
-      expected: "a keyword of the grammar language",
-      hint,
-    });
-  } else {
-    const candidates = [...expected.matchAll(/`([a-z]+)`/g)].map((match) => match[1]!);
-    reporter.error("grammar.syntax", place, `${quoted(found.image)} does not belong here`, {
-      expected,
-      hint: meantHint(found.image, candidates),
-    });
-  }
 }

@@ -11,6 +11,17 @@ export interface NeedItem {
   readonly key: IToken | null;
 }
 
+export interface OpeningCount {
+  readonly count: IToken;
+  readonly different: IToken | null;
+  readonly within: IToken;
+}
+
+/** A value is a word or a text between its quotes. */
+export type WhenTest =
+  | { readonly test: "is" | "is not" | "starts with"; readonly values: readonly IToken[] }
+  | { readonly test: "compare"; readonly comparison: IToken; readonly number: IToken };
+
 /** One line of a grammar file as the parser saw it; `first` is the token that began it. */
 export type Statement = { readonly first: IToken } & StatementBody;
 
@@ -19,19 +30,23 @@ export type StatementBody =
   | { readonly kind: "grammar"; readonly name: IToken; readonly title: TextPair }
   | { readonly kind: "program"; readonly names: readonly IToken[] }
   | { readonly kind: "field"; readonly name: IToken; readonly type: IToken }
+  | { readonly kind: "part"; readonly name: IToken; readonly text: IToken }
   | { readonly kind: "component"; readonly name: IToken; readonly key: IToken | null }
   | { readonly kind: "service"; readonly value: IToken }
   | { readonly kind: "needs"; readonly items: readonly NeedItem[] }
   | { readonly kind: "severity"; readonly value: IToken }
-  | { readonly kind: "opens"; readonly how: "once" | "never" | { readonly count: IToken; readonly within: IToken } }
+  | { readonly kind: "opens"; readonly how: "once" | "never" | OpeningCount }
   | { readonly kind: "quiet"; readonly value: IToken }
   | { readonly kind: "restart"; readonly value: IToken }
   | { readonly kind: "title" | "hint" | "question"; readonly text: TextPair }
   | { readonly kind: "unseen"; readonly check: IToken; readonly why: TextPair }
   | { readonly kind: "event"; readonly name: IToken }
   | { readonly kind: "inherits"; readonly fields: readonly IToken[] }
-  | { readonly kind: "counts" | "took"; readonly field: IToken }
+  | { readonly kind: "counts"; readonly field: IToken }
+  | { readonly kind: "took"; readonly fields: readonly IToken[]; readonly unit: IToken | null }
   | { readonly kind: "unless"; readonly event: IToken; readonly since: IToken }
+  | { readonly kind: "unlessInTransaction"; readonly event: IToken }
+  | ({ readonly kind: "when"; readonly field: IToken } & WhenTest)
   | { readonly kind: "echo" | "instant" | "action" | "proves" }
   | { readonly kind: "pattern" | "sample" | "values" | "lookAlike" }
   /** A line with a syntax error, already reported. */

@@ -1,3 +1,4 @@
+import { allowedBytes } from "./fields.js";
 import type { FieldType, PatternElement } from "./model.js";
 
 /** A hole and the literal up to the next hole; an empty literal means that the hole takes the rest of the message. */
@@ -28,6 +29,57 @@ export function stepsOf(elements: readonly PatternElement[]): Steps {
     else hole.literal = literal;
   }
   return { literal: first, holes };
+}
+
+/** The holes of a pattern's elements, in the order of the message. */
+export function holesOf(elements: readonly PatternElement[]): { name: string; type: FieldType }[] {
+  return elements.flatMap((element) => ("hole" in element ? [{ name: element.hole, type: element.type }] : []));
+}
+
+/** Whether two patterns match the same messages because they differ in nothing but the names of their holes. */
+export function isAlike(a: Steps, b: Steps): boolean {
+  return (
+    a.literal.equals(b.literal) &&
+    a.holes.length === b.holes.length &&
+    a.holes.every(
+      ({ type, literal }, index) => type === b.holes[index]!.type && literal.equals(b.holes[index]!.literal),
+    )
+  );
+}
+
+/** The bytes that may begin what a blank of a literal stands for. */
+const blankStarts = Buffer.from(" \t^\\#");
+
+/**
+ * Whether there may be a message that both patterns match. False only where they say different things at the same
+ * place: where they first differ, no byte of the hole before it may begin what follows.
+ */
+export function mayShareMessages(a: Steps, b: Steps): boolean {
+  if (!a.literal.equals(b.literal)) return !divergeAtOnce(a.literal, b.literal);
+  for (const [index, { type, literal }] of a.holes.entries()) {
+    const other = b.holes[index];
+    if (other === undefined || other.type !== type) return true;
+    if (literal.equals(other.literal)) continue;
+    return (
+      [literal, other.literal].some((text) => mayBeginWithin(text, type)) || !divergeAtOnce(literal, other.literal)
+    );
+  }
+  return true;
+}
+
+function mayBeginWithin(literal: Buffer, type: FieldType): boolean {
+  const first = literal[0];
+  if (first === undefined) return true;
+  const starts = first === 0x20 ? blankStarts : literal.subarray(0, 1);
+  return starts.some((byte) => allowedBytes[type][byte] === 1);
+}
+
+/** Whether the texts differ in a byte that stands for itself, before either ends. */
+function divergeAtOnce(a: Buffer, b: Buffer): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < shorter && a[at] === b[at]) at++;
+  return at < shorter && !blankStarts.includes(a[at]!) && !blankStarts.includes(b[at]!);
 }
 
 /**

@@ -57,18 +57,32 @@ export const braceClose = createToken({ name: "BraceClose", pattern: "}", label:
 export const lateComment = createToken({ name: "LateComment", pattern: /#[^\n]*/, label: "a comment" });
 const stray = createToken({ name: "Stray", pattern: /[^\n]/, label: "a character that has no meaning here" });
 
+/** Only where a blank or a number follows: a value such as `<local>` is a word. */
+export const comparison = createToken({
+  name: "Comparison",
+  pattern: /[<>]=?(?=[\s\d-])/,
+  label: "a comparison (`<`, `<=`, `>`, `>=`)",
+});
+export const plus = createToken({ name: "Plus", pattern: /\+(?=[\s{])/, label: "`+`" });
+
 export const healthWords = ["working", "failing", "degraded", "started", "stopped", "note", "block"] as const;
 
 /** The words that may begin a line. */
 export const statementWords = [
-  ...["logscan", "grammar", "program", "field", "component", "service", "needs", "severity", "opens", "quiet"],
-  ...["restart", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless", "echo", "instant"],
-  ...["action", "proves", ...healthWords],
+  ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
+  ...["restart", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless", "when"],
+  ...["echo", "instant", "action", "proves", ...healthWords],
+];
+
+// A word that begins with another one stands before it, as the first that fits is taken.
+const innerWords = [
+  ...["at", "once", "never", "within", "by", "since", "unclean", "stop", "different", "in", "transaction"],
+  ...["is", "not", "starts", "with"],
 ];
 
 /** Every keyword is a name as well: a component may be called `title`. */
 const keywords = new Map<string, TokenType>(
-  [...statementWords, "at", "once", "never", "within", "by", "since", "unclean", "stop"].map((name) => [
+  [...statementWords, ...innerWords].map((name) => [
     name,
     createToken({ name: `Keyword_${name}`, pattern: name, longer_alt: word, categories: [word], label: `\`${name}\`` }),
   ]),
@@ -82,7 +96,7 @@ export function keyword(name: string): TokenType {
 }
 
 const lineTokens = [patternLine, sampleLine, valuesLine, lookAlikeLine];
-const punctuation = [bilingualSlash, quotedText, openText, comma, colon, braceOpen, braceClose];
+const punctuation = [bilingualSlash, quotedText, openText, comma, colon, braceOpen, braceClose, comparison, plus];
 
 export const statementTokens = [...lineTokens, ...punctuation, ...keywords.values(), count, word, lateComment, stray];
 

@@ -1,20 +1,27 @@
 import { allowedBytes, fieldTypes } from "./fields.js";
 import { type LiteralTable, literalTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
-import type { Steps } from "./steps.js";
+import { mayShareMessages, type Steps } from "./steps.js";
 
 /** Greater than every rank, and still a small integer, which engines keep without an object. */
 export const unranked = 0x3fff_ffff;
 
 /** A place in patterns right after a literal: what may follow, and the pattern that ends here. */
 export interface TreeNode {
-  /** Index of the pattern that ends here, or -1. */
-  pattern: number;
-  /** Place of that pattern in the order of preference, from 0. */
+  /** The patterns that end here and match the same messages, in the order of their declaration. */
+  readonly claims: Claim[];
+  /** Their place in the order of preference, from 0. */
   rank: number;
   /** The lowest rank at or below this node. */
   bestRank: number;
   readonly groups: HoleGroup[];
+}
+
+/** A pattern, or one alternative of it, that may claim the messages that end at a node. */
+export interface Claim {
+  readonly pattern: TreePattern;
+  /** Fuller alternatives of the same written pattern that do not come before it in the order of preference. */
+  readonly fuller: TreePattern[];
 }
 
 /** All holes of one type that may begin at a node; one pass over the message looks for the literals of them all. */
@@ -26,6 +33,8 @@ export interface HoleGroup {
   rest: TreeNode | null;
   literals: LiteralTable<LiteralEdge>;
   readonly edges: LiteralEdge[];
+  /** The lowest rank at or below the group. */
+  bestRank: number;
 }
 
 /** A literal and what may follow it. */
@@ -48,17 +57,23 @@ export interface Tree {
 export interface TreePattern {
   readonly index: number;
   readonly steps: Steps;
+  /** The same for all alternatives of one written pattern, which follow each other, the fullest first. */
+  readonly written: number;
+  /** Whether it always claims what it matches. */
+  readonly isUnconditional: boolean;
 }
 
 function emptyNode(): TreeNode {
-  return { pattern: -1, rank: unranked, bestRank: unranked, groups: [] };
+  return { claims: [], rank: unranked, bestRank: unranked, groups: [] };
 }
 
 /** Patterns in the order of their declaration; what begins alike is looked at once. */
 export function buildTree(patterns: readonly TreePattern[]): Tree {
   const root = emptyNode();
   const literals: LiteralEdge[] = [];
-  for (const { index, steps } of patterns) {
+  const ends: TreeNode[] = [];
+  for (const pattern of patterns) {
+    const { steps } = pattern;
     let node = root;
     if (steps.literal.length > 0) {
       let edge = literals.find((candidate) => candidate.literal.equals(steps.literal));
@@ -69,17 +84,31 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
       node = edge.node;
     }
     for (const hole of steps.holes) node = holeNode(node, hole.type, hole.literal);
-    if (node.pattern < 0) node.pattern = index;
+    // Behind a pattern that always claims none is asked.
+    if (node.claims.at(-1)?.pattern.isUnconditional !== true) node.claims.push({ pattern, fuller: [] });
+    ends.push(node);
   }
   literals.sort((a, b) => b.literal.length - a.literal.length);
   const counter = { next: 0 };
   for (const edge of literals) rankNode(edge.node, counter);
   rankNode(root, counter);
+  for (const at of patterns.keys()) noteFuller(at, patterns, ends);
   const forgetPasses = () => {
     for (const edge of literals) forgetBelow(edge);
     forgetAt(root);
   };
   return { literals: literalTable(literals), root, forgetPasses };
+}
+
+/** Fills the claim of the pattern at `at`; `ends` are the nodes where the patterns end. */
+function noteFuller(at: number, patterns: readonly TreePattern[], ends: readonly TreeNode[]): void {
+  const pattern = patterns[at]!;
+  const claim = ends[at]!.claims.find((candidate) => candidate.pattern === pattern);
+  if (claim === undefined) return;
+  for (let other = at - 1; patterns[other]?.written === pattern.written; other--) {
+    const isLater = ends[other]!.rank > ends[at]!.rank;
+    if (isLater && mayShareMessages(patterns[other]!.steps, pattern.steps)) claim.fuller.unshift(patterns[other]!);
+  }
 }
 
 function forgetBelow(edge: LiteralEdge): void {
@@ -103,6 +132,7 @@ function holeNode(node: TreeNode, type: FieldType, literal: Buffer): TreeNode {
       rest: null,
       literals: [],
       edges: [],
+      bestRank: unranked,
     };
     node.groups.push(group);
   }
@@ -121,18 +151,19 @@ function holeNode(node: TreeNode, type: FieldType, literal: Buffer): TreeNode {
 
 /** Finishes a node: ranks in the order of preference, longer literals first, then the order of declaration. */
 function rankNode(node: TreeNode, counter: { next: number }): void {
-  if (node.pattern >= 0) node.rank = counter.next++;
+  if (node.claims.length > 0) node.rank = counter.next++;
   node.bestRank = node.rank;
-  const following: { length: number; first: number; node: TreeNode }[] = [];
+  const following: { length: number; first: number; group: HoleGroup; node: TreeNode }[] = [];
   for (const group of node.groups) {
     group.literals = literalTable(group.edges);
-    for (const edge of group.edges)
-      following.push({ length: edge.literal.length, first: firstOf(edge.node), node: edge.node });
-    if (group.rest !== null) following.push({ length: 0, first: firstOf(group.rest), node: group.rest });
+    for (const { literal, node: next } of group.edges)
+      following.push({ length: literal.length, first: firstOf(next), group, node: next });
+    if (group.rest !== null) following.push({ length: 0, first: firstOf(group.rest), group, node: group.rest });
   }
   following.sort((a, b) => b.length - a.length || a.first - b.first);
   for (const next of following) {
     rankNode(next.node, counter);
+    next.group.bestRank = Math.min(next.group.bestRank, next.node.bestRank);
     node.bestRank = Math.min(node.bestRank, next.node.bestRank);
   }
   node.groups.sort((a, b) => fieldTypes.indexOf(a.type) - fieldTypes.indexOf(b.type));
@@ -140,7 +171,7 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
 
 /** The first declared pattern at or below a node. */
 function firstOf(node: TreeNode): number {
-  let first = node.pattern < 0 ? Number.MAX_SAFE_INTEGER : node.pattern;
+  let first = node.claims[0]?.pattern.index ?? Number.MAX_SAFE_INTEGER;
   for (const group of node.groups) {
     if (group.rest !== null) first = Math.min(first, firstOf(group.rest));
     for (const edge of group.edges) first = Math.min(first, firstOf(edge.node));

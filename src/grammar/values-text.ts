@@ -20,19 +20,23 @@ const bareValue = createToken({
 });
 const lexer = new Lexer([blank, comma, text, openText, bareValue, fieldName]);
 
+/** A text in which `\\"` and `\\\\` are resolved, wrong escapes and all. */
+export function unescaped(text: string): string {
+  return text.replace(/\\(.)/gu, "$1");
+}
+
 /** The text between a token's double quotes, `\"` and `\\` resolved; a wrong escape is reported. */
 export function unquote(image: string, place: Place, reporter: Reporter): string {
   const inner = image.slice(1, -1);
-  return inner.replace(/\\(.)/gu, (written, character: string, offset: number) => {
-    if (character !== '"' && character !== "\\") {
-      const at = { line: place.line, column: place.column + 1 + offset };
-      reporter.error("grammar.escape", at, `${quoted(written)} means nothing in a text`, {
-        expected: '`\\"` or `\\\\`',
-        hint: "a backslash itself is written twice",
-      });
-    }
-    return character;
-  });
+  for (const { 0: written, index } of inner.matchAll(/\\./gu)) {
+    if (written[1] === '"' || written[1] === "\\") continue;
+    const at = { line: place.line, column: place.column + 1 + index };
+    reporter.error("grammar.escape", at, `${quoted(written)} means nothing in a text`, {
+      expected: '`\\"` or `\\\\`',
+      hint: "a backslash itself is written twice",
+    });
+  }
+  return unescaped(inner);
 }
 
 /** `NAME VALUE, NAME VALUE` of a `=` line, whose text begins at `place`. */

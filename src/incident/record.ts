@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** The version of the draft record; `kind` and the meaning of fields never change within one. */
-export const schemaVersion = 1;
+import { schemaUri, schemaVersion } from "./version.js";
 
 const instant = z.iso.datetime({ offset: true }).describe("RFC 3339 with a numeric offset, in the host's zone");
 
@@ -164,8 +162,6 @@ export type Certainty = z.infer<typeof certaintySchema>;
 export type EvidenceLine = Incident["evidence"][number];
 export type Coverage = z.infer<typeof coverageSchema>;
 export type ScanDocument = z.infer<typeof documentSchema>;
-
-export const schemaUri = "urn:logscan:schema:incident:1";
 
 /** The JSON Schema of what `--format json` prints. */
 export function jsonSchema(): Record<string, unknown> {

@@ -19,8 +19,8 @@ import { buildIncident } from "./build.js";
 import { buildCoverage } from "./coverage.js";
 import { foldOutages } from "./fold.js";
 import type { Language } from "./phrases.js";
-import { type Incident, type ScanDocument, schemaUri, schemaVersion } from "./record.js";
-import { version } from "./version.js";
+import type { Incident, ScanDocument } from "./record.js";
+import { schemaUri, schemaVersion, version } from "./version.js";
 
 export interface ScanOptions {
   /** Directories, files, globs; `-` is `stdin`. */
@@ -44,6 +44,8 @@ export interface ScanOptions {
   readonly aliases?: ReadonlyMap<string, string> | undefined;
   readonly grammars?: readonly Grammar[] | undefined;
   readonly language?: Language | undefined;
+  /** How many threads may read one long file; 1 if not given. The result does not depend on it. */
+  readonly threads?: number | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -76,7 +78,10 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   diagnostics.push(...discovery.diagnostics, ...journalDiagnostics(discovery.journals));
   const onDiagnostic = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const { signal, stdin, onProgress } = options;
-  const sources = await readSources(discovery.sources, { catalog, matcher, signal, stdin, onProgress, onDiagnostic });
+  const sources = await readSources(discovery.sources, {
+    ...{ catalog, matcher, signal, stdin, onProgress, onDiagnostic },
+    threads: options.threads ?? 1,
+  });
   const hostOf = hostNames(sources, options.aliases ?? new Map());
   const year = { year: options.year ?? null, nowMicros };
   const { segments, undated } = resolveSegments(sources, hostOf, zoneOf, year);

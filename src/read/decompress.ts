@@ -1,13 +1,10 @@
 import type { Diagnostic } from "../diagnostic.js";
-import { bunzip2 } from "./bzip2.js";
 import { type Compression, compressionHeadBytes, compressionOf, pipeCommand } from "./compression.js";
 import { DamageError } from "./damage.js";
 import { refusal } from "./failure.js";
 import { gunzip, gzipHeaderMillis } from "./gzip.js";
 import { NotRegularError, openFileInput, openStreamInput, type RawInput } from "./input.js";
 import type { LogFile } from "./source.js";
-import { unxz } from "./xz.js";
-import { unzstd } from "./zstd.js";
 
 export interface OpenLogOptions {
   /** Told of everything that kept the log from being read, or from being read to its end. */
@@ -15,6 +12,8 @@ export interface OpenLogOptions {
   readonly signal?: AbortSignal;
   /** Size of the chunks, in bytes; 1 MiB if not given. Single chunks may be shorter or longer. */
   readonly chunkBytes?: number;
+  /** Only these bytes, of a file that is known to be plain; the end is exclusive. */
+  readonly range?: { readonly fromByte: number; readonly endByte: number };
   /** What the path `-` stands for; it, too, may be compressed. */
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
@@ -47,7 +46,7 @@ export async function openLog(file: LogFile, options: OpenLogOptions): Promise<O
   signal?.throwIfAborted();
   let input: RawInput;
   try {
-    if (file.path !== "-") input = openFileInput(file.path, compressionHeadBytes, report, signal);
+    if (file.path !== "-") input = openFileInput(file.path, compressionHeadBytes, report, signal, options.range);
     else if (options.stdin !== undefined) input = await openStreamInput(options.stdin, compressionHeadBytes, signal);
     else {
       report({ code: "read.stdin", severity: "error", message: "no standard input was handed over", file: "-" });
@@ -59,7 +58,7 @@ export async function openLog(file: LogFile, options: OpenLogOptions): Promise<O
     else report({ code: "read.not-regular", severity: "error", message: error.message, file: file.path });
     return nothing;
   }
-  const compression = compressionOf(input.head);
+  const compression = options.range === undefined ? compressionOf(input.head) : plain;
   if (compression.kind === "unsupported") {
     input.close();
     report({
@@ -81,6 +80,8 @@ export async function openLog(file: LogFile, options: OpenLogOptions): Promise<O
   };
 }
 
+const plain: Compression = { kind: "none" };
+
 const nothing: OpenedLog = {
   compression: null,
   gzipMillis: null,
@@ -98,7 +99,7 @@ async function* read(
 ): AsyncGenerator<Buffer, void, undefined> {
   try {
     signal?.throwIfAborted();
-    for await (const chunk of decompressed(input, kind, chunkBytes)) {
+    for await (const chunk of await decompressed(input, kind, chunkBytes)) {
       signal?.throwIfAborted();
       yield chunk;
       signal?.throwIfAborted();
@@ -111,11 +112,12 @@ async function* read(
   }
 }
 
-function decompressed(input: RawInput, kind: string, chunkBytes: number): AsyncIterable<Buffer> {
+/** Decompressors that few logs need are loaded when one does. */
+async function decompressed(input: RawInput, kind: string, chunkBytes: number): Promise<AsyncIterable<Buffer>> {
   if (kind === "gzip") return gather(gunzip(input), chunkBytes);
-  if (kind === "bzip2") return gather(bunzip2(input), chunkBytes);
-  if (kind === "xz") return gather(unxz(input), chunkBytes);
-  if (kind === "zstd") return gather(unzstd(input), chunkBytes);
+  if (kind === "bzip2") return gather((await import("./bzip2.js")).bunzip2(input), chunkBytes);
+  if (kind === "xz") return gather((await import("./xz.js")).unxz(input), chunkBytes);
+  if (kind === "zstd") return gather((await import("./zstd.js")).unzstd(input), chunkBytes);
   return input.pieces(() => chunkBytes);
 }
 

@@ -1,6 +1,5 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import glob from "fast-glob";
 import type { Diagnostic } from "../diagnostic.js";
 import { isMissing, refusal, wordsOf } from "./failure.js";
 import { hostOfDirectory } from "./host.js";
@@ -51,8 +50,9 @@ async function addGiven(path: string, walk: Walk): Promise<void> {
     if (!isMissing(error)) {
       walk.diagnostics.push(refusal(path, error));
       walk.notRead.push({ path, reason: wordsOf(error) });
-    } else if (path !== "" && glob.isDynamicPattern(path)) await addGlob(path, walk);
-    else walk.diagnostics.push(notFound(path, "no such file or directory"));
+    } else if (!(await addGlob(path, walk))) {
+      walk.diagnostics.push(notFound(path, "no such file or directory"));
+    }
     return;
   }
   try {
@@ -69,8 +69,14 @@ async function addGiven(path: string, walk: Walk): Promise<void> {
   }
 }
 
-/** A match is treated like what lies in a directory: links must stay below the glob's fixed part. */
-async function addGlob(pattern: string, walk: Walk): Promise<void> {
+/**
+ * Adds what a pattern matches; false where the path is none. A match is treated like what lies in a directory: links must
+ * stay below the glob's fixed part.
+ */
+async function addGlob(pattern: string, walk: Walk): Promise<boolean> {
+  // Loaded here, since few calls name patterns and every call would wait for it.
+  const { default: glob } = await import("fast-glob");
+  if (pattern === "" || !glob.isDynamicPattern(pattern)) return false;
   try {
     const options = { dot: false, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true } as const;
     const matches = (await glob(pattern, options)).sort(compareBytes);
@@ -81,6 +87,7 @@ async function addGlob(pattern: string, walk: Walk): Promise<void> {
   } catch (error) {
     walk.diagnostics.push(refusal(pattern, error));
   }
+  return true;
 }
 
 function notFound(path: string, message: string): Diagnostic {

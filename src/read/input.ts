@@ -21,7 +21,7 @@ export interface RawInput {
 export class NotRegularError extends Error {}
 
 /**
- * Reads a regular file to the size that it had when it was opened.
+ * Reads a regular file, or a range of its bytes, to the size that it had when it was opened.
  * @throws what the system says where the file cannot be opened.
  * @param onShrunk told when the file ends before that size.
  */
@@ -30,6 +30,7 @@ export function openFileInput(
   headBytes: number,
   onShrunk: (diagnostic: Diagnostic) => void,
   signal: AbortSignal | undefined,
+  range?: { readonly fromByte: number; readonly endByte: number },
 ): RawInput {
   // Without O_NONBLOCK, opening a FIFO would wait for a writer.
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -41,13 +42,13 @@ export function openFileInput(
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new NotRegularError(stats.isDirectory() ? "is a directory" : "is not a regular file");
-    const { size } = stats;
+    const size = Math.min(stats.size, range?.endByte ?? stats.size);
     const head = Buffer.alloc(Math.min(headBytes, size));
     const headRead = readSync(descriptor, head, 0, head.length, 0);
 
     async function* pieces(pieceBytes: (offset: number) => number): AsyncGenerator<Buffer, void, undefined> {
       let buffer = Buffer.alloc(0);
-      let offset = 0;
+      let offset = range?.fromByte ?? 0;
       while (offset < size) {
         const wanted = Math.min(pieceBytes(offset), size - offset);
         if (buffer.length < wanted) buffer = Buffer.allocUnsafeSlow(wanted);

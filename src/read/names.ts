@@ -1,7 +1,7 @@
 /** How many different names one reading keeps apart; what comes after is `otherName`, since names may be an attacker's. */
 const nameLimit = 4096;
 /** As long as a host name may be; no program that writes logs has a longer one. */
-const longestNameBytes = 255;
+export const longestNameBytes = 255;
 const otherName = "other";
 
 interface Entry {

@@ -8,7 +8,31 @@ import {
   readSecondsStamp,
   type Stamp,
 } from "../time/stamp.js";
-import { createNameTable } from "./names.js";
+import {
+  blank,
+  closeBracket,
+  colon,
+  comma,
+  decodedPrefixEnd,
+  endsTag,
+  fieldEnd,
+  greater,
+  hasBytes,
+  isApacheLevel,
+  isBlank,
+  isDigit,
+  isNil,
+  isPartOfDelta,
+  less,
+  openBracket,
+  plus,
+  skipBlanks,
+  skipCaller,
+  startsWith,
+  structuredDataEnd,
+  tab,
+} from "./line-bytes.js";
+import { createNameTable, longestNameBytes } from "./names.js";
 
 export const noPid = -1;
 export const noKernelTime = -1;
@@ -33,8 +57,9 @@ export interface RecordView {
   host: string;
   /** Empty where the line has no tag. */
   program: string;
-  /** `noPid` where the line has none. */
-  pid: number;
+  /** Where the process id stands, as far as one does; `pidOf` reads it. */
+  pidStart: number;
+  pidEnd: number;
   /** The kernel's own `[seconds]`, in microseconds since boot, or `noKernelTime`. */
   kernelMicros: number;
   /** For how many messages the line stands. */
@@ -49,20 +74,6 @@ export interface RecordParser {
   /** Fills `view` from the line at `start` to `end` (exclusive, no newline); false where it is no record of a known form. */
   parse(buffer: Buffer, start: number, end: number): boolean;
 }
-
-const blank = 32;
-const tab = 9;
-const quote = 34;
-const plus = 43;
-const comma = 44;
-const dash = 45;
-const point = 46;
-const colon = 58;
-const openBracket = 91;
-const backslash = 92;
-const closeBracket = 93;
-const less = 60;
-const greater = 62;
 
 const repeatedPrevious = Buffer.from("last message repeated ");
 const repeatedInner = Buffer.from("message repeated ");
@@ -79,32 +90,8 @@ const kernelFractionDigits = 6;
 const mostLocalMicros = Date.UTC(2200, 0) * 1000 - 1;
 const mostCalendarMicros = 366 * 86_400e6 - 1;
 
-/** By byte: 1 for what ends the name of a program in a tag. */
-const endsTag = Uint8Array.from({ length: 256 }, (_, byte) => Number([blank, tab, colon, openBracket].includes(byte)));
-
-const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
-
-function startsWith(buffer: Buffer, at: number, end: number, text: Buffer): boolean {
-  if (at + text.length > end) return false;
-  for (let index = 0; index < text.length; index++) if (buffer[at + index] !== text[index]) return false;
-  return true;
-}
-
-function skipBlanks(buffer: Buffer, at: number, end: number): number {
-  let next = at;
-  while (next < end && (buffer[next] === blank || buffer[next] === tab)) next++;
-  return next;
-}
-
-/** Whether `[level]` or `[module:level]` stands here: Apache's error log has the same stamp as `dmesg -T`. */
-function isApacheLevel(buffer: Buffer, at: number, end: number): boolean {
-  if (buffer[at] !== openBracket) return false;
-  const name = buffer.toString("latin1", at + 1, Math.min(end, at + 40));
-  return /^(?:\w*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])\]/.test(name);
-}
-
-/** The number that the digits from `start` to `end` (exclusive) are, or `noPid` where anything else stands there. */
-function readPid(buffer: Buffer, start: number, end: number): number {
+/** The process id that a record names, or `noPid`. */
+export function pidOf({ buffer, pidStart: start, pidEnd: end }: RecordView): number {
   if (end === start || end - start > mostPidDigits) return noPid;
   let pid = 0;
   for (let at = start; at < end; at++) {
@@ -114,58 +101,7 @@ function readPid(buffer: Buffer, start: number, end: number): number {
   return pid;
 }
 
-/** Behind `[    T0]` or `[   C12]`, the thread or processor that some kernels name behind the time; else `at`. */
-function skipCaller(buffer: Buffer, at: number, end: number): number {
-  if (at >= end || buffer[at] !== openBracket) return at;
-  let next = at + 1;
-  while (next < end && buffer[next] === blank) next++;
-  if (buffer[next] !== 84 && buffer[next] !== 67) return at;
-  const first = ++next;
-  while (next < end && isDigit(buffer[next])) next++;
-  return next > first && next < end && buffer[next] === closeBracket ? skipBlanks(buffer, next + 1, end) : at;
-}
-
-/** The end of a `facility:level: ` prefix (`dmesg --decode`), or -1. */
-function decodedPrefixEnd(buffer: Buffer, at: number, end: number): number {
-  let colons = 0;
-  for (let next = at; next < end && next < at + 24; next++) {
-    const byte = buffer[next] as number;
-    if (byte === colon) {
-      colons++;
-      if (colons === 2) return skipBlanks(buffer, next + 1, end);
-    } else if (byte !== blank && !(byte >= 97 && byte <= 122) && !isDigit(byte)) return -1;
-  }
-  return -1;
-}
-
-const isPartOfDelta = (byte: number | undefined) =>
-  byte === blank || byte === less || byte === greater || byte === point || isDigit(byte);
-
-const isBlank = (buffer: Buffer, at: number, end: number) => at < end && (buffer[at] === blank || buffer[at] === tab);
-
-/** The end of a run of bytes that are no blanks, at most `end`. */
-function fieldEnd(buffer: Buffer, at: number, end: number): number {
-  let next = at;
-  while (next < end && buffer[next] !== blank) next++;
-  return next;
-}
-
-const isNil = (buffer: Buffer, start: number, end: number) => end - start === 1 && buffer[start] === dash;
-
-/** The end of RFC 5424's `-` or `[id name="value"]...`; a backslash escapes within quotes. */
-function structuredDataEnd(buffer: Buffer, at: number, end: number): number {
-  let next = at;
-  if (next < end && buffer[next] === dash) return next + 1;
-  while (next < end && buffer[next] === openBracket) {
-    let quoted = false;
-    for (next++; next < end && (quoted || buffer[next] !== closeBracket); next++) {
-      if (quoted && buffer[next] === backslash) next++;
-      else if (buffer[next] === quote) quoted = !quoted;
-    }
-    next = Math.min(next + 1, end);
-  }
-  return next;
-}
+const bsdStampBytes = 15;
 
 export function createRecordParser(): RecordParser {
   const hosts = createNameTable((text) => text.toLowerCase());
@@ -176,6 +112,11 @@ export function createRecordParser(): RecordParser {
   let previousMicros = 0;
   let previousKind: Stamp["kind"] = "boot";
   let previousFractionDigits = kernelFractionDigits;
+  /** Most lines have the stamp and the host of the line before: comparing costs less than reading. */
+  const latestStamp = new Uint8Array(bsdStampBytes);
+  let latestStampMicros = -1;
+  let latestHost: Buffer = Buffer.alloc(0);
+  let latestHostName = "";
   const view: RecordView = {
     buffer: Buffer.alloc(0),
     lineStart: 0,
@@ -187,7 +128,8 @@ export function createRecordParser(): RecordParser {
     stamp,
     host: "",
     program: "",
-    pid: noPid,
+    pidStart: 0,
+    pidEnd: 0,
     kernelMicros: noKernelTime,
     count: 1,
     repeatsPrevious: false,
@@ -202,11 +144,36 @@ export function createRecordParser(): RecordParser {
       next = skipBlanks(buffer, next + 1, end);
     }
     const hostStart = next;
+    const latestEnd = hostStart + latestHost.length;
+    if (latestEnd < end && buffer[latestEnd] === blank && hasBytes(buffer, hostStart, latestHost)) {
+      view.host = latestHostName;
+      return readTag(buffer, skipBlanks(buffer, latestEnd, end), end);
+    }
     while (next < end && buffer[next] !== blank && buffer[next] !== tab) next++;
     if (next <= hostStart) return false;
     if (buffer[next - 1] === colon) return readTag(buffer, hostStart, end);
     if (!isNil(buffer, hostStart, next)) view.host = hosts.name(buffer, hostStart, next);
+    latestHost = Buffer.from(buffer.subarray(hostStart, Math.min(next, hostStart + longestNameBytes)));
+    latestHostName = view.host;
     return readTag(buffer, skipBlanks(buffer, next, end), end);
+  }
+
+  /** `Mmm dd HH:MM:SS` and a blank, as `readBsdStamp` reads it. */
+  function readBsd(buffer: Buffer, at: number, end: number): number {
+    const stampEnd = at + bsdStampBytes;
+    if (latestStampMicros >= 0 && stampEnd < end && buffer[stampEnd] === blank && hasBytes(buffer, at, latestStamp)) {
+      stamp.kind = "calendar";
+      stamp.micros = latestStampMicros;
+      stamp.fractionDigits = 0;
+      stamp.offsetMinutes = noOffset;
+      return stampEnd;
+    }
+    const next = readBsdStamp(buffer, at, end, stamp);
+    if (next === stampEnd && stamp.kind === "calendar") {
+      for (let index = 0; index < bsdStampBytes; index++) latestStamp[index] = buffer[at + index] as number;
+      latestStampMicros = stamp.micros;
+    }
+    return next;
   }
 
   /** Always true: a line without a tag is a record too. */
@@ -217,17 +184,16 @@ export function createRecordParser(): RecordParser {
     view.messageStart = at;
     if (next === at || next >= end || byte === blank || byte === tab) return true;
     const tagEnd = next;
-    let pid = noPid;
     if (byte === openBracket) {
       while (next < end && buffer[next] !== closeBracket && buffer[next] !== blank) next++;
       if (next >= end || buffer[next] !== closeBracket) return true;
-      pid = readPid(buffer, tagEnd + 1, next++);
+      view.pidStart = tagEnd + 1;
+      view.pidEnd = next++;
     }
     const hasColon = next < end && buffer[next] === colon;
     // A word in brackets without a colon behind it belongs to the message.
-    if (!hasColon && pid === noPid) return true;
+    if (!hasColon && pidOf(view) === noPid) return true;
     view.program = programs.name(buffer, at, tagEnd);
-    view.pid = pid;
     view.messageStart = skipBlanks(buffer, hasColon ? next + 1 : next, end);
     return true;
   }
@@ -282,7 +248,8 @@ export function createRecordParser(): RecordParser {
     if (typeEnd >= end) return false;
     if (!isNil(buffer, stampEnd + 1, hostEnd)) view.host = hosts.name(buffer, stampEnd + 1, hostEnd);
     if (!isNil(buffer, hostEnd + 1, programEnd)) view.program = programs.name(buffer, hostEnd + 1, programEnd);
-    view.pid = readPid(buffer, programEnd + 1, pidEnd);
+    view.pidStart = programEnd + 1;
+    view.pidEnd = pidEnd;
     let next = skipBlanks(buffer, structuredDataEnd(buffer, typeEnd + 1, end), end);
     if (next + 3 <= end && buffer[next] === 0xef && buffer[next + 1] === 0xbb && buffer[next + 2] === 0xbf) {
       next = skipBlanks(buffer, next + 3, end);
@@ -344,7 +311,7 @@ export function createRecordParser(): RecordParser {
     const byte = buffer[at] as number;
     if (byte === openBracket) return readKernelLine(buffer, at, end);
     if (byte >= 65 && byte <= 90) {
-      const next = readBsdStamp(buffer, at, end, stamp);
+      const next = readBsd(buffer, at, end);
       return next >= 0 && next < end && readHostAndTag(buffer, next, end) && finish(buffer, end);
     }
     if (isDigit(byte)) {
@@ -371,7 +338,8 @@ export function createRecordParser(): RecordParser {
       view.messageEnd = end;
       view.host = "";
       view.program = "";
-      view.pid = noPid;
+      view.pidStart = start;
+      view.pidEnd = start;
       view.kernelMicros = noKernelTime;
       view.count = 1;
       view.repeatsPrevious = false;

@@ -114,6 +114,192 @@ test("patterns without a sample, and hidden ones", () => {
   );
 });
 
+const shared = `component mail
+  title "Mail" / "メール"
+failing deferred
+  when {status} is deferred
+  | status={status:word}{why?}
+  > 12:00 kernel: status=deferred
+  > 12:00 kernel: status=deferred (no route)
+  = why "no route"
+  ! 12:00 sshd: status=deferred
+working sent
+  when {status} is sent
+  | status={status:word}{why?}
+  > 12:00 kernel: status=sent (ok)
+note other
+  | status={status:word}{why?}
+  > 12:00 kernel: status=expired
+part why " ({why:text})"
+`;
+
+describe("a pattern in several events that conditions tell apart", () => {
+  const withText = shared.replace("part why", "part reason").replaceAll("{why?}", "{reason?}");
+
+  test("is no error, and one sample proves all its alternatives", () => {
+    expect(checked(withText)).toBe("");
+  });
+
+  test("a sample for which the condition does not hold", () => {
+    const body = withText.replace(/note other\n.*\n.*\n/, "").replace("status=deferred\n  >", "status=bounced\n  >");
+    expect(
+      checked(body),
+    ).toBe(`g0.grammar:9:5: error grammar.condition-fails: The pattern on line 8 matches the sample, but \`when {status} is deferred\` does not hold
+  |   > 12:00 kernel: status=bounced
+  |     ^
+  expected: a sample for which every \`when\` of its event holds
+  hint: {status} is \`bounced\` there`);
+  });
+
+  test("a sample that another event claims", () => {
+    expect(
+      checked(withText.replace("status=deferred\n  >", "status=sent\n  >")),
+    ).toBe(`g0.grammar:9:5: error grammar.sample-of-other-event: The sample is claimed by \`g0.sent\` (g0.grammar:15)
+  |   > 12:00 kernel: status=sent
+  |     ^
+  expected: a pattern of \`deferred\` to claim it
+  hint: \`when {status} is deferred\` does not hold for the sample`);
+    const twice = withText.replace("is sent", "starts with de, s").replace("status=sent (ok)", "status=deferred (ok)");
+    expect(checked(twice)).toContain(
+      "of the events that share a pattern the first one whose conditions hold claims the line",
+    );
+  });
+
+  test("a sample that a preferred pattern takes, whose condition does not hold", () => {
+    const body = `${good.replace("broken\n", "broken\n  when {why} is smoke\n").replace(/ > 12.*\n.*\n/, " > 12:00 kernel: disk sda: broken: smoke\n")}note other\n  | disk {device:device}: {what:text}\n  > 12:00 kernel: disk sda: broken: dust\n`;
+    expect(
+      checked(body)
+        .split("\n")
+        .filter((line) => line.startsWith("g0")),
+    ).toEqual([
+      "g0.grammar:13:5: error grammar.pattern-without-sample: The pattern has no sample",
+      "g0.grammar:14:5: error grammar.condition-fails: The sample is matched by `g0.broken` (g0.grammar:9), which is preferred but whose condition `when {why} is smoke` does not hold",
+    ]);
+  });
+
+  test("two events without a condition, and one that is never asked", () => {
+    const two = `${withText}note more\n  | status={state:word}\n  > 12:00 kernel: status=gone\n`;
+    expect(checked(two).split("\n").slice(0, 5)).toEqual([
+      "g0.grammar:22: error grammar.pattern-twice: The same pattern stands in `other` on line 18",
+      "  |   | status={state:word}",
+      "  expected: at most one of the events that share a pattern without a `when`",
+      "  hint: tell them apart by a condition: when {field} is VALUE",
+      expect.stringContaining(
+        "grammar.pattern-hidden: The pattern is hidden: what it matches is claimed by `g0.other`",
+      ),
+    ]);
+    const late = `${withText}note more\n  when {state} is gone\n  | status={state:word}\n`;
+    expect(checked(late).split("\n").slice(0, 4)).toEqual([
+      "g0.grammar:23: error grammar.never-asked: `more` is never asked: `other`, on line 17, has the same pattern and no `when`",
+      "  |   | status={state:word}",
+      "  expected: the event without a condition below those that have one",
+      "  hint: events are asked in the order of the file",
+    ]);
+  });
+
+  test("the same pattern for other programs is another pattern", () => {
+    const apart = `${withText}note more\n  program sshd\n  | status={state:word}\n  > 12:00 sshd: status=gone\n`;
+    expect(checked(apart.replace(/ {2}!.*\n/, "  ! 12:00 cron: status=deferred\n"))).toBe("");
+  });
+});
+
+describe("samples and parts", () => {
+  const body = `${good}  | fan {device:device}{speed?}\n  > 12:00 kernel: fan a\n  = device a, rpm 12\npart speed " at {rpm:int}"\n`;
+
+  test("a value of an absent part", () => {
+    expect(
+      checked(body),
+    ).toBe(`g0.grammar:13:5: error grammar.sample-value: The sample has no \`rpm\`: the optional part that holds it is absent
+  |   > 12:00 kernel: fan a
+  |     ^
+  expected: \`12\``);
+  });
+
+  test("a value of a present part, and a text that names it", () => {
+    const present = body.replace("fan a\n", "fan a at 12\n").replace('{device}: {why}" /', '{device}: {why} {rpm}" /');
+    expect(checked(present)).toBe("");
+  });
+
+  test("a key that only an optional part names", () => {
+    const optional = `${good}  | fan{which?}\n  > 12:00 kernel: fan a\npart which " {device:device}"\n`;
+    expect(
+      checked(optional),
+    ).toBe(`g0.grammar:12: error grammar.no-key: The pattern does not say which \`disk\` it speaks of, where an optional part is absent
+  |   | fan{which?}
+  expected: a hole {device}
+  hint: if an earlier line names it: inherits device`);
+  });
+
+  test("a brace and a hole, where two braces are a literal one", () => {
+    const wrong = `${good}  | fan {device:device} {{state:word}\n  > 12:00 kernel: fan a {on\n`;
+    expect(checked(wrong)).toContain(
+      "  hint: two braces are a literal one: a literal brace and then a hole are written {{{name}",
+    );
+    expect(checked(wrong.replace("{{state", "{{{state"))).toBe("");
+  });
+});
+
+describe("options that name fields and events", () => {
+  test.each([
+    [
+      "a condition's field",
+      good.replace("broken\n", "broken\n  when {wy} is smoke\n"),
+      "7: error grammar.unknown-field: `when {wy} is smoke`: no pattern of `broken` has that field",
+      "did you mean `why`?",
+    ],
+    [
+      "a comparison of a text",
+      good.replace("broken\n", "broken\n  when {why} >= 5\n"),
+      "7: error grammar.field-type: `when {why} >= 5`: the field is a `text`",
+      "write {why:int} in the pattern, or compare with `is`",
+    ],
+    [
+      "different of an event",
+      good.replace("broken\n", "broken\n  opens 2 different {wy} within 5min\n"),
+      "6: error grammar.unknown-field: `opens … different {wy}`: no pattern of event `broken` has that field",
+      "did you mean `why`?",
+    ],
+    [
+      "different of a component",
+      good.replace("failing", "  opens 2 different {wy} within 5min\nfailing"),
+      "4: error grammar.unknown-field: `opens … different {wy}`: no pattern of component `disk` has that field",
+      "did you mean `why`?",
+    ],
+    [
+      "took of a text",
+      good.replace("broken\n", "broken\n  took {why}\n"),
+      "6: error grammar.field-type: `took {why}`: the field is a `text`",
+      "write {why:number} in the pattern",
+    ],
+    [
+      "took of a duration with a unit",
+      good.replace("broken\n", "broken\n  took {why} ms\n").replace("{why:text}", "{why:duration}"),
+      "6: error grammar.field-type: `took {why}`: the field is a `duration`, which says its own unit",
+      "drop the unit",
+    ],
+    [
+      "unless … in transaction",
+      `${good}working fine\n  unless brokn in transaction\n  | disk {device:device}: fine\n  > 12:00 kernel: disk sda: fine\n`,
+      "12: error grammar.unknown-event: `unless` of `fine` names the event `brokn`, which the grammar does not have",
+      "did you mean `broken`?",
+    ],
+    [
+      "unless … in transaction of what is no proof of working",
+      good.replace("broken\n", "broken\n  unless broken in transaction\n"),
+      "6: error grammar.not-working: `broken` is `failing` and cannot have `unless … in transaction`",
+      "it says which proof of working does not count",
+    ],
+  ])("%s", (_, body, expected, hint) => {
+    const lines = checked(body).split("\n");
+    expect(lines).toContain(`g0.grammar:${expected}`);
+    expect(lines).toContain(`  hint: ${hint}`);
+  });
+
+  test.each(["{device}", "{transaction}", "{why}"])("different %s is right", (field) => {
+    expect(checked(good.replace("broken\n", `broken\n  opens 2 different ${field} within 5min\n`))).toBe("");
+  });
+});
+
 describe("names", () => {
   test.each([
     [

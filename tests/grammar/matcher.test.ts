@@ -4,7 +4,7 @@ import { fieldTypes } from "../../src/grammar/fields.js";
 import { followPattern } from "../../src/grammar/follow.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
 import { parseGrammar } from "../../src/grammar/parser.js";
-import { preference, stepsOf } from "../../src/grammar/steps.js";
+import { mayShareMessages, preference, stepsOf } from "../../src/grammar/steps.js";
 import { grammarText, parsed, patternsText } from "./grammar-text.js";
 
 /** The source of the claiming pattern and its fields; null when nothing claims the message. */
@@ -166,7 +166,7 @@ describe("for any patterns and messages", () => {
         const { grammar } = parseGrammar(patternsText(sources), "f");
         if (grammar === null) return;
         const matcher = compileMatcher([grammar]);
-        const steps = grammar.events[0]!.patterns.map(({ elements }) => stepsOf(elements));
+        const steps = grammar.events[0]!.patterns.map(({ alternatives }) => stepsOf(alternatives[0]!));
         for (const bytes of messages) {
           const index = matcher.match(matcher.forProgram("kernel")!, bytes, 0, bytes.length);
           const followed = steps.map((ofPattern) => followPattern(ofPattern, bytes));
@@ -181,7 +181,7 @@ describe("for any patterns and messages", () => {
           for (const [other, { matched }] of followed.entries()) {
             if (matched) expect(preference(steps[index]!, steps[other]!)).toBeLessThanOrEqual(0);
           }
-          const elements = grammar.events[0]!.patterns[index]!.elements;
+          const elements = grammar.events[0]!.patterns[index]!.alternatives[0]!;
           let hole = 0;
           const joined = elements.map((element) =>
             "literal" in element ? element.literal : bytes.toString("latin1", found[2 * hole]!, found[2 * hole++ + 1]!),
@@ -199,6 +199,193 @@ describe("for any patterns and messages", () => {
   });
 });
 
+describe("whether two patterns may match the same message", () => {
+  test.each([
+    ["up{x:int}", "us{x:int}", null],
+    ["{x:int}, dsn={d:int}", "{x:int}, status={s:int}", null],
+    ["{x:text}, dsn={d:text}", "{x:text}, status={s:text}", "a, dsn=1, status=2"],
+    ["{x:int}, a{y:text}", "{x:int}, ab{y:text}", "1, abc"],
+    ["{x:int} b", "{x:int}^{y:text}", "1^I b"],
+    ["a b", "a^{y:text}", "a^I b"],
+    ["{x:int}: {y:text}", "{x:word}: 1", "1: 1"],
+  ])("%s and %s: %j", (one, other, message) => {
+    const [first, second] = parsed(patternsText([one, other])).events[0]!.patterns.map(({ alternatives }) =>
+      stepsOf(alternatives[0]!),
+    );
+    expect(mayShareMessages(first!, second!)).toBe(message !== null);
+    expect(mayShareMessages(second!, first!)).toBe(message !== null);
+    if (message === null) return;
+    for (const steps of [first!, second!]) expect(followPattern(steps, Buffer.from(message)).matched).toBe(true);
+  });
+});
+
+test("no message is matched by two patterns that are said to share none", () => {
+  let apart = 0;
+  let together = 0;
+  // Patterns that begin alike, with literals that differ behind the first hole.
+  const twins = fc
+    .tuple(
+      fc.constantFrom("", "a"),
+      fc.constantFrom(...fieldTypes),
+      fc.array(literalPiece, { minLength: 4, maxLength: 4 }),
+    )
+    .chain(([first, type, [one, two, three, four]]) => {
+      const source = (ending: string) => `${first}{h0:${type}}${ending}`;
+      const sources = [source(`${one}${two}`), source(`${three}${four}`), source(`${three}{h1:text}`)];
+      const message = fc
+        .array(piece, { minLength: 1, maxLength: 5 })
+        .map((parts) => Buffer.from(`${first}${parts.join("")}`));
+      const filled = fc
+        .tuple(fc.constantFrom("7", "ab", "0"), fc.constantFrom(`${one}${two}`, `${three}${four}`, `${three}^Ia`))
+        .map(([value, ending]) => Buffer.from(`${first}${value}${ending}`));
+      return fc.tuple(fc.constant(sources), fc.array(fc.oneof(message, filled), { minLength: 1, maxLength: 6 }));
+    });
+  fc.assert(
+    fc.property(fc.oneof(cases, twins), ([sources, messages]) => {
+      const { grammar } = parseGrammar(patternsText(sources), "f");
+      if (grammar === null) return;
+      const steps = grammar.events[0]!.patterns.map(({ alternatives }) => stepsOf(alternatives[0]!));
+      for (const [index, one] of steps.entries()) {
+        for (const other of steps.slice(0, index)) {
+          const shares = messages.some(
+            (bytes) => followPattern(one, bytes).matched && followPattern(other, bytes).matched,
+          );
+          if (mayShareMessages(one, other)) together += Number(shares);
+          else {
+            apart++;
+            expect(shares).toBe(false);
+          }
+        }
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(apart).toBeGreaterThan(50);
+  expect(together).toBeGreaterThan(50);
+});
+
+/** Patterns of which some pieces are optional parts, and messages made with and without them. */
+const optionalCases = fc
+  .array(
+    fc.array(fc.record({ text: fc.oneof(literalPiece, holePiece), optional: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  .chain((patterns) => {
+    let count = 0;
+    const named = patterns.map((pieces) =>
+      pieces.map(({ text, optional }) => ({ text: text.replace("{h:", () => `{h${count++}:`), optional })),
+    );
+    const message = fc
+      .tuple(
+        fc.constantFrom(...named),
+        fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+        fc.array(piece, { minLength: 4, maxLength: 4 }),
+      )
+      .map(([pieces, kept, values]) => {
+        let hole = 0;
+        const present = pieces.filter(({ optional }, index) => !optional || kept[index]);
+        return Buffer.from(present.map(({ text }) => text.replace(/\{h[^}]*\}/, () => values[hole++ % 4]!)).join(""));
+      });
+    return fc.tuple(
+      fc.constant(named),
+      fc.array(fc.oneof(message, message, anyMessage), { minLength: 1, maxLength: 6 }),
+    );
+  });
+
+describe("optional parts", () => {
+  const text = (declarations: string, ...patterns: string[]) => `${patternsText(patterns)}${declarations}`;
+
+  function claimOf(source: string, message: string) {
+    const grammar = parsed(source);
+    const matcher = compileMatcher([grammar]);
+    const bytes = Buffer.from(message);
+    const index = matcher.match(matcher.forProgram("kernel")!, bytes, 0, bytes.length);
+    if (index < 0) return null;
+    const { pattern, alternative, holes } = matcher.patterns[index]!;
+    const fields = holes.map(({ name }, hole) => [
+      name,
+      bytes.toString("utf8", matcher.holeBounds[2 * hole], matcher.holeBounds[2 * hole + 1]),
+    ]);
+    return { pattern, alternative, fields: Object.fromEntries(fields) };
+  }
+
+  const parts = 'part used ", conn_use={uses:int}"\npart tls ", tls={tls-bits:int}"\n';
+  const relay = text(parts, "to=<{to:text}>, relay={relay:word}{used?}{tls?}, ok");
+
+  test.each([
+    ["to=<a>, relay=b, ok", 3, { to: "a", relay: "b" }],
+    ["to=<a>, relay=b, tls=1, ok", 2, { to: "a", relay: "b", "tls-bits": "1" }],
+    ["to=<a>, relay=b, conn_use=2, ok", 1, { to: "a", relay: "b", uses: "2" }],
+    ["to=<a>, relay=b, conn_use=2, tls=1, ok", 0, { to: "a", relay: "b", uses: "2", "tls-bits": "1" }],
+  ])("%s", (message, alternative, fields) => {
+    expect(claimOf(relay, message)).toEqual({ pattern: 0, alternative, fields });
+  });
+
+  test("are not swallowed by a hole before them, though the literal behind them is longer", () => {
+    const source = text('part code " c={code:int}"\n', "status {why:text}{code?} and so the end");
+    expect(claimOf(source, "status bad c=1 and so the end")).toEqual({
+      ...{ pattern: 0, alternative: 0, fields: { why: "bad", code: "1" } },
+    });
+    expect(claimOf(source, "status bad c=x and so the end")).toEqual({
+      ...{ pattern: 0, alternative: 1, fields: { why: "bad c=x" } },
+    });
+  });
+
+  test("leave another pattern with a longer literal its lines", () => {
+    const source = text('part to " to {host:word}"\n', "connect{to?}: {why:text}", "connect to {host:word}: refused");
+    expect(claimOf(source, "connect to mx: refused")).toMatchObject({ pattern: 1 });
+    expect(claimOf(source, "connect to mx: lost")).toMatchObject({ pattern: 0, alternative: 0 });
+    expect(claimOf(source, "connect: refused")).toMatchObject({ pattern: 0, alternative: 1 });
+  });
+
+  test("for any patterns and messages: a line is claimed if an alternative matches, by the fullest of its pattern that does", () => {
+    let matches = 0;
+    let partly = 0;
+    fc.assert(
+      fc.property(optionalCases, ([patterns, messages]) => {
+        const declarations: string[] = [];
+        const sources = patterns.map((pieces) =>
+          pieces
+            .map(({ text: inner, optional }) => {
+              if (!optional) return inner;
+              const escaped = inner.replace(/["\\]/g, "\\$&");
+              declarations.push(`part p${declarations.length} "${escaped}"\n`);
+              return `{p${declarations.length - 1}?}`;
+            })
+            .join(""),
+        );
+        const { grammar } = parseGrammar(text(declarations.join(""), ...sources), "f");
+        if (grammar === null) return;
+        const matcher = compileMatcher([grammar]);
+        const alternatives = grammar.events[0]!.patterns.map((pattern) => pattern.alternatives.map(stepsOf));
+        for (const bytes of messages) {
+          const index = matcher.match(matcher.forProgram("kernel")!, bytes, 0, bytes.length);
+          const followed = alternatives.map((ofPattern) => ofPattern.map((steps) => followPattern(steps, bytes)));
+          if (index < 0) {
+            expect(followed.flat().some(({ matched }) => matched)).toBe(false);
+            continue;
+          }
+          matches++;
+          const { pattern, alternative, holes } = matcher.patterns[index]!;
+          if (alternative > 0) partly++;
+          expect(followed[pattern]!.findIndex(({ matched }) => matched)).toBe(alternative);
+          const bounds = Array.from(matcher.holeBounds.subarray(0, 2 * holes.length));
+          expect(followed[pattern]![alternative]).toEqual({ matched: true, bounds });
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(matches).toBeGreaterThan(500);
+    expect(partly).toBeGreaterThan(100);
+  });
+});
+
 describe("the bytes visited grow no faster than the line", () => {
   const patterns = [
     "{a:text} b c {b:text} d",
@@ -207,8 +394,11 @@ describe("the bytes visited grow no faster than the line", () => {
     "{a:word}^{b:text}]",
     "{a:text}aab{b:text}aab{c:text}aab",
     "x {a:text} y {b:text} z {c:text} end",
+    "p{a:text}{blank?}{pb?} and so q",
+    "p{a:text}{pc?}{pb?} and so q",
   ];
-  const matcher = compileMatcher([parsed(patternsText(patterns))]);
+  const parts = 'part blank "  b  b{x:text}"\npart pb "^^b{y:text}"\npart pc " c {z:word}"\n';
+  const matcher = compileMatcher([parsed(`${patternsText(patterns)}${parts}`)]);
   const program = matcher.forProgram("kernel")!;
 
   function visited(text: string): number {
@@ -232,6 +422,9 @@ describe("the bytes visited grow no faster than the line", () => {
     ["beginnings of literals", (n: number) => `q${" b c b".repeat(n)}`],
     ["literals that all but match", (n: number) => `x${"aaa".repeat(n)}`],
     ["many places for every hole", (n: number) => `xaab${"aab".repeat(n)}c`],
+    ["places for parts that all but match", (n: number) => `p${" b".repeat(n)} and so q`],
+    ["blanks before a part", (n: number) => `p.${" ".repeat(n)}b${" ".repeat(n)} and so q`],
+    ["written tabs before a part", (n: number) => `p.${"^I".repeat(n)}b^I^^${"^".repeat(n)} and so q`],
     ["many words", (n: number) => `x ${"y z x ".repeat(n)}`],
   ])("%s", (_, text) => {
     const [small, large] = [visited(text(500)), visited(text(4000))];

@@ -61,7 +61,7 @@ describe("a grammar without errors", () => {
         ],
         service: "storage",
         severity: "critical",
-        opens: { count: 2, withinSeconds: 90 },
+        opens: { count: 2, withinSeconds: 90, different: null },
         quietSeconds: null,
         restartSeconds: 7200,
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
@@ -77,12 +77,15 @@ describe("a grammar without errors", () => {
       health: "failing",
       component: 0,
       programs: ["kernel"],
-      opens: { count: 0, withinSeconds: 0 },
+      conditions: [],
+      opens: { count: 0, withinSeconds: 0, different: null },
       quietSeconds: 86_400,
       inherits: ["line"],
       counts: "count",
-      took: "seconds",
+      took: ["seconds"],
+      tookUnitSeconds: 1,
       unless: { event: "shutdown", since: "mounting" },
+      unlessInTransaction: [],
       echo: true,
       instant: true,
       action: true,
@@ -93,16 +96,18 @@ describe("a grammar without errors", () => {
       questions: [],
       at: 18,
     });
-    expect(patterns[0]!.elements).toEqual([
-      { literal: "xfs(" },
-      { hole: "device", type: "device" },
-      { literal: "," },
-      { hole: "flags", type: "hex" },
-      { literal: ") at " },
-      { hole: "line", type: "int" },
-      { literal: " " },
-      { hole: "odd", type: "word" },
-      { literal: " {Up} { x" },
+    expect(patterns[0]!.alternatives).toEqual([
+      [
+        { literal: "xfs(" },
+        { hole: "device", type: "device" },
+        { literal: "," },
+        { hole: "flags", type: "hex" },
+        { literal: ") at " },
+        { hole: "line", type: "int" },
+        { literal: " " },
+        { hole: "odd", type: "word" },
+        { literal: " {Up} { x" },
+      ],
     ]);
     expect(samples).toEqual([
       {
@@ -161,7 +166,7 @@ failing x
 test.grammar:4:14: error grammar.unknown-field-type: There is no field type \`devic\`
   | field device devic
   |              ^
-  expected: word, text, int, number, hex, ip, host, path, duration or device
+  expected: word, text, int, number, hex, ip, host, path, duration, device or pairs
   hint: did you mean \`device\`?
 test.grammar:5:1: error grammar.unknown-word: No line begins with \`compnent\`
   | compnent filesystem {device}
@@ -191,7 +196,7 @@ test.grammar:9:9: error grammar.duration: \`10\` is not a duration
 test.grammar:11:8: error grammar.unknown-field-type: There is no field type \`wrd\`
   |   | {a:wrd}{b} x {b:int} x
   |        ^
-  expected: word, text, int, number, hex, ip, host, path, duration or device
+  expected: word, text, int, number, hex, ip, host, path, duration, device or pairs
   hint: did you mean \`word\`?
 test.grammar:11:12: error grammar.adjacent-holes: No text stands between {b} and the hole before it
   |   | {a:wrd}{b} x {b:int} x
@@ -211,7 +216,7 @@ test.grammar:11:18: error grammar.duplicate-hole: The hole {b} stands twice in t
 test.grammar:12:11: error grammar.syntax: The line ends too early
   |   unless x
   |           ^
-  expected: \`since\`
+  expected: \`since\` or \`in\`
 test.grammar:13:15: error grammar.syntax: This text has no closing quote
   |   title "a" / "b
   |               ^

@@ -4,15 +4,41 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { bundleGrammars, grammarFiles } from "../../src/grammar/bundle.js";
-import { durationSeconds, fieldValue } from "../../src/grammar/fields.js";
+import { durationSeconds, fieldValue, numberAt } from "../../src/grammar/fields.js";
 import { editDistance, nearestWord } from "../../src/grammar/nearest.js";
 import { printDiagnostic } from "../../src/grammar/print.js";
+import { appliesTo, shareProgram } from "../../src/grammar/programs.js";
 import { patternsText } from "./grammar-text.js";
 
 test("durations", () => {
   expect(["30s", "10min", "2h", "1d", "1.5h", "1500ms", "120", "3 s", "s", "1x"].map(durationSeconds)).toEqual([
     ...[30, 600, 7200, 86_400, 5400, 1.5, 120, null, null, null],
   ]);
+});
+
+test("numbers of fields, durations in seconds", () => {
+  const numbers = (["int", "number", "duration", "word"] as const).map(
+    (type) => (text: string) => numberAt(type, Buffer.from(`5${text}5`), 1, text.length + 1),
+  );
+  expect(["0", "-17", "4294967296"].map(numbers[0]!)).toEqual([0, -17, 4_294_967_296]);
+  expect(["0.1", "-2.50", "100.00"].map(numbers[1]!)).toEqual([0.1, -2.5, 100]);
+  expect(["7", "1500ms", "1.5h", "2d", "3sec"].map(numbers[2]!)).toEqual([7, 1.5, 5400, 172_800, 3]);
+  expect(["7"].map(numbers[3]!)).toEqual([Number.NaN]);
+});
+
+test.each([
+  ["a", "a", true],
+  ["a", "b", false],
+  ["none", "none", true],
+  ["none", "a", false],
+  ["postfix/*", "postfix/smtp", true],
+  ["postfix/*", "postfix", false],
+  ["postfix/*", "postfix/a/*", true],
+  ["postfix/*", "post/*", false],
+])("whether %s and %s speak of a program in common: %s", (one, other, expected) => {
+  expect([shareProgram([one], ["x", other]), shareProgram(["y", other], [one])]).toEqual([expected, expected]);
+  const programs = ["", "a", "b", "none", "postfix", "postfix/smtp", "postfix/a/b", "post/x"];
+  expect(programs.some((program) => appliesTo(one, program) && appliesTo(other, program))).toBe(expected);
 });
 
 test("values of devices lose /dev/, others do not", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { journalLine, looksLikeJournalEntry } from "../../src/read/journal.js";
-import { createRecordParser, noKernelTime, noPid } from "../../src/read/record.js";
+import { createRecordParser, noKernelTime, noPid, pidOf } from "../../src/read/record.js";
 
 const kernelEntry = {
   __CURSOR: "s=1;i=2",
@@ -37,7 +37,7 @@ function read(entry: unknown) {
     micros: view.stamp.kind === "instant" ? view.stamp.micros : null,
     host: view.host,
     program: view.program,
-    pid: view.pid === noPid ? null : view.pid,
+    pid: pidOf(view) === noPid ? null : pidOf(view),
     kernelMicros: view.kernelMicros === noKernelTime ? null : view.kernelMicros,
     message: bytes.toString("utf8", view.messageStart, view.messageEnd),
   };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { createRecordParser, noKernelTime, noPid, type RecordParser, type RecordView } from "../../src/read/record.js";
+import { createRecordParser, noKernelTime, noPid, pidOf, type RecordParser, type RecordView } from "../../src/read/record.js";
 import { microsPerDay, noOffset } from "../../src/time/stamp.js";
 
 const seconds = (count: number) => count * 1e6;
@@ -17,7 +17,7 @@ function shape(view: RecordView) {
     micros: view.stamp.micros,
     host: view.host,
     program: view.program,
-    pid: view.pid === noPid ? null : view.pid,
+    pid: pidOf(view) === noPid ? null : pidOf(view),
     message: messageOf(view),
   };
 }
@@ -418,7 +418,7 @@ describe("whatever the bytes", () => {
       expect([view.lineStart, view.lineEnd]).toEqual([start, end]);
       if (!isRecord) continue;
       expect(Number.isSafeInteger(view.stamp.micros)).toBe(true);
-      expect(Number.isSafeInteger(view.pid) && Number.isSafeInteger(view.kernelMicros)).toBe(true);
+      expect(Number.isSafeInteger(pidOf(view)) && Number.isSafeInteger(view.kernelMicros)).toBe(true);
       expect(Number.isSafeInteger(view.count) && view.count >= 1).toBe(true);
     }
   }

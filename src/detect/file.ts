@@ -1,0 +1,96 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Diagnostic } from "../diagnostic.js";
+import type { Catalog } from "../grammar/catalog.js";
+import type { Matcher } from "../grammar/matcher.js";
+import { openLog } from "../read/decompress.js";
+import { createEncodingCheck } from "../read/encoding.js";
+import type { FilePart } from "../read/part.js";
+import { createRecordReader } from "../read/reader.js";
+import type { LogFile } from "../read/source.js";
+import { createCollector } from "./collect.js";
+import type { FileSummary } from "./summary.js";
+
+export interface FileReading {
+  readonly summary: FileSummary;
+  readonly gzipMillis: number | null;
+  /** -1 where nothing was read. */
+  readonly lastByte: number;
+  readonly isOpened: boolean;
+  /** Lines are counted from the beginning of the part. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface FileOptions {
+  readonly catalog: Catalog;
+  readonly matcher: Matcher;
+  readonly signal?: AbortSignal | undefined;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** Told how many decompressed bytes were read so far. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
+}
+
+/** Reads a file, or a part of it. What fails is a diagnostic; throws only an aborted signal's reason. */
+export async function readFile(
+  file: LogFile,
+  fileIndex: number,
+  part: FilePart | null,
+  options: FileOptions,
+): Promise<FileReading> {
+  const { catalog, matcher, signal, stdin } = options;
+  const diagnostics: Diagnostic[] = [];
+  const linesBefore = part?.linesBefore ?? 0;
+  const readFrom = part?.readFromByte ?? 0;
+  const collector = createCollector(catalog, matcher, fileIndex, part?.startByte);
+  const reader = createRecordReader(
+    {
+      onRecord: (view) => collector.add(view),
+      onOther: (view) => collector.addUnread(view.byteOffset),
+      onNulRun: (line, byteOffset, length) => collector.addNulRun(line, byteOffset, length),
+      onLongLine: (line) => {
+        if (line > 0) diagnostics.push(longLine(file.path, line));
+      },
+    },
+    1 - linesBefore,
+    readFrom,
+  );
+  const log = await openLog(file, {
+    onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
+    ...(signal === undefined ? {} : { signal }),
+    ...(stdin === undefined ? {} : { stdin }),
+    ...(part === null ? {} : { range: { fromByte: readFrom, endByte: part.endByte } }),
+  });
+  const encoding = createEncodingCheck();
+  let lastByte = -1;
+  for await (const chunk of log.chunks) {
+    const damaged = encoding.push(chunk);
+    const line = reader.lines - linesBefore + (damaged ?? 0);
+    if (damaged !== null && line > 0) diagnostics.push(notUtf8(file.path, line));
+    reader.push(chunk);
+    lastByte = chunk.at(-1) ?? lastByte;
+    options.onRead?.(reader.bytes);
+    await nextTurn();
+  }
+  reader.finish();
+  const summary = collector.finish(readFrom + reader.bytes, reader.lines - linesBefore);
+  return { summary, gzipMillis: log.gzipMillis, lastByte, isOpened: log.compression !== null, diagnostics };
+}
+
+function longLine(file: string, line: number): Diagnostic {
+  return {
+    code: "read.long-line",
+    severity: "warning",
+    message: "the line is longer than 64 KiB; only its beginning was read",
+    file,
+    line,
+  };
+}
+
+function notUtf8(file: string, line: number): Diagnostic {
+  return {
+    code: "read.encoding",
+    severity: "information",
+    message: "bytes that are no UTF-8; such lines are read and shown as Latin-1",
+    file,
+    line,
+  };
+}

@@ -1,0 +1,232 @@
+import type { ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
+import { patternAlternatives } from "./pattern-text.js";
+import { type Place, quoted, type Reporter } from "./reporter.js";
+import {
+  placeOfToken,
+  readCondition,
+  readDuration,
+  readDurationOrNever,
+  readName,
+  readOpens,
+  readSeverity,
+  readText,
+  readUnit,
+} from "./scalars.js";
+import type { Statement, StatementBody } from "./statements.js";
+import { sampleValues, unquote } from "./values-text.js";
+
+/** Where the parts of a file go while its lines are read in order. */
+export interface Building {
+  readonly reporter: Reporter;
+  readonly draft: GrammarDraft;
+  component: ComponentDraft | null;
+  event: EventDraft | null;
+}
+
+const once: ReadonlySet<string> = new Set([
+  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "title", "inherits"],
+  ...["counts", "took", "unless", "echo", "instant", "action", "proves"],
+]);
+
+type Option = Exclude<
+  StatementBody,
+  { kind: "field" | "part" | "header" | "grammar" | "component" | "event" | "broken" }
+> & {
+  readonly first: Statement["first"];
+};
+
+export function addOption(building: Building, option: Option, place: Place): void {
+  const { draft, component, event, reporter } = building;
+  const owner = event ?? component ?? draft;
+  if (once.has(option.kind) && !checkOnce(building, owner, option.kind, place)) return;
+  const done =
+    event !== null
+      ? addEventOption(building, event, option, place)
+      : component !== null
+        ? addComponentOption(component, option, reporter)
+        : addGrammarOption(draft, option);
+  if (!done && !owner.broken) {
+    const word = wordOf(option);
+    reporter.error("grammar.misplaced", place, `${quoted(word)} does not belong to ${owner.label}`, {
+      expected: belonging[option.kind] ?? "it below an event",
+    });
+  }
+}
+
+function wordOf(option: Option): string {
+  return /^[|>=!]/.test(option.first.image) ? option.first.image[0]! : option.first.image;
+}
+
+const belonging: Readonly<Record<string, string>> = {
+  program: "it above the components, or below an event",
+  service: "it below a component, above its events",
+  needs: "it below a component, above its events",
+  restart: "it below a component, above its events",
+  unseen: "it below a component, above its events",
+  severity: "it below a component or an event",
+  opens: "it below a component or an event",
+  quiet: "it below a component or an event",
+  title: "it below a component or an event",
+  hint: "it below a component or an event",
+  question: "it below a component or an event",
+};
+
+export function checkOnce(
+  building: Building,
+  owner: GrammarDraft | ComponentDraft | EventDraft,
+  kind: string,
+  place: Place,
+): boolean {
+  const before = owner.seen.get(kind);
+  if (before === undefined || owner.broken) {
+    owner.seen.set(kind, place.line);
+    return true;
+  }
+  const word = building.reporter.lines[place.line - 1]!.trim().split(/\s/)[0]!;
+  building.reporter.error("grammar.duplicate", place, `${quoted(word)} stands twice for ${owner.label}`, {
+    expected: "it once",
+    hint: `the first is on line ${before}`,
+  });
+  return false;
+}
+
+function addGrammarOption(draft: GrammarDraft, option: Option): boolean {
+  if (option.kind !== "program") return false;
+  draft.programs = option.names.map((name) => name.image);
+  return true;
+}
+
+function addComponentOption({ model }: ComponentDraft, option: Option, reporter: Reporter): boolean {
+  switch (option.kind) {
+    case "service":
+      model.service = option.value.image;
+      return true;
+    case "needs":
+      for (const { name, key } of option.items) {
+        model.needs.push({ name: readName(name, reporter), key: key === null ? null : readName(key, reporter) });
+      }
+      return true;
+    case "restart":
+      model.restartSeconds = readDuration(option.value, reporter);
+      return true;
+    case "unseen": {
+      const check = unquote(option.check.image, placeOfToken(option.check), reporter);
+      model.unseenBy.push({ check, why: readText(option.why, reporter) });
+      return true;
+    }
+    default:
+      return addSharedOption(model, option, reporter);
+  }
+}
+
+function addSharedOption(
+  model: ComponentDraft["model"] | EventDraft["model"],
+  option: Option,
+  reporter: Reporter,
+): boolean {
+  switch (option.kind) {
+    case "severity":
+      model.severity = readSeverity(option.value, reporter);
+      return true;
+    case "opens":
+      model.opens = readOpens(option.how, reporter);
+      return true;
+    case "quiet":
+      model.quietSeconds = readDurationOrNever(option.value, reporter);
+      return true;
+    case "title":
+      model.title = readText(option.text, reporter);
+      return true;
+    case "hint":
+      model.hints.push(readText(option.text, reporter));
+      return true;
+    case "question":
+      model.questions.push(readText(option.text, reporter));
+      return true;
+    default:
+      return false;
+  }
+}
+
+function addEventOption(building: Building, draft: EventDraft, option: Option, place: Place): boolean {
+  const { reporter } = building;
+  const { model } = draft;
+  switch (option.kind) {
+    case "program":
+      model.programs = option.names.map((name) => name.image);
+      return true;
+    case "inherits":
+      model.inherits = option.fields.map((field) => readName(field, reporter));
+      return true;
+    case "counts":
+      model.counts = readName(option.field, reporter);
+      return true;
+    case "took":
+      model.took = option.fields.map((field) => readName(field, reporter));
+      if (option.unit !== null) model.tookUnitSeconds = readUnit(option.unit, reporter);
+      return true;
+    case "unless":
+      model.unless = { event: readName(option.event, reporter), since: readName(option.since, reporter) };
+      return true;
+    case "unlessInTransaction":
+      model.unlessInTransaction.push(readName(option.event, reporter));
+      return true;
+    case "when":
+      model.conditions.push(readCondition(option, place.line, reporter));
+      return true;
+    case "echo":
+    case "instant":
+    case "action":
+      model[option.kind] = true;
+      return true;
+    case "proves":
+      model.uncleanStop = true;
+      return true;
+    case "pattern":
+    case "sample":
+    case "values":
+    case "lookAlike":
+      addLine(building, draft, option.kind, option.first.image, place);
+      return true;
+    default:
+      return addSharedOption(model, option, reporter);
+  }
+}
+
+function addLine(
+  building: Building,
+  draft: EventDraft,
+  kind: "pattern" | "sample" | "values" | "lookAlike",
+  image: string,
+  place: Place,
+): void {
+  const { reporter } = building;
+  const { model } = draft;
+  const skipped = image[1] === " " ? 2 : 1;
+  const text = image.slice(skipped);
+  const start: Place = { line: place.line, column: place.column + skipped };
+  const whereabouts = {
+    at: place.line,
+    column: Array.from(reporter.lines[place.line - 1]!.slice(0, start.column - 1)).length + 1,
+  };
+  if (kind === "pattern") {
+    const alternatives = patternAlternatives(text, start, building.draft, reporter);
+    model.patterns.push({ source: text, alternatives: alternatives ?? [[{ literal: text }]], ...whereabouts });
+  } else if (kind === "values") {
+    const sample = model.samples.at(-1);
+    if (sample === undefined) {
+      reporter.error("grammar.misplaced", place, "These values belong to no sample", {
+        expected: "a sample (`>`) above them",
+      });
+    }
+    Object.assign(sample?.fields ?? {}, sampleValues(text, start, reporter));
+  } else if (text.trim() === "") {
+    reporter.error("grammar.empty-line", start, "The log line is missing", {
+      expected: "a whole line as it stands in a log",
+    });
+  } else if (kind === "sample") {
+    model.samples.push({ line: text, fields: {}, ...whereabouts });
+  } else {
+    model.lookAlikes.push({ line: text, ...whereabouts });
+  }
+}

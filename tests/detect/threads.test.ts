@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { keptFirst } from "../../src/detect/collect.js";
+import { readFile } from "../../src/detect/file.js";
+import { mergeParts } from "../../src/detect/summary.js";
+import { readInWorker } from "../../src/detect/threads.js";
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { createCatalog } from "../../src/grammar/catalog.js";
+import { compileMatcher } from "../../src/grammar/matcher.js";
+import { cutFile } from "../../src/read/part.js";
+import type { LogFile } from "../../src/read/source.js";
+
+const catalog = createCatalog(builtinGrammars);
+const options = { catalog, matcher: compileMatcher(builtinGrammars) };
+const directory = mkdtempSync(join(tmpdir(), "logscan-threads-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** A log of some megabytes with failures in it, so that cuts fall near them. */
+function longLog(): LogFile {
+  const lines: string[] = [];
+  for (let second = 0; second < 40_000; second++) {
+    const time = `May 22 ${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)} ns`;
+    lines.push(`${time} CRON[${second}]: (root) CMD (true)\n`);
+    if (second % 7 === 0) lines.push(`${time} kernel: XFS (sdb${second % 3}): log I/O error -5\n`);
+    if (second % 7 === 0) lines.push(`${time} kernel: Please umount the filesystem, and rectify the problem(s)\n`);
+    if (second % 11 === 0) lines.push(`${time} last message repeated 3 times\n`);
+  }
+  const path = join(directory, "syslog");
+  writeFileSync(path, lines.join(""));
+  const { size, mtimeMs } = statSync(path);
+  return { path, sizeBytes: size, modifiedMillis: mtimeMs, suffixDate: null, rotation: null };
+}
+
+describe("a file that several threads read", () => {
+  const file = longLog();
+  it.each([2, 3, 7])("in %i parts is what one thread reads", async (count) => {
+    const parts = cutFile(file.path, file.sizeBytes, count, 65_536);
+    expect(parts).toHaveLength(count);
+    const readings = await Promise.all(parts.map((part) => readFile(file, 0, part, options)));
+    const whole = await readFile(file, 0, null, options);
+    const merged = mergeParts(
+      readings.map(({ summary }) => summary),
+      keptFirst(catalog),
+    );
+    expect(merged).toEqual([whole.summary]);
+  });
+
+  it("is read all the same, with a diagnostic, when a thread dies", async () => {
+    // There is no worker.js beside the sources, so that every thread dies at its start.
+    const [, part] = cutFile(file.path, file.sizeBytes, 2, 65_536);
+    if (part === undefined) throw new Error("the file was not cut");
+    const { summary, diagnostics } = await readInWorker(file, 0, part, options);
+    expect(summary).toEqual((await readFile(file, 0, part, options)).summary);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["read.thread"]);
+  });
+
+  it("is cut where lines begin, however long they are", () => {
+    const path = join(directory, "long-lines");
+    writeFileSync(path, `${"x".repeat(300_000)}\n${"y".repeat(300_000)}\n`);
+    expect(cutFile(path, 600_002, 4, 65_536).map(({ startByte, endByte }) => [startByte, endByte])).toEqual([
+      [0, 300_001],
+      [300_001, 600_002],
+    ]);
+  });
+});
