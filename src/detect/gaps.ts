@@ -1,0 +1,235 @@
+import type { CoveredClock } from "./covered.js";
+import type { SeasonCap } from "./season.js";
+import { countShared, hasBit, listShared, type SecondSet, secondsPerHour } from "./seconds.js";
+import {
+  contextVisits,
+  copySide,
+  createSide,
+  leastSurprise,
+  type Side,
+  type Sides,
+  surpriseOfOneSide,
+  tailSize,
+} from "./surprise.js";
+
+/** Stamps of whole seconds and one slow request make shorter gaps ordinary. */
+export const shortestSilence = 10;
+/** Shorter or less surprising gaps are not compared with other days. */
+const shortestCapped = 900;
+const leastCapped = 5;
+const keptGaps = 256;
+
+/** Two neighbouring busy seconds of a source. */
+export interface Gap extends Sides {
+  readonly fromSecond: number;
+  /** Null where the source does not go on. */
+  readonly toSecond: number | null;
+  /** Both ends on the covered clock. */
+  readonly fromClock: number;
+  readonly toClock: number;
+  /** How many visits there were up to the beginning. */
+  readonly visitsBefore: number;
+  /** Capped by what other days brought, as all scores that are compared. */
+  readonly score: number;
+  /** Against the busier side alone. */
+  readonly oneSided: number;
+}
+
+export interface Gaps {
+  readonly count: number;
+  /** The `tailSize` + 1 largest scores of all gaps, largest first. */
+  readonly tail: Float64Array;
+  /** The most surprising gaps, and those most surprising against one side, each in order of time. */
+  readonly alone: readonly Gap[];
+  readonly parts: readonly Gap[];
+}
+
+export interface Pulse {
+  readonly busy: SecondSet;
+  /** Of the busy seconds those in which somebody came who was not there before. */
+  readonly visits: SecondSet;
+  readonly clock: CoveredClock;
+  readonly cap: SeasonCap;
+  /** Until when the silence after the last busy second has lasted, or null if it says nothing. */
+  readonly openUntil: number | null;
+}
+
+/** Whether a gap is so long and surprising that other days are asked. */
+export function isCapped(score: number, seconds: number): boolean {
+  return seconds >= shortestCapped && score > leastCapped;
+}
+
+/** Looks at every gap once, in order of time; what is kept does not grow with the source. */
+export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gaps {
+  const hours = [...busy.keys()].sort((a, b) => a - b);
+  const window = createVisitWindow(busy, visits, hours, clock);
+  const count = Math.max(0, hours.reduce((sum, hour) => sum + countShared(busy.get(hour)!, busy.get(hour)!), 0) - 1);
+  const tail = createTail(tailSize(count) + 1);
+  const alone = createShortlist((gap) => gap.score);
+  const parts = createShortlist((gap) => gap.oneSided);
+  const bothSides = { before: createSide(), after: createSide() };
+  const oneSide = { before: bothSides.before, after: null };
+
+  let fromSecond = Number.NaN;
+  let fromClock = 0;
+  let visitsBefore = 0;
+
+  function consider(toSecond: number, isOpen: boolean): void {
+    const toClock = clock.at(toSecond);
+    const seconds = toClock - fromClock;
+    window.measureBefore(visitsBefore, fromClock, bothSides.before);
+    if (!isOpen) window.measureAfter(visitsBefore, toClock, bothSides.after);
+    const sides = isOpen ? oneSide : bothSides;
+    const isLong = seconds >= shortestSilence;
+    let score = leastSurprise(sides, seconds, 0);
+    let oneSided = isLong ? surpriseOfOneSide(sides, seconds) : 0;
+    if (score <= tail.least() && oneSided <= parts.least()) return;
+    if (isCapped(Math.max(score, oneSided), seconds)) {
+      const limit = cap(fromSecond, toSecond);
+      score = Math.min(score, limit);
+      oneSided = Math.min(oneSided, limit);
+    }
+    // The tail is what the source's own gaps show: one that nothing ends is none of them.
+    if (!isOpen) tail.add(score);
+    if (!isLong || (score <= alone.least() && oneSided <= parts.least())) return;
+    const gap: Gap = {
+      fromSecond,
+      toSecond: isOpen ? null : toSecond,
+      fromClock,
+      toClock,
+      visitsBefore,
+      score,
+      oneSided,
+      before: copySide(sides.before),
+      after: sides.after === null ? null : copySide(sides.after),
+    };
+    alone.add(gap);
+    parts.add(gap);
+  }
+
+  const places = new Uint16Array(secondsPerHour);
+  for (const hour of hours) {
+    const bits = busy.get(hour)!;
+    const visitBits = visits.get(hour);
+    const listed = listShared(bits, bits, places);
+    for (let index = 0; index < listed; index++) {
+      const place = places[index] as number;
+      const second = hour * secondsPerHour + place;
+      if (!Number.isNaN(fromSecond)) consider(second, false);
+      if (hasBit(visitBits, place)) visitsBefore++;
+      fromSecond = second;
+      fromClock = clock.at(second);
+    }
+  }
+  if (openUntil !== null && openUntil > fromSecond) consider(openUntil, true);
+  return { count, tail: tail.largest(), alone: alone.inOrder(), parts: parts.inOrder() };
+}
+
+interface VisitWindow {
+  measureBefore(visitsBefore: number, fromClock: number, side: Side): void;
+  measureAfter(visitsBefore: number, toClock: number, side: Side): void;
+}
+
+/** The visits around a place that only moves on, as far as the longest context reaches. */
+function createVisitWindow(
+  busy: SecondSet,
+  visits: SecondSet,
+  hours: readonly number[],
+  clock: CoveredClock,
+): VisitWindow {
+  const noVisits = new Uint8Array(secondsPerHour / 8);
+  const visitsOf = (hour: number) => visits.get(hour) ?? noVisits;
+  let total = 0;
+  for (const hour of hours) total += countShared(busy.get(hour)!, visitsOf(hour));
+
+  const size = 4 * Math.max(...contextVisits);
+  const times = new Float64Array(size);
+  const places = new Uint16Array(secondsPerHour);
+  let filled = 0;
+  let hourIndex = -1;
+  let listed = 0;
+  let next = 0;
+
+  /** When a visit was, on the covered clock; of those before the latest asked only some are still known. */
+  function timeOf(visit: number): number {
+    while (filled <= visit) {
+      while (next === listed) {
+        hourIndex++;
+        const hour = hours[hourIndex] as number;
+        listed = listShared(busy.get(hour)!, visitsOf(hour), places);
+        next = 0;
+      }
+      times[filled % size] = clock.at((hours[hourIndex] as number) * secondsPerHour + (places[next++] as number));
+      filled++;
+    }
+    return times[visit % size] as number;
+  }
+
+  return {
+    measureBefore(visitsBefore, fromClock, side) {
+      for (let context = 0; context < contextVisits.length; context++) {
+        const counted = Math.max(0, Math.min(contextVisits[context] as number, visitsBefore - 1));
+        side.visits[context] = counted;
+        side.seconds[context] = counted === 0 ? 1 : Math.max(1, fromClock - timeOf(visitsBefore - 1 - counted));
+      }
+    },
+    measureAfter(visitsBefore, toClock, side) {
+      for (let context = 0; context < contextVisits.length; context++) {
+        const counted = Math.max(0, Math.min(contextVisits[context] as number, total - visitsBefore - 1));
+        side.visits[context] = counted;
+        side.seconds[context] = counted === 0 ? 1 : Math.max(1, timeOf(visitsBefore + counted) - toClock);
+      }
+    },
+  };
+}
+
+/** The largest of many numbers. */
+function createTail(size: number): { least(): number; add(value: number): void; largest(): Float64Array } {
+  const values = new Float64Array(2 * size);
+  let filled = 0;
+  let least = Number.NEGATIVE_INFINITY;
+
+  /** Leaves the largest at the front, largest first. */
+  function trim(): void {
+    values.subarray(0, filled).sort().reverse();
+    filled = Math.min(filled, size);
+    if (filled === size) least = values[size - 1] as number;
+  }
+
+  return {
+    least: () => least,
+    add(value) {
+      if (value <= least) return;
+      values[filled++] = value;
+      if (filled === values.length) trim();
+    },
+    largest() {
+      trim();
+      return values.slice(0, filled);
+    },
+  };
+}
+
+/** The gaps that score most; among equals the earliest. */
+function createShortlist(scoreOf: (gap: Gap) => number): { least(): number; add(gap: Gap): void; inOrder(): Gap[] } {
+  let gaps: Gap[] = [];
+  let least = 0;
+
+  function trim(): void {
+    gaps = gaps.sort((a, b) => scoreOf(b) - scoreOf(a) || a.fromSecond - b.fromSecond).slice(0, keptGaps);
+    if (gaps.length === keptGaps) least = scoreOf(gaps.at(-1)!);
+  }
+
+  return {
+    least: () => least,
+    add(gap) {
+      if (scoreOf(gap) <= least) return;
+      gaps.push(gap);
+      if (gaps.length === 2 * keptGaps) trim();
+    },
+    inOrder() {
+      trim();
+      return gaps.sort((a, b) => a.fromSecond - b.fromSecond);
+    },
+  };
+}
