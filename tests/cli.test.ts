@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
+  appendFileSync,
   chmodSync,
   existsSync,
   mkdirSync,
@@ -494,4 +495,19 @@ describe("hostile bytes", () => {
     expect(usage.status).toBe(2);
     expect(usage.stderr.match(raw)).toBeNull();
   });
+});
+
+it("reads a long file with several threads and prints the same bytes", () => {
+  const path = join(top, "long");
+  const life = `${healthy("22 20:17:01")}\n`.repeat(50_000);
+  // Two parts of more than 64 MiB, so that two threads read it, the trouble in the second.
+  writeFileSync(path, "");
+  for (let round = 0; round < 34; round++) appendFileSync(path, life);
+  appendFileSync(path, outage);
+  const printed = ["1", "2"].map((threads) => logscan(["--format", "json", "--threads", threads, ...times, path]));
+  rmSync(path);
+  expect(printed.map(({ status }) => status)).toEqual([0, 0]);
+  expect(printed[1]?.stdout).toBe(printed[0]?.stdout);
+  const { incidents, diagnostics } = JSON.parse(printed[1]?.stdout ?? "") as ScanDocument;
+  expect([incidents.length, diagnostics]).toEqual([1, []]);
 });

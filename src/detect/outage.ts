@@ -102,7 +102,9 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const isQuietAt = (current: OpenOutage, micros: number) =>
     current.quietMicros !== null && micros - lastFailing(current) > current.quietMicros;
 
-  const items: (Mark | Boot)[] = [...boots, ...history.marks].sort((a, b) => sortMicros(a) - sortMicros(b));
+  const items: (Mark | Boot)[] = [...boots, ...settledMarks(history, boots)].sort(
+    (a, b) => sortMicros(a) - sortMicros(b),
+  );
   for (const [index, item] of items.entries()) {
     const current: OpenOutage | null = open as OpenOutage | null;
     if ("upMicros" in item) {
@@ -189,6 +191,23 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);
   }
   return outages;
+}
+
+/**
+ * The marks of a component without the failures that belong to a boot: it worked again before the time to settle was over,
+ * or was never seen working at all.
+ */
+function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]): readonly Mark[] {
+  const settlesMicros = seconds(entry.component.settlesSeconds);
+  if (settlesMicros === 0) return marks;
+  return marks.filter((mark, index) => {
+    const boot = boots.findLast((candidate) => candidate.kernelStartMicros <= mark.micros);
+    const settledMicros = (boot?.kernelStartMicros ?? Number.NEGATIVE_INFINITY) + settlesMicros;
+    const isWorking = ({ entry: { event } }: Mark) => event.health === "working";
+    if (isWorking(mark) || mark.micros >= settledMicros) return true;
+    const worksSoon = marks.slice(index).some((later) => later.micros < settledMicros && isWorking(later));
+    return !worksSoon && marks.slice(0, index).some(isWorking);
+  });
 }
 
 function sortMicros(item: Mark | Boot): number {

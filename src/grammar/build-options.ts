@@ -24,8 +24,8 @@ export interface Building {
 }
 
 const once: ReadonlySet<string> = new Set([
-  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "title", "inherits"],
-  ...["counts", "took", "unless", "echo", "instant", "action", "proves"],
+  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "title"],
+  ...["inherits", "counts", "took", "unless", "echo", "instant", "action", "proves"],
 ]);
 
 type Option = Exclude<
@@ -62,6 +62,7 @@ const belonging: Readonly<Record<string, string>> = {
   service: "it below a component, above its events",
   needs: "it below a component, above its events",
   restart: "it below a component, above its events",
+  settles: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -108,6 +109,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       return true;
     case "restart":
       model.restartSeconds = readDuration(option.value, reporter);
+      return true;
+    case "settles":
+      model.settlesSeconds = readDuration(option.value, reporter);
       return true;
     case "unseen": {
       const check = unquote(option.check.image, placeOfToken(option.check), reporter);

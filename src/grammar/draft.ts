@@ -57,6 +57,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       opens: { count: 1, withinSeconds: 0, different: null },
       quietSeconds: 600,
       restartSeconds: 300,
+      settlesSeconds: 0,
       title: null,
       hints: [],
       questions: [],

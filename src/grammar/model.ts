@@ -130,6 +130,8 @@ const componentSchema = z.strictObject({
   quietSeconds: z.number().nullable(),
   /** How long a stop may last before it is more than a restart. */
   restartSeconds: z.number(),
+  /** So long after a boot a failure counts only if it lasts longer, of something that worked before. */
+  settlesSeconds: z.number(),
   title: text,
   hints: z.array(text),
   questions: z.array(text),

@@ -239,8 +239,11 @@ class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
-            this.CONSUME(t.keyword("restart"));
-            return { kind: "restart", value: this.CONSUME8(t.word) };
+            const isRestart = this.OR3([
+              { ALT: () => this.CONSUME(t.keyword("restart")) !== undefined },
+              { ALT: () => this.CONSUME(t.keyword("settles")) === undefined },
+            ]);
+            return { kind: isRestart ? "restart" : "settles", value: this.CONSUME8(t.word) };
           },
         },
         ...(["title", "hint", "question"] as const).map((kind, index) => ({

@@ -179,7 +179,12 @@ function isUnsetClock(segment: YearlessSegment | undefined): boolean {
 
 function newestYear(links: readonly Link[], stated: number | null, nowMicros: number): SolvedYear {
   const newest = links.at(-1) as Link;
-  if (stated !== null) return { year: stated, by: "option" };
+  if (stated !== null) {
+    // The user names the year of the newest line of all; this stream may have ended before New Year.
+    const { lastClockMicros } = newest.segment;
+    const isNextYear = (year: number) => localMicrosOf(year, lastClockMicros) > nowMicros + toleranceMicros;
+    return { year: isNextYear(stated) && !isNextYear(stated - 1) ? stated - 1 : stated, by: "option" };
+  }
   const byFile = newest.times === null ? null : yearByFile(newest.segment, newest.times, nowMicros);
   if (byFile !== null) return byFile;
   const latest = latestPossibleYear(links, nowMicros);

@@ -146,3 +146,36 @@ describe("a boot", () => {
     expect(incidents.map(({ targets }) => targets.map(({ host }) => host))).toEqual([["fw", "www"]]);
   });
 });
+
+describe("a link that settles at a boot", () => {
+  const link = (time: string, state: string) => `${time} ns kernel: r8169 0000:02:00.0 eth0: link ${state}`;
+  it("goes down and up without being an incident, and stays down as one", async () => {
+    const noise = await scanHost(
+      life("May 19 01:17:01"),
+      ...boot("May 19 01:23:10"),
+      link("May 19 01:23:12", "down"),
+      link("May 19 01:23:15", "up"),
+      life("May 19 02:17:01"),
+    );
+    expect(noise.incidents.map(({ kind }) => kind)).toEqual(["host.unexplained-reboot"]);
+    const lasting = await scanHost(
+      link("May 19 00:10:00", "up"),
+      "May 19 01:17:01 ns shutdown[20695]: shutting down for system reboot",
+      ...boot("May 19 01:18:10"),
+      link("May 19 01:18:12", "down"),
+      life("May 19 02:17:01"),
+    );
+    expect(lasting.incidents).toMatchObject([
+      { kind: "link.down", start: { at: "2008-05-19T01:18:12+09:00" }, end: null },
+    ]);
+  });
+
+  it("that never had a cable is none", async () => {
+    const { incidents } = await scanHost(
+      ...boot("May 19 01:18:10"),
+      link("May 19 01:18:12", "down"),
+      life("May 19 02:17:01"),
+    );
+    expect(incidents).toEqual([]);
+  });
+});

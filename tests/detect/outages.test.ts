@@ -176,3 +176,14 @@ describe("an incident's id", () => {
     expect(elsewhere?.id).not.toBe(first?.id);
   });
 });
+
+it("a year that is given is the newest line's: what ended before New Year lies in the year before", async () => {
+  const { incidents } = await scanLogs(
+    {
+      "ns/var/log/kern.log": lines(shutdown("Dec 30 10:05:00")),
+      "ns/var/log/syslog": lines(shutdown("Dec 30 10:05:00"), life("Dec 31 23:59:00"), life("Jan  2 00:00:00")),
+    },
+    { year: 2009, now: "2009-01-03T00:00:00+09:00" },
+  );
+  expect(incidents.map(({ start }) => start.at)).toEqual(["2008-12-30T10:05:00+09:00"]);
+});

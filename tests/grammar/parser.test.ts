@@ -64,6 +64,7 @@ describe("a grammar without errors", () => {
         opens: { count: 2, withinSeconds: 90, different: null },
         quietSeconds: null,
         restartSeconds: 7200,
+        settlesSeconds: 0,
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
         hints: [{ en: 'a "quoted" \\ text', ja: "ヒント" }],
         questions: [{ en: "why?", ja: "なぜ?" }],
