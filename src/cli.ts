@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import type { Diagnostic } from "./diagnostic.js";
+import { type Diagnostic, visible } from "./diagnostic.js";
 import { builtinGrammars } from "./grammar/builtin.js";
 import { printDiagnostic } from "./grammar/print.js";
 import type { ScanDocument } from "./incident/record.js";
@@ -9,7 +9,6 @@ import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
 import { printJson, printNdjson } from "./report/json.js";
 import { printText } from "./report/text.js";
-import { visible } from "./report/visible.js";
 import { parseMoment } from "./time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "./time/zone.js";
 

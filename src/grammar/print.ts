@@ -1,4 +1,4 @@
-import { type Diagnostic, placeOf } from "../diagnostic.js";
+import { type Diagnostic, placeOf, visible } from "../diagnostic.js";
 
 /** Longer source lines are shown in part, around the column. */
 const shownCharacters = 120;
@@ -6,17 +6,6 @@ const shownCharacters = 120;
 /** East Asian characters that take two columns of a terminal. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
-/** What would move the cursor, colour the screen or turn the direction of writing. */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
-
-/** Control and formatting characters as `\xNN` or `\u{NNNN}`. */
-export function visible(text: string): string {
-  return text.replace(invisible, (character) => {
-    const code = character.codePointAt(0)!.toString(16);
-    return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u{${code}}`;
-  });
-}
-
 /**
  * A diagnostic as text of several lines without a newline at its end: place, severity, code and message; from
  * `sourceText`, the whole text of the file, the line with a caret below the column; what was expected; a hint.

@@ -1,7 +1,6 @@
-import { placeOf } from "../diagnostic.js";
+import { placeOf, visible } from "../diagnostic.js";
 import type { Language } from "../incident/phrases.js";
 import type { Incident, ScanDocument } from "../incident/record.js";
-import { visible } from "./visible.js";
 import { words } from "./words.js";
 
 const shownEvidence = 40;

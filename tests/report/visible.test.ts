@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { visible } from "../../src/report/visible.js";
+import { visible } from "../../src/diagnostic.js";
 
 describe("visible", () => {
   it.each([
