@@ -1,6 +1,19 @@
-import { type FieldType, fieldTypeSchema } from "./model.js";
+/** What a hole may hold; `allowedBytes` says which bytes each type takes. */
+export const fieldTypes = [
+  "word",
+  "text",
+  "int",
+  "number",
+  "hex",
+  "ip",
+  "host",
+  "path",
+  "duration",
+  "device",
+  "pairs",
+] as const;
 
-export const fieldTypes: readonly FieldType[] = fieldTypeSchema.options;
+export type FieldType = (typeof fieldTypes)[number];
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const digits = "0123456789";

@@ -1,24 +1,13 @@
 import { z } from "zod";
+import { fieldTypes } from "./fields.js";
 
 /** The version of the grammar language that this build reads; stated by a grammar's first line. */
 export const languageVersion = 1;
 
 const text = z.strictObject({ en: z.string().min(1), ja: z.string().min(1) });
 
-/** What a hole may hold; `fieldTypes` in fields.ts says which bytes each type takes. */
-export const fieldTypeSchema = z.enum([
-  "word",
-  "text",
-  "int",
-  "number",
-  "hex",
-  "ip",
-  "host",
-  "path",
-  "duration",
-  "device",
-  "pairs",
-]);
+/** What a hole may hold. */
+export const fieldTypeSchema = z.enum(fieldTypes);
 
 /** One piece of a pattern: literal text, in which a blank stands for one or more blanks, or a typed hole. */
 const elementSchema = z.union([
