@@ -2,6 +2,9 @@ import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import { fieldOf } from "../grammar/hole-values.js";
 import type { Matcher } from "../grammar/matcher.js";
 import { noKernelTime, pidOf, type RecordView } from "../read/record.js";
+import { differentOf, mergeDifferent } from "./different.js";
+import { lookBackBytes } from "./look-back.js";
+import { createMemory, type Memory } from "./memory.js";
 import {
   type Cell,
   cellName,
@@ -10,6 +13,7 @@ import {
   type FileSummary,
   type KernelRun,
   keptLast,
+  keptTurns,
   kernelRunLimit,
   keyLimit,
   microsPerHour,
@@ -20,20 +24,25 @@ import {
   type Segment,
   type Stream,
 } from "./summary.js";
+import { createTransactionCheck } from "./transactions.js";
 
 /** Longer evidence is cut: it is proof, not an archive. */
 export const longestEvidenceBytes = 4096;
-/** How far back a line may refer: what it inherits, what it repeats, what it continues. A part of a file is read from here. */
-export const lookBackBytes = 65_536;
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
+const nothing: readonly number[] = [];
 const keptBlockLines = 32;
 /** From this many failing components on, those that failed long ago are forgotten. */
 const failedLimit = 256;
+/** How many components' health, and how many events of transactions, a stream remembers. */
+const memoryLimit = 4096;
 
-/** How many earliest places the cells of an event keep: of a block every line, of the rest the first two. */
+/** How many earliest places the cells of an event keep: of a block every line, of life the first, of the rest the first two. */
 export function keptFirst(catalog: Catalog): (event: number) => number {
-  return (event) => (catalog.events[event]?.event.health === "block" ? keptBlockLines : 2);
+  return (event) => {
+    const health = catalog.events[event]?.event.health;
+    return health === "block" ? keptBlockLines : health === "working" ? 1 : 2;
+  };
 }
 
 /** What a stream remembers from one record to the next. */
@@ -59,6 +68,10 @@ interface StreamState {
   lastFailedOffset: number;
   /** Of the record before. */
   previousClockMicros: number;
+  /** By component and key: whether it worked when it was last heard of. */
+  readonly worked: Memory<boolean>;
+  /** Events that others ask for, by event and transaction. */
+  readonly inTransaction: Memory<true>;
   /** By grammar name: the fields of its latest events. */
   readonly inherited: Map<string, { fields: Map<string, string>; byteOffset: number }>;
 }
@@ -79,6 +92,7 @@ export interface Collector {
 export function createCollector(catalog: Catalog, matcher: Matcher, file: number, startOffset = 0): Collector {
   const kept = keptFirst(catalog);
   const eventOfPattern = matcher.patterns.map((pattern) => catalog.indexOf(pattern.grammar, pattern.event));
+  const isExcluded = createTransactionCheck(catalog);
   const streams = new Map<string, Stream>();
   const states = new Map<string, StreamState>();
   const summary: FileSummary = {
@@ -115,6 +129,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         failedAt: new Map(),
         lastFailedOffset: Number.NEGATIVE_INFINITY,
         previousClockMicros: -1,
+        worked: createMemory(memoryLimit),
+        inTransaction: createMemory(memoryLimit),
         inherited: new Map(),
       };
       states.set(name, known);
@@ -189,6 +205,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     continues: number,
     key: string,
     count: number,
+    isTurn: boolean,
+    different: readonly number[],
   ): void {
     const keys = current.stream.keys;
     let cellKey = key;
@@ -200,7 +218,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const name = cellName(event, continues, cellKey, minute);
     let cell: Cell | undefined = segment.cells.get(name);
     if (cell === undefined) {
-      cell = { event, continues, key: cellKey, minute, count: 0, first: [], last: [] };
+      cell = { event, continues, key: cellKey, minute, count: 0, first: [], last: [], turns: [], different };
       segment.cells.set(name, cell);
     }
     const place = placeOf(view, file, count);
@@ -208,6 +226,18 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (cell.first.length < kept(event)) cell.first.push(place);
     if (cell.last.length === keptLast) cell.last.shift();
     cell.last.push(place);
+    if (isTurn && cell.turns.length < keptTurns) cell.turns.push(place);
+    if (different.length > 0) cell.different = mergeDifferent(cell.different, different);
+  }
+
+  /** Whether a component was heard of last as failing and now works, or the other way round, or was not heard of for long. */
+  function isTurn(current: StreamState, view: RecordView, { event, component }: CatalogEvent, key: string): boolean {
+    const works = event.health === "working" || event.health === "started";
+    if (!works && ((event.health !== "failing" && event.health !== "degraded") || event.echo)) return false;
+    const name = `${component.name}\t${key}`;
+    const before = current.worked.get(name, view.byteOffset);
+    current.worked.put(name, view.byteOffset, works);
+    return before !== works;
   }
 
   function keyOf(current: StreamState, view: RecordView, pattern: number, entry: CatalogEvent): string | undefined {
@@ -264,6 +294,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
           current.previousContinues,
           current.previousKey,
           view.count,
+          false,
+          nothing,
         );
       }
       return;
@@ -275,6 +307,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;
     const entry = catalog.events[eventOfPattern[pattern] as number] as CatalogEvent;
+    if (isExcluded(current.inTransaction, view, entry.index)) return;
     // Most lines that are known are life: nothing is made of them.
     const isLife = entry.event.health === "note" && !entry.isReferred;
     if (isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
@@ -301,7 +334,11 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousContinues = continues;
     current.previousKey = key;
     current.previousOffset = view.byteOffset;
-    if (isOwn) addToCell(current, segment, view, entry.index, continues, key, countOf(view, pattern, entry));
+    const turns = isTurn(current, view, entry, key);
+    if (!isOwn) return;
+    const count = countOf(view, pattern, entry);
+    const different = differentOf(matcher, view, pattern, entry);
+    addToCell(current, segment, view, entry.index, continues, key, count, turns, different);
   }
 
   return {

@@ -16,6 +16,8 @@ export interface Mark {
   readonly place: Place;
   /** For how many lines it stands: its own, and those after it in the minute that were only counted. */
   readonly count: number;
+  /** Hashes of the different values in these lines by which their event opens an outage. */
+  readonly different: readonly number[];
 }
 
 /** Everything that was said of one component of one host, in order. */
@@ -78,7 +80,9 @@ export function componentHistories(
 
 function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, tookMicros: TookReader): Mark[] {
   const places = [...cell.first];
-  for (const place of cell.last) if (!places.some((known) => known.byteOffset === place.byteOffset)) places.push(place);
+  for (const place of [...cell.turns, ...cell.last]) {
+    if (!places.some((known) => known.byteOffset === place.byteOffset)) places.push(place);
+  }
   const shown = places.reduce((sum, place) => sum + place.count, 0);
   return places.map((place, index) => {
     const time = lineTime(resolved, place);
@@ -91,6 +95,7 @@ function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, too
       resolved,
       place,
       count: place.count + (isLastOfFirst ? cell.count - shown : 0),
+      different: isLastOfFirst ? cell.different : [],
     };
   });
 }

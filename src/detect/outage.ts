@@ -75,6 +75,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   let pending: Mark[] = [];
   let lastWorking: number | null = null;
   let lastBoot: Boot | null = null;
+  /** Stopped in order while it worked, and not seen since. */
+  let away: Mark | null = null;
 
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
     if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
@@ -114,6 +116,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current.boot ??= item;
       }
       lastBoot = item;
+      away = null;
       pending = [];
       continue;
     }
@@ -133,6 +136,10 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         close({ ...end, notBefore: Math.min(end.notBefore, item.micros), marks: [item] }, "recovered", current.boot);
         lastWorking = item.micros;
       } else {
+        if (away !== null && item.micros - away.micros > seconds(history.entry.component.restartSeconds)) {
+          outages.push(plannedOutage(history, away, item, lastWorking));
+        }
+        away = null;
         lastWorking = item.micros;
         pending = [];
       }
@@ -159,6 +166,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           pending = [...pending.filter((mark) => item.micros - mark.micros <= leadMicros), item];
           if (opensOutage(item, pending)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
+            away = null;
             open = {
               marks: [],
               failing: [],
@@ -180,6 +188,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current.marks.push(item);
         if (health === "stopped") current.stopped = item;
       }
+    } else if (health === "stopped") {
+      away ??= item;
     }
     lastSeen.set(nameOf(item.entry, event.name), index);
   }
@@ -271,6 +281,7 @@ function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
   const opens = mark.entry.event.opens ?? mark.entry.component.opens;
   if (opens.count === 0) return false;
   const near = pending.filter((other) => mark.micros - other.micros <= seconds(opens.withinSeconds));
+  if (opens.different !== null) return new Set(near.flatMap((other) => other.different)).size >= opens.count;
   return near.reduce((sum, other) => sum + other.count, 0) >= opens.count || opens.count === 1;
 }
 
@@ -298,6 +309,9 @@ function finishOutage(
   const isFailure = open.failing.some((mark) => mark.entry.event.health === "failing");
   const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
   const firstSeen = open.failing[0] as Mark;
+  const isReported = first.sinceMicros < first.micros;
+  // However long a line says that it took: what worked in between had not failed yet.
+  const at = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
   return {
     host: history.host,
     component: history.component,
@@ -309,10 +323,10 @@ function finishOutage(
     severity: gravest.event.severity ?? (isFailure ? gravest.component.severity : "warning"),
     status,
     start: {
-      at: first.sinceMicros,
-      notBefore: open.notBefore === null ? null : Math.min(open.notBefore, first.sinceMicros),
+      at,
+      notBefore: open.notBefore === null ? null : Math.min(open.notBefore, at),
       notAfter: firstSeen.micros,
-      basis: first.sinceMicros < first.micros ? "reported delay" : "failing event",
+      basis: isReported ? "reported delay" : "failing event",
       marks: [firstSeen],
     },
     end,
@@ -320,6 +334,40 @@ function finishOutage(
     marks: open.marks,
     failingLines: open.failing.reduce((sum, mark) => sum + mark.count, 0),
     boot,
+  };
+}
+
+/** From an orderly stop to the first sign that it works again. */
+function plannedOutage(history: ComponentHistory, stop: Mark, back: Mark, lastWorking: number | null): Outage {
+  const { event } = stop.entry;
+  return {
+    host: history.host,
+    component: history.component,
+    key: history.key,
+    entry: stop.entry,
+    how: event.name,
+    gravest: event,
+    nature: "planned",
+    severity: event.severity ?? "info",
+    status: "recovered",
+    start: {
+      at: stop.micros,
+      notBefore: Math.min(lastWorking ?? stop.micros, stop.micros),
+      notAfter: stop.micros,
+      basis: "stop event",
+      marks: [stop],
+    },
+    end: {
+      at: back.micros,
+      notBefore: Math.min(stop.micros, back.micros),
+      notAfter: back.micros,
+      basis: "working event",
+      marks: [back],
+    },
+    lastFailingMicros: stop.micros,
+    marks: [stop, back],
+    failingLines: 0,
+    boot: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ClockKind } from "../time/stamp.js";
+import { mergeDifferent } from "./different.js";
 
 /** Where a line stands and what it says: kept of the few lines that prove something. */
 export interface Place {
@@ -42,6 +43,10 @@ export interface Cell {
   first: Place[];
   /** The latest places, in order of the file; they may be the same ones as `first`. */
   last: Place[];
+  /** The earliest places at which the component turned from failing to working or back; they may be among the others. */
+  turns: Place[];
+  /** Hashes of the different values by which the event opens an outage, ascending. */
+  different: readonly number[];
 }
 
 /** A boot as the kernel's own `[seconds]` show it. */
@@ -108,6 +113,8 @@ const laterByMicros = 86_400_000_000;
 const rebootMicros = 5_000_000;
 /** How many latest places a cell keeps. */
 export const keptLast = 2;
+/** How many turns a cell keeps: more are flaps, whose ends matter. */
+export const keptTurns = 4;
 /** How many different components one stream may have before the rest is counted as one: names may be an attacker's. */
 export const keyLimit = 1000;
 export const otherKey = "other";
@@ -146,6 +153,8 @@ function mergeCells(into: Map<string, Cell>, cells: Iterable<Cell>, keptFirst: (
     known.count += cell.count;
     known.first = mergePlaces(known.first, cell.first).slice(0, keptFirst(cell.event));
     known.last = mergePlaces(known.last, cell.last).slice(-keptLast);
+    known.turns = mergePlaces(known.turns, cell.turns).slice(0, keptTurns);
+    known.different = mergeDifferent(known.different, cell.different);
   }
 }
 
@@ -208,6 +217,7 @@ function joinParts(left: FileSummary, right: FileSummary, keptFirst: (event: num
       key: cell.key === "" || keys.has(cell.key) ? cell.key : otherKey,
       first: cell.first.map(movePlace),
       last: cell.last.map(movePlace),
+      turns: cell.turns.map(movePlace),
     });
     for (const segment of after?.segments ?? []) {
       const moved = copySegment(segment, moveCell, keptFirst);

@@ -35,6 +35,12 @@ export function fieldOf(matcher: Matcher, pattern: number, buffer: Buffer, name:
   return fieldValue(matcher.patterns[pattern]!.holes[hole]!.type, text);
 }
 
+/** Where one of these fields stands in the buffer, `end` exclusive; undefined where the message does not have it. */
+export function boundsOf(matcher: Matcher, pattern: number, name: string): readonly [number, number] | undefined {
+  const hole = holeOf(matcher, pattern, name);
+  return hole < 0 ? undefined : [matcher.holeBounds[2 * hole]!, matcher.holeBounds[2 * hole + 1]!];
+}
+
 /** How long what the message reports took, in seconds, as its event's `took` says; fields that it does not have are 0. */
 export function tookSeconds(matcher: Matcher, pattern: number, buffer: Uint8Array, event: GrammarEvent): number {
   let seconds = 0;

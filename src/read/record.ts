@@ -32,6 +32,7 @@ import {
   structuredDataEnd,
   tab,
 } from "./line-bytes.js";
+import { peelTransaction } from "./mail.js";
 import { createNameTable, longestNameBytes } from "./names.js";
 
 export const noPid = -1;
@@ -60,6 +61,9 @@ export interface RecordView {
   /** Where the process id stands, as far as one does; `pidOf` reads it. */
   pidStart: number;
   pidEnd: number;
+  /** Where the key of the transaction stands that the line belongs to: a queue id. The same place where there is none. */
+  transactionStart: number;
+  transactionEnd: number;
   /** The kernel's own `[seconds]`, in microseconds since boot, or `noKernelTime`. */
   kernelMicros: number;
   /** For how many messages the line stands. */
@@ -130,6 +134,8 @@ export function createRecordParser(): RecordParser {
     program: "",
     pidStart: 0,
     pidEnd: 0,
+    transactionStart: 0,
+    transactionEnd: 0,
     kernelMicros: noKernelTime,
     count: 1,
     repeatsPrevious: false,
@@ -234,6 +240,7 @@ export function createRecordParser(): RecordParser {
     if (view.program === kernelProgram) peelKernelTime(buffer, end);
     const first = buffer[view.messageStart];
     if (first === 0x6c || first === 0x6d) peelRepetition(buffer, end);
+    peelTransaction(view);
     return true;
   }
 
@@ -340,6 +347,8 @@ export function createRecordParser(): RecordParser {
       view.program = "";
       view.pidStart = start;
       view.pidEnd = start;
+      view.transactionStart = start;
+      view.transactionEnd = start;
       view.kernelMicros = noKernelTime;
       view.count = 1;
       view.repeatsPrevious = false;

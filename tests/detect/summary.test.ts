@@ -1,14 +1,37 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCollector, keptFirst, lookBackBytes } from "../../src/detect/collect.js";
+import { createCollector, keptFirst } from "../../src/detect/collect.js";
+import { lookBackBytes } from "../../src/detect/look-back.js";
 import { type FileSummary, mergeParts } from "../../src/detect/summary.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
+import type { Grammar } from "../../src/grammar/model.js";
+import { parseGrammar } from "../../src/grammar/parser.js";
 import { createRecordReader } from "../../src/read/reader.js";
 
-const catalog = createCatalog(builtinGrammars);
-const matcher = compileMatcher(builtinGrammars);
+/** What no other grammar may hold: a fault, proofs of working that a transaction takes back, and values that are counted. */
+const scanner = parseGrammar(
+  `logscan grammar 1
+grammar scanner "A scanner" / "スキャナ"
+program postfix/*
+component scanner {name}
+  title "Scanner" / "スキャナ"
+  opens 3 different {transaction} within 10min
+failing broken
+  | {name:word} is broken
+degraded slow
+  opens 2 different {by} within 10min
+  | {name:word} is slow by {by:int}
+working passed
+  unless broken in transaction
+  | {name:word} passed
+`,
+  "scanner.grammar",
+).grammar as Grammar;
+const grammars = [...builtinGrammars, scanner];
+const catalog = createCatalog(grammars);
+const matcher = compileMatcher(grammars);
 const kept = keptFirst(catalog);
 
 /** Collects the bytes from `start` to `end` (exclusive) of a file, having looked back as far as a line may refer. */
@@ -68,6 +91,13 @@ const message = fc.oneof(
     "last message repeated 7 times",
     "exiting on signal 15",
   ),
+  fc
+    .record({
+      id: fc.constantFrom("1DF5316F0: ", "1DF5316F1: ", "1DF5316F2: ", ""),
+      name: fc.constantFrom("one", "two"),
+      said: fc.constantFrom("is broken", "is slow by 1", "is slow by 2", "is slow by 3", "passed"),
+    })
+    .map(({ id, name, said }) => `postfix/x[1]: ${id}${name} ${said}`),
   fc.integer({ min: 1, max: 99_999 }).map((micros) => `kernel: [  ${micros}.000001] e1000: eth0 NIC Link is Down`),
   fc
     .integer({ min: 1, max: 5 })
@@ -139,5 +169,59 @@ describe("the summaries of a file's parts", () => {
     expect(summary).toMatchObject({ records: 3, recognised: 2, unread: 1, lines: 4 });
     const cells = [...(summary.streams.get("ns")?.segments[0]?.cells.values() ?? [])];
     expect(cells.map((cell) => [cell.key, cell.count])).toEqual([["dm-0", 4]]);
+  });
+
+  const cellsOf = (...messages: string[]) => {
+    const text = messages.map((text) => `May 22 23:34:30 ns postfix/x[1]: ${text}\n`).join("");
+    const summary = collectPart(Buffer.from(text), 0, Buffer.byteLength(text));
+    const cells = [...(summary.streams.get("ns")?.segments[0]?.cells.values() ?? [])];
+    return cells.map(({ event, key, count, turns, different }) => ({
+      said: `${key} ${catalog.events[event]?.event.name} ${count}`,
+      turns: turns.map(({ line }) => line),
+      different: different.length,
+    }));
+  };
+
+  it("leave out a proof of working that its transaction takes back, and no other", () => {
+    expect(
+      cellsOf(
+        "1DF5316F0: one is broken",
+        "1DF5316F0: one passed",
+        "1DF5316F1: one passed",
+        "one passed",
+        "1DF5316F1: one is broken",
+      ),
+    ).toEqual([
+      { said: "one broken 2", turns: [1, 5], different: 2 },
+      { said: "one passed 2", turns: [3], different: 0 },
+    ]);
+  });
+
+  it("tell different values apart, by transaction or by field, and count no line twice", () => {
+    const broken = Array.from(
+      { length: 70 },
+      (_, index) => `${(0x1000000 + index).toString(16).toUpperCase()}: one is broken`,
+    );
+    expect(cellsOf(...broken, ...broken, "one is broken")).toEqual([
+      { said: "one broken 141", turns: [1], different: 64 },
+    ]);
+    expect(cellsOf("one is slow by 7", "one is slow by 7", "one is slow by 8", "two is slow by 7")).toEqual([
+      { said: "one slow 3", turns: [1], different: 2 },
+      { said: "two slow 1", turns: [4], different: 1 },
+    ]);
+  });
+
+  it("remember a transaction only as far as a line may refer back", () => {
+    const filler = (bytes: number) => "x".repeat(bytes);
+    const lineBytes = "May 22 23:34:30 ns postfix/x[1]: \n".length;
+    // Two lines of filler, as no line is read beyond 64 KiB: the proof begins so many bytes behind the fault.
+    const behind = (bytes: number) => {
+      const fault = "1DF5316F0: one is broken";
+      const left = bytes - 3 * lineBytes - fault.length;
+      const half = Math.floor(left / 2);
+      return cellsOf(fault, filler(half), filler(left - half), "1DF5316F0: one passed").map(({ said }) => said);
+    };
+    expect(behind(lookBackBytes - 1)).toEqual(["one broken 1"]);
+    expect(behind(lookBackBytes)).toEqual(["one broken 1", "one passed 1"]);
   });
 });
