@@ -34,6 +34,7 @@ import {
 } from "./line-bytes.js";
 import { peelTransaction } from "./mail.js";
 import { createNameTable, longestNameBytes } from "./names.js";
+import { createWebLogs } from "./weblogs.js";
 
 export const noPid = -1;
 export const noKernelTime = -1;
@@ -66,6 +67,8 @@ export interface RecordView {
   transactionEnd: number;
   /** The kernel's own `[seconds]`, in microseconds since boot, or `noKernelTime`. */
   kernelMicros: number;
+  /** A hash of who sent the request that the line reports; 0 where it reports none. */
+  client: number;
   /** For how many messages the line stands. */
   count: number;
   /** `last message repeated N times`: stands for the record before it in the same stream. */
@@ -137,9 +140,11 @@ export function createRecordParser(): RecordParser {
     transactionStart: 0,
     transactionEnd: 0,
     kernelMicros: noKernelTime,
+    client: 0,
     count: 1,
     repeatsPrevious: false,
   };
+  const webLogs = createWebLogs(view);
 
   /** `HOST TAG[PID]: MESSAGE` from `at`, which stands behind the stamp. Some routers leave the host out. */
   function readHostAndTag(buffer: Buffer, at: number, end: number): boolean {
@@ -350,16 +355,22 @@ export function createRecordParser(): RecordParser {
       view.transactionStart = start;
       view.transactionEnd = start;
       view.kernelMicros = noKernelTime;
+      view.client = 0;
       view.count = 1;
       view.repeatsPrevious = false;
       let at = start;
       if (at < end && buffer[at] === less) {
         let next = at + 1;
         while (next < end && isDigit(buffer[next])) next++;
-        if (next >= end || buffer[next] !== greater || next > at + 4 || next === at + 1) return false;
+        const isPriority = next < end && buffer[next] === greater && next <= at + 4 && next > at + 1;
+        if (!isPriority) return webLogs.readContinuation(buffer, start, end);
         at = next + 1;
       }
-      return readAfterPriority(buffer, at, end);
+      if (readAfterPriority(buffer, at, end)) {
+        webLogs.forget();
+        return true;
+      }
+      return at === start && webLogs.read(buffer, start, end);
     },
   };
 }

@@ -22,7 +22,7 @@ export function emptyStamp(): Stamp {
   return { kind: "calendar", micros: 0, fractionDigits: 0, offsetMinutes: noOffset };
 }
 
-const monthStarts = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366];
+export const monthStarts = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366];
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const packed = (name: string) => (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2);
@@ -49,7 +49,7 @@ export function isLeapYear(year: number): boolean {
 }
 
 /** Microseconds from 1970 to the beginning of a day, in the calendar of Gregory; as Date.UTC, without its cost a line. */
-function microsOfDate(year: number, month: number, day: number): number {
+export function microsOfDate(year: number, month: number, day: number): number {
   const past = year - 1;
   const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) - 477;
   const skipped = month > 1 && !isLeapYear(year) ? 1 : 0;
@@ -62,25 +62,25 @@ const digit = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) - 48;
 const mostSeconds = 9e9;
 
 /** Two digits as a number, or -1; like all of these it may look behind the end, so callers compare the end of the whole. */
-function two(bytes: Uint8Array, at: number): number {
+export function two(bytes: Uint8Array, at: number): number {
   const high = digit(bytes, at);
   const low = digit(bytes, at + 1);
   return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : -1;
 }
 
 /** Four digits as a year from 1900 to 2199, or -1: others are no clock's, and later ones had no exact microseconds. */
-function yearAt(bytes: Uint8Array, at: number): number {
+export function yearAt(bytes: Uint8Array, at: number): number {
   const century = two(bytes, at);
   const rest = two(bytes, at + 2);
   return century >= 19 && century <= 21 && rest >= 0 ? century * 100 + rest : -1;
 }
 
-function monthAt(bytes: Uint8Array, at: number): number {
+export function monthAt(bytes: Uint8Array, at: number): number {
   return months.indexOf(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
 }
 
 /** Reads `HH:MM:SS[.fraction]` (a comma is taken too) into `stamp.micros` as the time of day; returns its end or -1. */
-function readTimeOfDay(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
+export function readTimeOfDay(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
   const hour = two(bytes, at);
   const minute = two(bytes, at + 3);
   const second = two(bytes, at + 6);
