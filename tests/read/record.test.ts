@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { createRecordParser, noKernelTime, noPid, pidOf, type RecordParser, type RecordView } from "../../src/read/record.js";
+import {
+  createRecordParser,
+  noKernelTime,
+  noPid,
+  pidOf,
+  type RecordParser,
+  type RecordView,
+} from "../../src/read/record.js";
 import { microsPerDay, noOffset } from "../../src/time/stamp.js";
 
 const seconds = (count: number) => count * 1e6;
