@@ -230,7 +230,7 @@ describe("Postfix", () => {
       ...start("11:20:30"),
       life("12:00:00"),
     );
-    expect(incidents.map(({ kind }) => kind.replace(/\..*/, ""))).toEqual(["host"]);
+    expect(incidents.map(({ targets }) => targets.map(({ component }) => component))).toEqual([["host"]]);
   });
 });
 
