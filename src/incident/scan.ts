@@ -7,6 +7,7 @@ import { needs } from "../detect/needs.js";
 import { endedByDependents, outagesOf } from "../detect/outage.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { builtinGrammars } from "../grammar/builtin.js";
@@ -109,9 +110,10 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
     const dependents = histories.filter((other) => needs(other, history) === "this");
-    return outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
+    const failed = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
       endedByDependents(outage, dependents),
     );
+    return [...failed, ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0)];
   });
   const folded = foldOutages([...outages, ...hostOutages(boots, histories, lastLines)]).filter(({ outages: members }) =>
     members.some(
