@@ -2,6 +2,7 @@ import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import { fieldOf } from "../grammar/hole-values.js";
 import type { Matcher } from "../grammar/matcher.js";
 import { noKernelTime, pidOf, type RecordView } from "../read/record.js";
+import { markSecond } from "./seconds.js";
 import {
   type Cell,
   cellName,
@@ -20,6 +21,7 @@ import {
   type Segment,
   type Stream,
 } from "./summary.js";
+import { createVisitors } from "./visitors.js";
 
 /** Longer evidence is cut: it is proof, not an archive. */
 export const longestEvidenceBytes = 4096;
@@ -92,6 +94,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     streams,
     nulRuns: [],
   };
+  const visitors = createVisitors(lookBackBytes);
   let host: string | undefined;
   let state: StreamState | undefined;
 
@@ -134,6 +137,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       records: 0,
       cells: new Map(),
       busySeconds: new Map(),
+      visitSeconds: new Map(),
       kernelRuns: [],
       kernelRunsCut: false,
     };
@@ -324,6 +328,14 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         segment.records++;
         if (clock !== current.previousClockMicros) markBusy(current, segment, clock);
         if (view.kernelMicros !== noKernelTime) noteKernelTime(current, segment, view);
+      }
+      if (
+        view.client !== 0 &&
+        visitors.isVisit(view.client, clock, view.byteOffset) &&
+        segment !== undefined &&
+        isOwn
+      ) {
+        markSecond(segment.visitSeconds, clock / 1e6);
       }
       recognise(current, segment as Segment, view, isOwn);
       current.previousClockMicros = isOwn ? clock : -1;

@@ -1,5 +1,6 @@
 import type { Boot } from "../detect/boots.js";
 import type { ResolvedSegment, SourceSummary } from "../detect/resolve.js";
+import type { SilenceVerdicts } from "../detect/silent.js";
 import type { NotRead } from "../read/source.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import type { Coverage } from "./record.js";
@@ -10,10 +11,19 @@ export function buildCoverage(
   segments: readonly ResolvedSegment[],
   boots: readonly Boot[],
   notRead: readonly NotRead[],
+  silences: SilenceVerdicts["others"],
 ): Coverage {
   return {
     sources: sources.map((source) => sourceCoverage(source, segments)),
-    silences: [],
+    silences: silences.map(({ found: { pulse, silence, before, after }, reason }) => ({
+      host: pulse.host,
+      source: before.resolved.source.name,
+      from: formatMicros(before.micros, before.resolved, 0),
+      to: after === null ? null : formatMicros(after.micros, after.resolved, 0),
+      seconds: silence.seconds,
+      expected: Number(silence.expected.toPrecision(3)),
+      reason,
+    })),
     boots: boots.flatMap((boot) => {
       const mark = boot.marks[0];
       if (mark === undefined) return [];

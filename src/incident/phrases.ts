@@ -14,6 +14,12 @@ export const phrases = {
   worksAgain: { en: "first line that shows it working again", ja: "復旧を示す最初の行" },
   booted: { en: "the host booted", ja: "ホストが起動した" },
   lastSign: { en: "last sign of life before the boot", ja: "起動前の最後の記録" },
+  lastLine: { en: "last line before the silence", ja: "途絶前の最後の行" },
+  trafficResumed: { en: "first line after the silence", ja: "途絶後の最初の行" },
+  silent: {
+    en: "no line for {seconds} s, where by its own rhythm about {missing} visits were due",
+    ja: "{seconds} 秒間行がない。それまでの頻度では約 {missing} 件の訪問があるはずだった",
+  },
   stopAnnounced: { en: "the stop was announced", ja: "停止が予告された" },
   instant: { en: "happened", ja: "発生" },
   openedByOne: { en: "one line shows the failure", ja: "障害を示す行が 1 行ある" },

@@ -126,7 +126,19 @@ const coverageSchema = z.object({
       unread: z.int().describe("lines that are no record of a known form"),
     }),
   ),
-  silences: z.array(z.never()),
+  silences: z
+    .array(
+      z.object({
+        host: z.string(),
+        source: z.string(),
+        from: instant,
+        to: instant.nullable().describe("null: the log ends in silence"),
+        seconds: z.number(),
+        expected: z.number().describe("how many such silences chance brings in this log"),
+        reason: z.enum(["weak", "stopped", "host", "outage", "unproven"]),
+      }),
+    )
+    .describe("silences that are no incident of their own, and why"),
   boots: z.array(
     z.object({
       host: z.string(),

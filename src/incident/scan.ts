@@ -5,8 +5,10 @@ import { findSignLines } from "../detect/look.js";
 import { componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { endedByDependents, outagesOf } from "../detect/outage.js";
+import { pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import { judgeSilences, silencesOf } from "../detect/silent.js";
 import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
 import type { Diagnostic } from "../diagnostic.js";
@@ -106,6 +108,8 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const boots = [...byHost.values()].flatMap((host) => host.boots);
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
   const isOf = ({ resolved }: Sign, name: string) => hostOf(name, resolved.source) === resolved.host;
+  const silences = silencesOf(pulsesOf(segments));
+  signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
@@ -115,7 +119,9 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     );
     return [...failed, ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0)];
   });
-  const folded = foldOutages([...outages, ...hostOutages(boots, histories, lastLines)]).filter(({ outages: members }) =>
+  const shown = [...outages, ...hostOutages(boots, histories, lastLines)];
+  const verdicts = judgeSilences(silences, { catalog, histories, boots, outages: shown, lines: lastLines });
+  const folded = foldOutages(verdicts.outages).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&
@@ -138,7 +144,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
       ...(untilMicros === null ? {} : { until: format(untilMicros) }),
     },
     incidents,
-    coverage: buildCoverage(sources, segments, boots, discovery.notRead),
+    coverage: buildCoverage(sources, segments, boots, discovery.notRead, verdicts.others),
     diagnostics,
   };
 }
