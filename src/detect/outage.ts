@@ -1,6 +1,7 @@
 import type { CatalogEvent } from "../grammar/catalog.js";
 import type { GrammarEvent, Severity } from "../grammar/model.js";
 import type { Boot } from "./boots.js";
+import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Silence } from "./rhythm.js";
 
@@ -43,6 +44,8 @@ export interface Outage {
   readonly boot: Boot | null;
   /** What shows it, where no line does. */
   readonly silence?: Silence;
+  /** Of a failover: who answered meanwhile. */
+  readonly movedTo?: MovedTo;
 }
 
 /** After a boot a failure this soon is the same one going on. */

@@ -44,6 +44,11 @@ export function silencesOf(pulses: readonly Pulse[]): SilenceFound[] {
   );
 }
 
+/** What grammars say of a log that falls silent. */
+export function silentEntry(catalog: Catalog): CatalogEvent | undefined {
+  return catalog.events.find(({ event }) => event.name === silenceEvent);
+}
+
 export interface SilenceContext {
   readonly catalog: Catalog;
   readonly histories: readonly ComponentHistory[];
@@ -62,7 +67,7 @@ export interface SilenceVerdicts {
 
 /** Decides what each silence is: by itself an outage, the beginning of one that other lines show, or nothing of its own. */
 export function judgeSilences(silences: readonly SilenceFound[], context: SilenceContext): SilenceVerdicts {
-  const entry = context.catalog.events.find(({ event }) => event.name === silenceEvent);
+  const entry = silentEntry(context.catalog);
   const outages = [...context.outages];
   const others: { found: SilenceFound; reason: SilenceReason }[] = [];
   if (entry === undefined) return { outages, others };

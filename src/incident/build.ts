@@ -183,6 +183,10 @@ function fieldsOf(outage: Outage): Record<string, string> {
 }
 
 function titleOf({ primary, outages }: Folded, language: Language): string {
+  if (primary.movedTo !== undefined) {
+    const title = say(phrases.moved, language, { from: primary.host, to: primary.movedTo.host });
+    return [...title].slice(0, titleLimit).join("");
+  }
   const isHost = primary.boot !== null && primary.component === "host";
   const text = isHost ? hostTitles[primary.how] : (primary.gravest.title ?? primary.entry.component.title);
   const title = say(text ?? primary.entry.component.title, language, fieldsOf(primary));
@@ -225,11 +229,12 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
       level = primary.silence.expected < aloneBelow ? "medium" : "low";
     }
     if (lines > 0) reasons.push(say(lines === 1 ? phrases.openedByOne : phrases.openedBy, language, { lines }));
-    else if (primary.nature === "planned") reasons.push(say(phrases.stopSeen, language));
+    else if (primary.start.basis === "stop event") reasons.push(say(phrases.stopSeen, language));
     if (primary.end?.basis === "working event") reasons.push(say(phrases.provenEnd, language));
     else if (primary.end?.basis === "reboot") reasons.push(say(phrases.endedByBoot, language));
     else if (primary.end?.basis === "quiet") reasons.push(say(phrases.noProofOfEnd, language));
     if (primary.nature === "degraded" && primary.end?.basis !== "working event") level = "medium";
+    if (primary.movedTo !== undefined && primary.movedTo.skewSeconds !== 0) level = "low";
   }
   return { level, reasons };
 }
@@ -303,6 +308,11 @@ function statements(folded: Folded, book: EvidenceBook, { language }: BuildConte
         book.cite([mark], "context"),
       );
     }
+  }
+  if (primary.movedTo !== undefined) {
+    const { host: to, skewSeconds: seconds } = primary.movedTo;
+    const text = seconds === 0 ? phrases.clocksUnchecked : phrases.clocksDiffer;
+    put(openQuestions, say(text, language, { from: primary.host, to, seconds }), onset);
   }
   const component = primary.component;
   if (primary.start.notBefore === null) put(openQuestions, say(phrases.beganBefore, language, { component }), onset);

@@ -1,4 +1,5 @@
 import type { Boot } from "../detect/boots.js";
+import type { Outage } from "../detect/outage.js";
 import type { ResolvedSegment, SourceSummary } from "../detect/resolve.js";
 import type { SilenceVerdicts } from "../detect/silent.js";
 import type { NotRead } from "../read/source.js";
@@ -12,6 +13,7 @@ export function buildCoverage(
   boots: readonly Boot[],
   notRead: readonly NotRead[],
   silences: SilenceVerdicts["others"],
+  outages: readonly Outage[],
 ): Coverage {
   return {
     sources: sources.map((source) => sourceCoverage(source, segments)),
@@ -40,7 +42,13 @@ export function buildCoverage(
         },
       ];
     }),
-    failovers: [],
+    failovers: outages.flatMap(({ host, movedTo, start, end }) => {
+      const resolved = start.marks[0]?.resolved;
+      if (movedTo === undefined || resolved === undefined) return [];
+      const until = end === null ? null : formatMicros(end.at, resolved, 0);
+      const at = formatMicros(start.at, resolved, 0);
+      return [{ from: host, to: movedTo.host, at, until, skewSeconds: movedTo.skewSeconds }];
+    }),
     notRead: [...notRead],
   };
 }

@@ -149,7 +149,15 @@ const coverageSchema = z.object({
       line: z.int(),
     }),
   ),
-  failovers: z.array(z.never()),
+  failovers: z.array(
+    z.object({
+      from: z.string().describe("the host whose requests moved"),
+      to: z.string().describe("the host that answered them"),
+      at: instant,
+      until: instant.nullable(),
+      skewSeconds: z.number().describe("how far the other host's clock is ahead if these were the same requests"),
+    }),
+  ),
   notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
 });
 
