@@ -226,6 +226,7 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
     if (primary.silence !== undefined) {
       const { seconds, missing } = primary.silence;
       reasons.push(say(phrases.silent, language, { seconds, missing: Math.round(missing) }));
+      if (primary.silence.queuedBurst) reasons.push(say(phrases.queued, language));
       level = primary.silence.expected < aloneBelow ? "medium" : "low";
     }
     if (lines > 0) reasons.push(say(lines === 1 ? phrases.openedByOne : phrases.openedBy, language, { lines }));

@@ -20,6 +20,10 @@ export const phrases = {
     en: "no line for {seconds} s, where by its own rhythm about {missing} visits were due",
     ja: "{seconds} 秒間行がない。それまでの頻度では約 {missing} 件の訪問があるはずだった",
   },
+  queued: {
+    en: "the requests that had waited were answered at once when it was over: it hung, it was not stopped",
+    ja: "終了時に待機していた要求が一斉に処理された。停止ではなくハングである",
+  },
   moved: { en: "Requests moved from {from} to {to}", ja: "要求が {from} から {to} に移動" },
   clocksUnchecked: {
     en: "Were the clocks of {from} and {to} in step? The logs alone do not show that every request was answered.",

@@ -1,5 +1,6 @@
 import { lastSign, type Sign } from "../detect/activity.js";
 import { bootsOf, hostOutages } from "../detect/boots.js";
+import { withBursts } from "../detect/burst.js";
 import { withFailovers } from "../detect/failover.js";
 import { canonicalHosts } from "../detect/hosts.js";
 import { findSignLines } from "../detect/look.js";
@@ -110,7 +111,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
   const isOf = ({ resolved }: Sign, name: string) => hostOf(name, resolved.source) === resolved.host;
   const pulses = pulsesOf(segments);
-  const silences = silencesOf(pulses);
+  const silences = await withBursts(silencesOf(pulses), discovery.sources, isOf, signal);
   signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {

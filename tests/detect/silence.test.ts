@@ -98,6 +98,19 @@ describe("a silent access log", () => {
     expect(supplied.incidents).toMatchObject([{ kind: "httpd.silence" }]);
   });
 
+  it("was a hang where many clients are answered at once when it is over", async () => {
+    const reasonsOf = async (access: readonly string[]) => (await scanned(access)).incidents[0]!.confidence.reasons;
+    const plain = traffic(3, 6000, within(3000, 3300));
+    const at = plain.findIndex((line) => line.includes(clock(eleven + 3300)) || line.includes(clock(eleven + 3301)));
+    const waiting = Array.from({ length: 80 }, (_, client) => request(eleven + 3300, client));
+    const hung = [...plain.slice(0, at), ...waiting, ...plain.slice(at)];
+    const impatient = [...plain.slice(0, at), ...waiting.map(() => request(eleven + 3300, 7)), ...plain.slice(at)];
+    expect(at).toBeGreaterThan(0);
+    expect(await reasonsOf(hung)).toContainEqual(expect.stringContaining("it hung"));
+    expect(await reasonsOf(impatient)).not.toContainEqual(expect.stringContaining("it hung"));
+    expect(await reasonsOf(plain)).not.toContainEqual(expect.stringContaining("it hung"));
+  });
+
   it("goes on where the log ends in it while others go on", async () => {
     const cron = (seconds: number) => `May 22 ${clock(seconds)} ns CRON[7]: (root) CMD (true)`;
     const access = traffic(3, 3000, () => false);
