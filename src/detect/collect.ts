@@ -1,10 +1,11 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import { fieldOf } from "../grammar/hole-values.js";
 import type { Matcher } from "../grammar/matcher.js";
-import { noKernelTime, pidOf, type RecordView } from "../read/record.js";
+import { noKernelTime, type RecordView } from "../read/record.js";
 import { differentOf, mergeDifferent } from "./different.js";
 import { lookBackBytes } from "./look-back.js";
 import { createMemory, type Memory } from "./memory.js";
+import { placeOf } from "./place.js";
 import { markSecond } from "./seconds.js";
 import {
   type Cell,
@@ -21,15 +22,12 @@ import {
   microsPerMinute,
   nulRunLimit,
   otherKey,
-  type Place,
   type Segment,
   type Stream,
 } from "./summary.js";
 import { createTransactionCheck } from "./transactions.js";
 import { createVisitors } from "./visitors.js";
 
-/** Longer evidence is cut: it is proof, not an archive. */
-export const longestEvidenceBytes = 4096;
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
 const nothing: readonly number[] = [];
@@ -389,24 +387,5 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       summary.lines = lines;
       return summary;
     },
-  };
-}
-
-/** A copy of what proves something, as the view is reused. `file` is the index into the source's files. */
-export function placeOf(view: RecordView, file: number, count: number): Place {
-  const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
-  return {
-    file,
-    line: view.line,
-    byteOffset: view.byteOffset,
-    clockMicros: view.stamp.micros,
-    fractionDigits: view.stamp.fractionDigits,
-    offsetMinutes: view.stamp.offsetMinutes,
-    kernelMicros: view.kernelMicros,
-    pid: pidOf(view),
-    bytes: view.buffer.toString("latin1", view.lineStart, end),
-    messageStart: view.messageStart - view.lineStart,
-    messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
-    count,
   };
 }

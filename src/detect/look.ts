@@ -3,7 +3,7 @@ import { openLog } from "../read/decompress.js";
 import { createRecordReader } from "../read/reader.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
-import { placeOf } from "./collect.js";
+import { placeOf } from "./place.js";
 import { lineTime } from "./resolve.js";
 import type { Place } from "./summary.js";
 

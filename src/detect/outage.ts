@@ -4,6 +4,7 @@ import type { Boot } from "./boots.js";
 import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Silence } from "./rhythm.js";
+import { contradicted, seenName } from "./working.js";
 
 export type StartBasis = "failing event" | "reported delay" | "silence" | "stop event" | "log begins";
 export type EndBasis = "working event" | "reboot" | "stop event" | "quiet" | "traffic resumed";
@@ -197,7 +198,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     } else if (health === "stopped") {
       away ??= item;
     }
-    lastSeen.set(nameOf(item.entry, event.name), index);
+    lastSeen.set(seenName(item.entry, event.name), index);
   }
   const last = open as OpenOutage | null;
   if (last !== null) {
@@ -229,59 +230,6 @@ function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]
 function sortMicros(item: Mark | Boot): number {
   return "upMicros" in item ? item.kernelStartMicros : item.micros;
 }
-
-/** The lines that prove that the component worked. */
-export function workingMarks(history: ComponentHistory): Mark[] {
-  const lastSeen = new Map<string, number>();
-  return history.marks.filter(({ entry }, index) => {
-    const isWorking = entry.event.health === "working" && !contradicted(entry, lastSeen);
-    lastSeen.set(nameOf(entry, entry.event.name), index);
-    return isWorking;
-  });
-}
-
-/**
- * An outage whose own lines do not show its end, ended by the first line after it that shows something working that
- * needs the component: a file system that was mounted proves its disk.
- */
-export function endedByDependents(outage: Outage, dependents: readonly ComponentHistory[]): Outage {
-  if (outage.nature === "instant" || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
-  const proofs = dependents
-    .flatMap(workingMarks)
-    .filter((mark) => mark.micros > outage.lastFailingMicros && mark.micros <= (outage.end?.notAfter ?? mark.micros))
-    .sort((a, b) => a.micros - b.micros);
-  const proof = proofs[0];
-  if (proof === undefined) return outage.end === null ? endedByStopOf(dependents, outage) : outage;
-  const end = {
-    at: proof.micros,
-    notBefore: outage.lastFailingMicros,
-    notAfter: proof.micros,
-    basis: "working event" as const,
-  };
-  return { ...outage, status: "recovered", end: { ...end, marks: [proof] } };
-}
-
-/** A disk that is gone for good is no outage any more once the last that needed it was taken out of service. */
-function endedByStopOf(dependents: readonly ComponentHistory[], outage: Outage): Outage {
-  const last = dependents
-    .filter(({ key }) => key === outage.key)
-    .map(({ marks }) => marks.findLast(({ entry }) => entry.event.health !== "note"))
-    .filter((mark) => mark !== undefined && mark.micros > outage.lastFailingMicros);
-  const stop = last.length === 1 ? last[0] : undefined;
-  if (stop?.entry.event.health !== "stopped") return outage;
-  const end = { at: stop.micros, notBefore: outage.lastFailingMicros, notAfter: stop.micros };
-  return { ...outage, status: "quiet", end: { ...end, basis: "stop event", marks: [stop] } };
-}
-
-/** Whether a sign of working does not count, since a failure came after what began it. */
-function contradicted(entry: CatalogEvent, lastSeen: ReadonlyMap<string, number>): boolean {
-  const { unless } = entry.event;
-  if (unless === null) return false;
-  const failure = lastSeen.get(nameOf(entry, unless.event));
-  return failure !== undefined && failure > (lastSeen.get(nameOf(entry, unless.since)) ?? Number.POSITIVE_INFINITY);
-}
-
-const nameOf = (entry: CatalogEvent, event: string) => `${entry.grammar.name}.${event}`;
 
 function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
   const opens = mark.entry.event.opens ?? mark.entry.component.opens;

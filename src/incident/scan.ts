@@ -1,12 +1,13 @@
 import { lastSign, type Sign } from "../detect/activity.js";
 import { bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
+import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
 import { canonicalHosts } from "../detect/hosts.js";
 import { findSignLines } from "../detect/look.js";
 import { componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
-import { endedByDependents, outagesOf } from "../detect/outage.js";
+import { outagesOf } from "../detect/outage.js";
 import { pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";

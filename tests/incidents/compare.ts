@@ -1,4 +1,4 @@
-import { longestEvidenceBytes } from "../../src/detect/collect.js";
+import { longestEvidenceBytes } from "../../src/detect/place.js";
 import type { EvidenceLine, Incident } from "../../src/incident/record.js";
 import { microsOf } from "./instants.js";
 import type { LogText } from "./logs.js";

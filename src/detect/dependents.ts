@@ -1,0 +1,36 @@
+import type { ComponentHistory } from "./marks.js";
+import type { Outage } from "./outage.js";
+import { workingMarks } from "./working.js";
+
+/**
+ * An outage whose own lines do not show its end, ended by the first line after it that shows something working that
+ * needs the component: a file system that was mounted proves its disk.
+ */
+export function endedByDependents(outage: Outage, dependents: readonly ComponentHistory[]): Outage {
+  if (outage.nature === "instant" || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
+  const proofs = dependents
+    .flatMap(workingMarks)
+    .filter((mark) => mark.micros > outage.lastFailingMicros && mark.micros <= (outage.end?.notAfter ?? mark.micros))
+    .sort((a, b) => a.micros - b.micros);
+  const proof = proofs[0];
+  if (proof === undefined) return outage.end === null ? endedByStopOf(dependents, outage) : outage;
+  const end = {
+    at: proof.micros,
+    notBefore: outage.lastFailingMicros,
+    notAfter: proof.micros,
+    basis: "working event" as const,
+  };
+  return { ...outage, status: "recovered", end: { ...end, marks: [proof] } };
+}
+
+/** A disk that is gone for good is no outage any more once the last that needed it was taken out of service. */
+function endedByStopOf(dependents: readonly ComponentHistory[], outage: Outage): Outage {
+  const last = dependents
+    .filter(({ key }) => key === outage.key)
+    .map(({ marks }) => marks.findLast(({ entry }) => entry.event.health !== "note"))
+    .filter((mark) => mark !== undefined && mark.micros > outage.lastFailingMicros);
+  const stop = last.length === 1 ? last[0] : undefined;
+  if (stop?.entry.event.health !== "stopped") return outage;
+  const end = { at: stop.micros, notBefore: outage.lastFailingMicros, notAfter: stop.micros };
+  return { ...outage, status: "quiet", end: { ...end, basis: "stop event", marks: [stop] } };
+}
