@@ -5,7 +5,7 @@ import { noKernelTime, type RecordView } from "../read/record.js";
 import { differentOf, mergeDifferent } from "./different.js";
 import { lookBackBytes } from "./look-back.js";
 import { createMemory, type Memory } from "./memory.js";
-import { placeOf } from "./place.js";
+import { keptFirst, placeOf } from "./place.js";
 import { markSecond } from "./seconds.js";
 import {
   type Cell,
@@ -20,6 +20,7 @@ import {
   keyLimit,
   microsPerHour,
   microsPerMinute,
+  minutesOfWorkingCell,
   nulRunLimit,
   otherKey,
   type Segment,
@@ -31,18 +32,14 @@ import { createVisitors } from "./visitors.js";
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
 const nothing: readonly number[] = [];
-const keptBlockLines = 32;
 /** From this many failing components on, those that failed long ago are forgotten. */
 const failedLimit = 256;
 /** How many components' health, and how many events of transactions, a stream remembers. */
 const memoryLimit = 4096;
 
-/** How many earliest places the cells of an event keep: of a block every line, of life the first, of the rest the first two. */
-export function keptFirst(catalog: Catalog): (event: number) => number {
-  return (event) => {
-    const health = catalog.events[event]?.event.health;
-    return health === "block" ? keptBlockLines : health === "working" ? 1 : 2;
-  };
+/** A component turned from working to failing or back; `workedClockMicros` as in `Place`. */
+interface Turn {
+  readonly workedClockMicros: number;
 }
 
 /** What a stream remembers from one record to the next. */
@@ -69,7 +66,7 @@ interface StreamState {
   /** Of the record before. */
   previousClockMicros: number;
   /** By component and key: whether it worked when it was last heard of. */
-  readonly worked: Memory<boolean>;
+  readonly worked: Memory<{ readonly works: boolean; readonly clockMicros: number }>;
   /** Events that others ask for, by event and transaction. */
   readonly inTransaction: Memory<true>;
   /** By grammar name: the fields of its latest events. */
@@ -207,7 +204,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     continues: number,
     key: string,
     count: number,
-    isTurn: boolean,
+    turn: Turn | null,
     different: readonly number[],
   ): void {
     const keys = current.stream.keys;
@@ -216,30 +213,38 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       if (keys.size < keyLimit) keys.add(key);
       else cellKey = otherKey;
     }
-    const minute = Math.floor(view.stamp.micros / microsPerMinute);
+    const works = catalog.events[event]?.event.health === "working";
+    const step = works ? minutesOfWorkingCell : 1;
+    const minute = Math.floor(view.stamp.micros / (microsPerMinute * step)) * step;
     const name = cellName(event, continues, cellKey, minute);
     let cell: Cell | undefined = segment.cells.get(name);
     if (cell === undefined) {
       cell = { event, continues, key: cellKey, minute, count: 0, first: [], last: [], turns: [], different };
       segment.cells.set(name, cell);
     }
-    const place = placeOf(view, file, count);
+    const place = placeOf(view, file, count, turn?.workedClockMicros);
     cell.count += count;
     if (cell.first.length < kept(event)) cell.first.push(place);
     if (cell.last.length === keptLast) cell.last.shift();
     cell.last.push(place);
-    if (isTurn && cell.turns.length < keptTurns) cell.turns.push(place);
+    if (turn !== null && cell.turns.length < keptTurns) cell.turns.push(place);
     if (different.length > 0) cell.different = mergeDifferent(cell.different, different);
   }
 
-  /** Whether a component was heard of last as failing and now works, or the other way round, or was not heard of for long. */
-  function isTurn(current: StreamState, view: RecordView, { event, component }: CatalogEvent, key: string): boolean {
+  /** Not null if a component was heard of last as failing and now works, or the other way round, or was not heard of for long. */
+  function turnOf(
+    current: StreamState,
+    view: RecordView,
+    { event, component }: CatalogEvent,
+    key: string,
+  ): Turn | null {
     const works = event.health === "working" || event.health === "started";
-    if (!works && ((event.health !== "failing" && event.health !== "degraded") || event.echo)) return false;
+    if (!works && ((event.health !== "failing" && event.health !== "degraded") || event.echo)) return null;
     const name = `${component.name}\t${key}`;
     const before = current.worked.get(name, view.byteOffset);
-    current.worked.put(name, view.byteOffset, works);
-    return before !== works;
+    current.worked.put(name, view.byteOffset, { works, clockMicros: view.stamp.micros });
+    if (before?.works === works) return null;
+    return { workedClockMicros: before?.works === true ? before.clockMicros : -1 };
   }
 
   function keyOf(current: StreamState, view: RecordView, pattern: number, entry: CatalogEvent): string | undefined {
@@ -296,7 +301,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
           current.previousContinues,
           current.previousKey,
           view.count,
-          false,
+          null,
           nothing,
         );
       }
@@ -336,11 +341,11 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousContinues = continues;
     current.previousKey = key;
     current.previousOffset = view.byteOffset;
-    const turns = isTurn(current, view, entry, key);
+    const turn = turnOf(current, view, entry, key);
     if (!isOwn) return;
     const count = countOf(view, pattern, entry);
     const different = differentOf(matcher, view, pattern, entry);
-    addToCell(current, segment, view, entry.index, continues, key, count, turns, different);
+    addToCell(current, segment, view, entry.index, continues, key, count, turn, different);
   }
 
   return {

@@ -129,6 +129,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     }
     const { event } = item.entry;
     const { health } = event;
+    const { workedClockMicros } = item.place;
+    if (workedClockMicros >= 0) {
+      const workedMicros = Math.min(item.micros, item.resolved.instantOf(workedClockMicros));
+      lastWorking = Math.max(lastWorking ?? workedMicros, workedMicros);
+    }
     if (health === "working" || health === "started") {
       if (contradicted(item.entry, lastSeen)) {
         current?.marks.push(item);

@@ -23,6 +23,8 @@ export interface Place {
   readonly messageEnd: number;
   /** For how many messages the line stands. */
   readonly count: number;
+  /** Of a failure after which the component was heard of as working: the clock of the last line that said so; else -1. */
+  readonly workedClockMicros: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Cell {
   readonly continues: number;
   /** Tells components of one kind apart; empty where a host has only one. */
   readonly key: string;
-  /** Minutes of the segment's clock, from 0. */
+  /** Minutes of the segment's clock, from 0; of what works the first minute of its hour. */
   readonly minute: number;
   count: number;
   /** The earliest places, in order of the file. */
@@ -116,7 +118,9 @@ const rebootMicros = 5_000_000;
 /** How many latest places a cell keeps. */
 export const keptLast = 2;
 /** How many turns a cell keeps: more are flaps, whose ends matter. */
-export const keptTurns = 4;
+export const keptTurns = 64;
+/** Cells of what works hold an hour, since healthy lines are many and only turns matter. */
+export const minutesOfWorkingCell = 60;
 /** How many different components one stream may have before the rest is counted as one: names may be an attacker's. */
 export const keyLimit = 1000;
 export const otherKey = "other";

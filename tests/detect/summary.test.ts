@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCollector, keptFirst } from "../../src/detect/collect.js";
+import { createCollector } from "../../src/detect/collect.js";
 import { lookBackBytes } from "../../src/detect/look-back.js";
+import { keptFirst } from "../../src/detect/place.js";
 import { type FileSummary, mergeParts } from "../../src/detect/summary.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
