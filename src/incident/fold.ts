@@ -71,7 +71,7 @@ function isFlap(a: Outage, b: Outage): boolean {
   // An oops or a panic that was logged, and the boot after it.
   if (isHostDown(a) || isHostDown(b)) return a.boot !== null && a.boot === b.boot;
   const quiet = a.entry.component.quietSeconds;
-  const limit = quiet === null ? flapMicros : Math.max(quiet * second, flapMicros);
+  const limit = quiet === null ? flapMicros : quiet * second;
   return b.start.at - (a.end?.at ?? b.start.at) <= limit;
 }
 
@@ -91,13 +91,16 @@ function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
 
 function primaryOf(members: readonly Outage[]): Outage {
   const earliest = members[0] as Outage;
+  // A start that was counted back is earlier than its line, and than what others only say later.
+  const seen = earliest.start.basis === "reported delay" ? earliest.start.notAfter : null;
+  const from = seen ?? earliest.start.at;
   const deeper = members.find(
     (other) =>
       other.entry.component.name !== earliest.entry.component.name &&
       // A silence begins after its last line; what that line says came first.
       other.start.basis !== "silence" &&
       needs(earliest, other) !== null &&
-      other.start.at - earliest.start.at <= deeperMicros,
+      other.start.at - from <= deeperMicros,
   );
   return deeper ?? earliest;
 }

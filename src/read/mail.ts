@@ -28,7 +28,8 @@ function digitTable(digits: string): Uint8Array {
  */
 export function peelTransaction(view: RecordView): void {
   const { program } = view;
-  if (program.startsWith("postfix/")) peelQueueId(view);
+  // Where rsyslog writes RFC 5424 it cuts the name at the slash.
+  if (program.startsWith("postfix") && (program.length === 7 || program[7] === "/")) peelQueueId(view);
   else if (program === "amavis" || program === "amavisd") peelAmavis(view);
 }
 

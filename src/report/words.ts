@@ -24,7 +24,7 @@ const en = {
   between: (from: string, to: string) => `between ${from} and ${to}`,
   notBefore: (from: string) => `not before ${from}`,
   notAfter: (to: string) => `not after ${to}`,
-  yearBy: (by: string) => `year by ${by}`,
+  yearBy: (by: string) => (by === "option" ? "year as given" : `year by ${by}`),
   zoneAssumed: "zone assumed",
   atLeast: (time: string) => `at least ${time}`,
   orMore: (time: string) => `by its bounds ${time} or more`,
@@ -69,6 +69,16 @@ const en = {
   },
 };
 
+const yearSources: Readonly<Record<string, string>> = {
+  stated: "行の日時",
+  option: "--year の指定",
+  "file name": "ファイル名の日付",
+  "gzip header": "gzip ヘッダの日時",
+  "modification time": "更新日時",
+  "order of lines": "行の順序",
+  "latest possible": "あり得る最も新しい年",
+};
+
 const ja: typeof en = {
   labelColumns: 4,
   noIncident: "障害は見つからなかった。",
@@ -92,7 +102,7 @@ const ja: typeof en = {
   between: (from, to) => `${from} から ${to} の間`,
   notBefore: (from) => `${from} 以降`,
   notAfter: (to) => `${to} 以前`,
-  yearBy: (by) => `年の根拠: ${by}`,
+  yearBy: (by) => `年の根拠: ${yearSources[by] ?? by}`,
   zoneAssumed: "時間帯は仮定",
   atLeast: (time) => `${time} 以上`,
   orMore: (time) => `両端の範囲からは ${time} 以上`,

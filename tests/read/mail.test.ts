@@ -46,7 +46,8 @@ describe("Postfix' queue id", () => {
   test("is behind every program of Postfix, and nobody else's", () => {
     expect(postfix("1DF5316FD: removed", "postfix/smtp-amavis/smtp").transaction).toBe("1DF5316FD");
     expect(postfix("1DF5316FD: removed", "sendmail")).toEqual(none("1DF5316FD: removed"));
-    expect(postfix("1DF5316FD: removed", "postfix")).toEqual(none("1DF5316FD: removed"));
+    expect(postfix("1DF5316FD: removed", "postfix").transaction).toBe("1DF5316FD");
+    expect(postfix("1DF5316FD: removed", "postfixadmin")).toEqual(none("1DF5316FD: removed"));
   });
 });
 
@@ -72,6 +73,10 @@ describe("amavis' id and marker", () => {
     expect(peeled("<22>1 2026-11-22T11:02:43.5+00:00 mx1 amavis 309 - - (00309-10) (!)x")).toEqual({
       transaction: "00309-10",
       message: "x",
+    });
+    expect(peeled("<22>1 2026-11-22T11:02:43.5+00:00 mx1 postfix 182 - -  952596AF: removed")).toEqual({
+      transaction: "952596AF",
+      message: "removed",
     });
     expect(amavis("message repeated 2 times: [ (00309-10) (!)x]")).toEqual({ transaction: "00309-10", message: "x" });
     expect(amavis("(00309-10) (!)x", "spamd")).toEqual(none("(00309-10) (!)x"));
