@@ -106,7 +106,7 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, k
   });
 
   test("without its failing and stopping lines no incident remains", async () => {
-    const healthy = withoutTrouble(logs, options);
+    const healthy = withoutTrouble(logs, options, expected);
     if (expected.length > 0) expect(healthy.taken.length).toBeGreaterThan(0);
     expect(healthy.left).toBeGreaterThan(0);
     const copy = inCopy("without");
