@@ -30,7 +30,7 @@ export interface Boot {
 }
 
 /** The name of the component that is the host itself, and of the one that writes its logs. */
-const hostComponent = "host";
+export const hostComponent = "host";
 const loggingComponent = "logging";
 const filesystemComponent = "filesystem";
 

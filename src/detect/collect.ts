@@ -5,6 +5,7 @@ import { noKernelTime, pidOf, type RecordView } from "../read/record.js";
 import { differentOf, mergeDifferent } from "./different.js";
 import { lookBackBytes } from "./look-back.js";
 import { createMemory, type Memory } from "./memory.js";
+import { markSecond } from "./seconds.js";
 import {
   type Cell,
   cellName,
@@ -25,6 +26,7 @@ import {
   type Stream,
 } from "./summary.js";
 import { createTransactionCheck } from "./transactions.js";
+import { createVisitors } from "./visitors.js";
 
 /** Longer evidence is cut: it is proof, not an archive. */
 export const longestEvidenceBytes = 4096;
@@ -106,6 +108,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     streams,
     nulRuns: [],
   };
+  const visitors = createVisitors(lookBackBytes);
   let host: string | undefined;
   let state: StreamState | undefined;
 
@@ -150,6 +153,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       records: 0,
       cells: new Map(),
       busySeconds: new Map(),
+      visitSeconds: new Map(),
       kernelRuns: [],
       kernelRunsCut: false,
     };
@@ -361,6 +365,14 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         segment.records++;
         if (clock !== current.previousClockMicros) markBusy(current, segment, clock);
         if (view.kernelMicros !== noKernelTime) noteKernelTime(current, segment, view);
+      }
+      if (
+        view.client !== 0 &&
+        visitors.isVisit(view.client, clock, view.byteOffset) &&
+        segment !== undefined &&
+        isOwn
+      ) {
+        markSecond(segment.visitSeconds, clock / 1e6);
       }
       recognise(current, segment as Segment, view, isOwn);
       current.previousClockMicros = isOwn ? clock : -1;

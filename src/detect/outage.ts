@@ -1,7 +1,9 @@
 import type { CatalogEvent } from "../grammar/catalog.js";
 import type { GrammarEvent, Severity } from "../grammar/model.js";
 import type { Boot } from "./boots.js";
+import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
+import type { Silence } from "./rhythm.js";
 
 export type StartBasis = "failing event" | "reported delay" | "silence" | "stop event" | "log begins";
 export type EndBasis = "working event" | "reboot" | "stop event" | "quiet" | "traffic resumed";
@@ -40,6 +42,10 @@ export interface Outage {
   readonly failingLines: number;
   /** The boot that ended it, if one did. */
   readonly boot: Boot | null;
+  /** What shows it, where no line does. */
+  readonly silence?: Silence;
+  /** Of a failover: who answered meanwhile. */
+  readonly movedTo?: MovedTo;
 }
 
 /** After a boot a failure this soon is the same one going on. */

@@ -70,6 +70,8 @@ export interface Segment {
   readonly cells: Map<string, Cell>;
   /** By hour of the clock: one bit a second, set where a record stands. */
   readonly busySeconds: Map<number, Uint8Array>;
+  /** The same of seconds in which a client came that was not there before; empty where lines name no clients. */
+  readonly visitSeconds: Map<number, Uint8Array>;
   readonly kernelRuns: KernelRun[];
   /** There were more runs than are kept: what came after is not among them. */
   kernelRunsCut: boolean;
@@ -182,7 +184,14 @@ function mergeKernelRuns(left: Segment, right: Segment): void {
 function copySegment(segment: Segment, rename: (cell: Cell) => Cell, keptFirst: (event: number) => number): Segment {
   const cells = new Map<string, Cell>();
   mergeCells(cells, [...segment.cells.values()].map(rename), keptFirst);
-  const copy = { ...segment, cells, kernelRuns: [], kernelRunsCut: false, busySeconds: new Map(segment.busySeconds) };
+  const copy = {
+    ...segment,
+    cells,
+    kernelRuns: [],
+    kernelRunsCut: false,
+    busySeconds: new Map(segment.busySeconds),
+    visitSeconds: new Map(segment.visitSeconds),
+  };
   mergeKernelRuns(copy, segment);
   return copy;
 }
@@ -192,11 +201,16 @@ function joinSegments(left: Segment, right: Segment, keptFirst: (event: number) 
   left.lastOffset = right.lastOffset;
   left.records += right.records;
   mergeCells(left.cells, right.cells.values(), keptFirst);
-  for (const [hour, bits] of right.busySeconds) {
-    const known = left.busySeconds.get(hour);
-    left.busySeconds.set(hour, known === undefined ? bits : known.map((byte, index) => byte | (bits[index] ?? 0)));
-  }
+  joinSeconds(left.busySeconds, right.busySeconds);
+  joinSeconds(left.visitSeconds, right.visitSeconds);
   mergeKernelRuns(left, right);
+}
+
+function joinSeconds(into: Map<number, Uint8Array>, seconds: ReadonlyMap<number, Uint8Array>): void {
+  for (const [hour, bits] of seconds) {
+    const known = into.get(hour);
+    into.set(hour, known === undefined ? bits : known.map((byte, index) => byte | (bits[index] ?? 0)));
+  }
 }
 
 /**

@@ -4,6 +4,9 @@ import { fieldTypes } from "./fields.js";
 /** The version of the grammar language that this build reads; stated by a grammar's first line. */
 export const languageVersion = 1;
 
+/** The event that has no pattern: what writes the lines of its `program` falls silent against its own rhythm. */
+export const silenceEvent = "silence";
+
 const text = z.strictObject({ en: z.string().min(1), ja: z.string().min(1) });
 
 /** What a hole may hold. */
@@ -101,7 +104,7 @@ const eventSchema = z.strictObject({
   title: text.nullable(),
   hints: z.array(text),
   questions: z.array(text),
-  patterns: z.array(patternSchema).min(1),
+  patterns: z.array(patternSchema),
   samples: z.array(sampleSchema),
   lookAlikes: z.array(z.strictObject({ line: z.string(), at: z.int(), column: z.int().min(1).optional() })),
   at: z.int(),

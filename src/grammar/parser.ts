@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { buildDraft } from "./build.js";
 import type { GrammarDraft } from "./draft.js";
-import { type Grammar, grammarSchema, languageVersion } from "./model.js";
+import { type Grammar, grammarSchema, languageVersion, silenceEvent } from "./model.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { parseStatement } from "./statement-parser.js";
 import { grammarLines } from "./tokens.js";
@@ -55,7 +55,8 @@ function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
     missing(`The ${component.label} has no title`, component.place, 'title "English" / "日本語"');
   }
   for (const event of draft.events) {
-    if (event.broken || event.model.patterns.length > 0) continue;
+    // A silence has no line: it is found by what is missing.
+    if (event.broken || event.model.patterns.length > 0 || event.model.name === silenceEvent) continue;
     missing(`The ${event.label} has no pattern`, event.place, "| and the text of a log message");
   }
 }

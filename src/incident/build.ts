@@ -4,6 +4,7 @@ import type { SignLine } from "../detect/look.js";
 import type { ComponentHistory, Mark } from "../detect/marks.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
+import { aloneBelow } from "../detect/rhythm.js";
 import type { Text } from "../grammar/model.js";
 import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
@@ -182,6 +183,10 @@ function fieldsOf(outage: Outage): Record<string, string> {
 }
 
 function titleOf({ primary, outages }: Folded, language: Language): string {
+  if (primary.movedTo !== undefined) {
+    const title = say(phrases.moved, language, { from: primary.host, to: primary.movedTo.host });
+    return [...title].slice(0, titleLimit).join("");
+  }
   const isHost = primary.boot !== null && primary.component === "host";
   const text = isHost ? hostTitles[primary.how] : (primary.gravest.title ?? primary.entry.component.title);
   const title = say(text ?? primary.entry.component.title, language, fieldsOf(primary));
@@ -218,11 +223,19 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
       reasons.push(say(primary.boot.stop === "orderly" ? phrases.stopSeen : phrases.uncleanProven, language));
     }
   } else {
-    reasons.push(say(lines === 1 ? phrases.openedByOne : phrases.openedBy, language, { lines }));
+    if (primary.silence !== undefined) {
+      const { seconds, missing } = primary.silence;
+      reasons.push(say(phrases.silent, language, { seconds, missing: Math.round(missing) }));
+      if (primary.silence.queuedBurst) reasons.push(say(phrases.queued, language));
+      level = primary.silence.expected < aloneBelow ? "medium" : "low";
+    }
+    if (lines > 0) reasons.push(say(lines === 1 ? phrases.openedByOne : phrases.openedBy, language, { lines }));
+    else if (primary.start.basis === "stop event") reasons.push(say(phrases.stopSeen, language));
     if (primary.end?.basis === "working event") reasons.push(say(phrases.provenEnd, language));
     else if (primary.end?.basis === "reboot") reasons.push(say(phrases.endedByBoot, language));
     else if (primary.end?.basis === "quiet") reasons.push(say(phrases.noProofOfEnd, language));
     if (primary.nature === "degraded" && primary.end?.basis !== "working event") level = "medium";
+    if (primary.movedTo !== undefined && primary.movedTo.skewSeconds !== 0) level = "low";
   }
   return { level, reasons };
 }
@@ -249,12 +262,16 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
       add(outage.start.at, phrases.instant, outage.start.marks, "onset");
       continue;
     }
-    if (outage.start.basis === "silence") add(outage.start.at, phrases.lastSign, onsetLines(outage, context), "onset");
-    else if (outage.start.basis === "stop event")
+    if (outage.start.basis === "silence") {
+      const what = outage.boot === null ? phrases.lastLine : phrases.lastSign;
+      add(outage.start.at, what, onsetLines(outage, context), "onset");
+    } else if (outage.start.basis === "stop event")
       add(outage.start.at, phrases.stopAnnounced, outage.start.marks, "onset");
     else add(outage.start.at, phrases.beganFailing, outage.start.marks, "onset");
     if (failing.length > 1) add(outage.lastFailingMicros, phrases.lastFailing, failing.slice(-1), "during");
     if (outage.end?.basis === "working event") add(outage.end.at, phrases.worksAgain, outage.end.marks, "recovery");
+    if (outage.end?.basis === "traffic resumed")
+      add(outage.end.at, phrases.trafficResumed, outage.end.marks, "recovery");
     if (outage.boot !== null) add(outage.boot.upMicros, phrases.booted, outage.boot.marks, "recovery");
   }
   return entries.sort((a, b) => a.micros - b.micros).map(({ entry }) => entry);
@@ -292,6 +309,11 @@ function statements(folded: Folded, book: EvidenceBook, { language }: BuildConte
         book.cite([mark], "context"),
       );
     }
+  }
+  if (primary.movedTo !== undefined) {
+    const { host: to, skewSeconds: seconds } = primary.movedTo;
+    const text = seconds === 0 ? phrases.clocksUnchecked : phrases.clocksDiffer;
+    put(openQuestions, say(text, language, { from: primary.host, to, seconds }), onset);
   }
   const component = primary.component;
   if (primary.start.notBefore === null) put(openQuestions, say(phrases.beganBefore, language, { component }), onset);

@@ -1,5 +1,7 @@
 import type { Boot } from "../detect/boots.js";
+import type { Outage } from "../detect/outage.js";
 import type { ResolvedSegment, SourceSummary } from "../detect/resolve.js";
+import type { SilenceVerdicts } from "../detect/silent.js";
 import type { NotRead } from "../read/source.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import type { Coverage } from "./record.js";
@@ -10,10 +12,20 @@ export function buildCoverage(
   segments: readonly ResolvedSegment[],
   boots: readonly Boot[],
   notRead: readonly NotRead[],
+  silences: SilenceVerdicts["others"],
+  outages: readonly Outage[],
 ): Coverage {
   return {
     sources: sources.map((source) => sourceCoverage(source, segments)),
-    silences: [],
+    silences: silences.map(({ found: { pulse, silence, before, after }, reason }) => ({
+      host: pulse.host,
+      source: before.resolved.source.name,
+      from: formatMicros(before.micros, before.resolved, 0),
+      to: after === null ? null : formatMicros(after.micros, after.resolved, 0),
+      seconds: silence.seconds,
+      expected: Number(silence.expected.toPrecision(3)),
+      reason,
+    })),
     boots: boots.flatMap((boot) => {
       const mark = boot.marks[0];
       if (mark === undefined) return [];
@@ -30,7 +42,13 @@ export function buildCoverage(
         },
       ];
     }),
-    failovers: [],
+    failovers: outages.flatMap(({ host, movedTo, start, end }) => {
+      const resolved = start.marks[0]?.resolved;
+      if (movedTo === undefined || resolved === undefined) return [];
+      const until = end === null ? null : formatMicros(end.at, resolved, 0);
+      const at = formatMicros(start.at, resolved, 0);
+      return [{ from: host, to: movedTo.host, at, until, skewSeconds: movedTo.skewSeconds }];
+    }),
     notRead: [...notRead],
   };
 }

@@ -9,7 +9,7 @@ import { noOffset } from "../time/stamp.js";
  */
 export function incidentId(primary: Outage, earlierMarks: readonly Mark[]): string {
   const onset = primary.start.marks[0] ?? primary.boot?.marks[0];
-  const isHost = primary.start.basis === "silence";
+  const isHost = primary.boot !== null && primary.start.basis === "silence";
   const parts = [primary.host, primary.entry.component.name];
   const proof = isHost ? primary.boot?.marks[0] : onset;
   if (proof !== undefined) {

@@ -14,6 +14,25 @@ export const phrases = {
   worksAgain: { en: "first line that shows it working again", ja: "復旧を示す最初の行" },
   booted: { en: "the host booted", ja: "ホストが起動した" },
   lastSign: { en: "last sign of life before the boot", ja: "起動前の最後の記録" },
+  lastLine: { en: "last line before the silence", ja: "途絶前の最後の行" },
+  trafficResumed: { en: "first line after the silence", ja: "途絶後の最初の行" },
+  silent: {
+    en: "no line for {seconds} s, where by its own rhythm about {missing} visits were due",
+    ja: "{seconds} 秒間行がない。それまでの頻度では約 {missing} 件の訪問があるはずだった",
+  },
+  queued: {
+    en: "the requests that had waited were answered at once when it was over: it hung, it was not stopped",
+    ja: "終了時に待機していた要求が一斉に処理された。停止ではなくハングである",
+  },
+  moved: { en: "Requests moved from {from} to {to}", ja: "要求が {from} から {to} に移動" },
+  clocksUnchecked: {
+    en: "Were the clocks of {from} and {to} in step? The logs alone do not show that every request was answered.",
+    ja: "{from} と {to} の時計は合っていたか。全ての要求に応答できたことはログだけでは示せない。",
+  },
+  clocksDiffer: {
+    en: "Is the clock of {to} {seconds} s ahead of that of {from} (negative: behind)? Only then are these the same requests.",
+    ja: "{to} の時計は {from} より {seconds} 秒進んでいるか(負なら遅れ)。その場合に限り同じ要求と言える。",
+  },
   stopAnnounced: { en: "the stop was announced", ja: "停止が予告された" },
   instant: { en: "happened", ja: "発生" },
   openedByOne: { en: "one line shows the failure", ja: "障害を示す行が 1 行ある" },

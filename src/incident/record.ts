@@ -126,7 +126,19 @@ const coverageSchema = z.object({
       unread: z.int().describe("lines that are no record of a known form"),
     }),
   ),
-  silences: z.array(z.never()),
+  silences: z
+    .array(
+      z.object({
+        host: z.string(),
+        source: z.string(),
+        from: instant,
+        to: instant.nullable().describe("null: the log ends in silence"),
+        seconds: z.number(),
+        expected: z.number().describe("how many such silences chance brings in this log"),
+        reason: z.enum(["weak", "stopped", "host", "outage", "unproven"]),
+      }),
+    )
+    .describe("silences that are no incident of their own, and why"),
   boots: z.array(
     z.object({
       host: z.string(),
@@ -137,7 +149,15 @@ const coverageSchema = z.object({
       line: z.int(),
     }),
   ),
-  failovers: z.array(z.never()),
+  failovers: z.array(
+    z.object({
+      from: z.string().describe("the host whose requests moved"),
+      to: z.string().describe("the host that answered them"),
+      at: instant,
+      until: instant.nullable(),
+      skewSeconds: z.number().describe("how far the other host's clock is ahead if these were the same requests"),
+    }),
+  ),
   notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
 });
 

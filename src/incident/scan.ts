@@ -1,12 +1,17 @@
 import { lastSign, type Sign } from "../detect/activity.js";
 import { bootsOf, hostOutages } from "../detect/boots.js";
+import { withBursts } from "../detect/burst.js";
+import { withFailovers } from "../detect/failover.js";
 import { canonicalHosts } from "../detect/hosts.js";
 import { findSignLines } from "../detect/look.js";
 import { componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { endedByDependents, outagesOf } from "../detect/outage.js";
+import { pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
+import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { builtinGrammars } from "../grammar/builtin.js";
@@ -105,15 +110,23 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const boots = [...byHost.values()].flatMap((host) => host.boots);
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
   const isOf = ({ resolved }: Sign, name: string) => hostOf(name, resolved.source) === resolved.host;
+  const pulses = pulsesOf(segments);
+  const silences = await withBursts(silencesOf(pulses), discovery.sources, isOf, signal);
+  signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
     const dependents = histories.filter((other) => needs(other, history) === "this");
-    return outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
+    const failed = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
       endedByDependents(outage, dependents),
     );
+    return [...failed, ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0)];
   });
-  const folded = foldOutages([...outages, ...hostOutages(boots, histories, lastLines)]).filter(({ outages: members }) =>
+  const shown = [...outages, ...hostOutages(boots, histories, lastLines)];
+  const verdicts = judgeSilences(silences, { catalog, histories, boots, outages: shown, lines: lastLines });
+  const silent = silentEntry(catalog)?.component.name ?? "";
+  const moved = withFailovers(verdicts.outages, pulses, silent);
+  const folded = foldOutages(moved).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&
@@ -136,7 +149,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
       ...(untilMicros === null ? {} : { until: format(untilMicros) }),
     },
     incidents,
-    coverage: buildCoverage(sources, segments, boots, discovery.notRead),
+    coverage: buildCoverage(sources, segments, boots, discovery.notRead, verdicts.others, moved),
     diagnostics,
   };
 }

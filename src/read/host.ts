@@ -40,7 +40,12 @@ function givenHost(directory: string, hosts: ReadonlyMap<string, string> | undef
   return nearest;
 }
 
-/** `HOST/var/log` anywhere, `remote/HOST` and `hosts/HOST` where HOST lies below the root; the deepest of them. */
+/** What web servers call the directory of their logs: one stands in `/var/log` of every host. */
+const serverDirectories = new Set(["apache2", "httpd"]);
+/** Directories of logs. */
+const notHostsOfServers = new Set(["log", "logs", "var"]);
+
+/** `HOST/var/log` anywhere; `remote/HOST`, `hosts/HOST` and `HOST/apache2` where HOST lies below the root; the deepest. */
 function namedHost(directory: string, root: string): string | null {
   const parts = directory.split("/");
   const rootParts = root.split("/").filter((part) => part !== "").length + 1;
@@ -50,6 +55,8 @@ function namedHost(directory: string, root: string): string | null {
     if (parts[index + 1] === "var" && parts[index + 2] === "log") return part;
     const parent = parts[index - 1];
     if (index >= rootParts && (parent === "remote" || parent === "hosts")) return part;
+    const isOfServer = serverDirectories.has(parts[index + 1] ?? "") && !notHostsOfServers.has(part.toLowerCase());
+    if (index >= rootParts && isOfServer) return part;
   }
   return null;
 }

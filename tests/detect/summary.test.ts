@@ -225,3 +225,30 @@ describe("the summaries of a file's parts", () => {
     expect(behind(lookBackBytes)).toEqual(["one broken 1", "one passed 1"]);
   });
 });
+
+/** Requests of few clients, so that whether one begins a visit depends on what stands before it. */
+const requests = fc
+  .array(fc.record({ step: fc.integer({ min: -3, max: 40 }), client: fc.integer({ min: 1, max: 4 }) }), {
+    minLength: 5,
+  })
+  .map((all) => {
+    let seconds = 40_000;
+    const text = all.map(({ step, client }) => {
+      seconds = Math.max(0, seconds + step);
+      const clock = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((value) => two(Math.floor(value)));
+      return `10.0.0.${client} - - [22/May/2008:${clock.join(":")} +0900] "GET / HTTP/1.0" 200 ${client}\n`;
+    });
+    return Buffer.from(text.join(""));
+  });
+
+it("an access log that is cut anywhere has the visits of the whole", () => {
+  fc.assert(
+    fc.property(requests, fc.double({ min: 0, max: 1, noNaN: true }), (file, share) => {
+      const cut = file.indexOf(10, Math.floor(share * (file.length - 1))) + 1;
+      const parts = [collectPart(file, 0, cut), collectPart(file, cut, file.length)];
+      const whole = collectPart(file, 0, file.length);
+      expect(mergeParts(parts, kept).map(canonical)).toEqual([canonical(whole)]);
+      expect([...(whole.streams.get("")?.segments ?? [])].some(({ visitSeconds }) => visitSeconds.size > 0)).toBe(true);
+    }),
+  );
+});

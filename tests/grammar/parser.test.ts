@@ -305,3 +305,9 @@ test("no text makes it throw, and no grammar comes with a diagnostic", () => {
     { numRuns: 500 },
   );
 });
+
+test("only an event named silence needs no pattern", () => {
+  const component = 'component thing\n  title "Thing" / "もの"\n';
+  expect(parsed(grammarText(`${component}failing silence\n  opens never\n`)).events[0]!.patterns).toEqual([]);
+  expect(complaints(grammarText(`${component}failing quietness\n`))).toContain("quietness");
+});

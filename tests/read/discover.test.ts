@@ -404,6 +404,18 @@ describe("host by directory", () => {
     expect(await hostsOf(join(top, "remote/project/other"))).toEqual({ "remote/project/other/x.log": null });
   });
 
+  it("finds the host in HOST/apache2 and HOST/httpd below what was given, not in a directory of logs", async () => {
+    const own = ["www/apache2/access.log", "fw/httpd/access_log", "logs/apache2/error.log", "apache2/other.log"];
+    for (const name of own) await put(name);
+    expect(await hostsOf(top)).toEqual({
+      "apache2/other.log": null,
+      "fw/httpd/access_log": "fw",
+      "logs/apache2/error.log": null,
+      "www/apache2/access.log": "www",
+    });
+    expect(await hostsOf(join(top, "www"))).toEqual({ "www/apache2/access.log": null });
+  });
+
   it("takes no mount point or system directory for a host", async () => {
     await put("mnt/var/log/syslog");
     expect(await hostsOf(top)).toEqual({ "mnt/var/log/syslog": null });

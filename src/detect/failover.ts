@@ -1,0 +1,81 @@
+import type { Outage } from "./outage.js";
+import type { Pulse } from "./pulse.js";
+import { countBetween, listShared, secondsPerHour } from "./seconds.js";
+
+/** Where the requests went that a host no longer answered. */
+export interface MovedTo {
+  readonly host: string;
+  /** How far the other host's clock is ahead if these were the same requests; 0 where the stamps fit as they are. */
+  readonly skewSeconds: number;
+}
+
+/** A wrong clock is mostly wrong by the offset of a zone. */
+const skewStep = 1800;
+const mostSkew = 14 * 3600;
+const leastSeconds = 10;
+/** A long outage is compared by its beginning and its end. */
+const mostSeconds = 3600;
+/** How soon the other host has them: a client that finds no answer tries again. */
+const soonSeconds = 10;
+const leastShare = 0.5;
+/** Less is no traffic that could be seen to move. */
+const leastRate = 0.05;
+
+/** The outages of web servers, those turned into a failover whose requests another host took over within seconds. */
+export function withFailovers(outages: readonly Outage[], pulses: readonly Pulse[], component: string): Outage[] {
+  return outages.map((outage) => {
+    if (outage.component !== component || outage.nature === "degraded" || outage.nature === "instant") return outage;
+    const movedTo = findMove(outage, pulses);
+    return movedTo === null ? outage : { ...outage, nature: "failover", how: "failover", severity: "info", movedTo };
+  });
+}
+
+function findMove(outage: Outage, pulses: readonly Pulse[]): MovedTo | null {
+  const from = Math.ceil(outage.start.at / 1e6);
+  const to = outage.end === null ? null : Math.floor(outage.end.at / 1e6);
+  const own = pulses.filter(({ host }) => host === outage.host);
+  const others = pulses.filter(({ host }) => host !== outage.host);
+  const lost = Math.max(0, ...own.map(({ busy }) => rateIn(busy, from - windowSeconds(from, to), from)));
+  if (lost < leastRate || (to !== null && to - from < leastSeconds)) return null;
+  for (const pulse of others) {
+    if (tookOver(pulse, from, to, lost)) return { host: pulse.host, skewSeconds: 0 };
+  }
+  const skewed: MovedTo[] = [];
+  // Only an outage with both ends fits one place in another log and no other.
+  for (let skew = -mostSkew; skew <= mostSkew && to !== null; skew += skewStep) {
+    for (const pulse of others) {
+      if (skew !== 0 && tookOver(pulse, from + skew, to + skew, lost))
+        skewed.push({ host: pulse.host, skewSeconds: skew });
+    }
+  }
+  return skewed.length === 1 ? (skewed[0] as MovedTo) : null;
+}
+
+const windowSeconds = (from: number, to: number | null) => Math.min(mostSeconds, to === null ? mostSeconds : to - from);
+
+const rateIn = (busy: Pulse["busy"], from: number, to: number) => countBetween(busy, from, to) / Math.max(1, to - from);
+
+/** Whether a log gains at `from` about what another lost, at once, and loses it again at `to`. */
+function tookOver({ busy }: Pulse, from: number, to: number | null, lost: number): boolean {
+  const until = to ?? Math.min(from + mostSeconds, lastSecondOf(busy));
+  const window = Math.min(mostSeconds, until - from);
+  if (window < leastSeconds) return false;
+  const gained = (usual: number, duringFrom: number, duringTo: number) =>
+    rateIn(busy, duringFrom, duringTo) - usual >= leastShare * lost;
+  const before = rateIn(busy, from - window, from);
+  const soon = Math.min(window, Math.max(soonSeconds, Math.ceil(3 / lost)));
+  if (!gained(before, from, from + window) || !gained(before, from, from + soon)) return false;
+  if (to === null) return true;
+  // What still comes in the first seconds after it are clients that have not turned back yet.
+  const after = rateIn(busy, to + soonSeconds, to + soonSeconds + window);
+  return gained(after, to - window, to);
+}
+
+function lastSecondOf(busy: Pulse["busy"]): number {
+  const hour = Math.max(...busy.keys());
+  const bits = busy.get(hour);
+  if (bits === undefined) return 0;
+  const places = new Uint16Array(secondsPerHour);
+  const count = listShared(bits, bits, places);
+  return hour * secondsPerHour + (places[count - 1] ?? 0);
+}

@@ -1,0 +1,184 @@
+import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import { silenceEvent } from "../grammar/model.js";
+import type { Sign } from "./activity.js";
+import type { Boot } from "./boots.js";
+import type { SignLine } from "./look.js";
+import { type ComponentHistory, componentName, type Mark } from "./marks.js";
+import type { Outage } from "./outage.js";
+import { type Pulse, segmentAt } from "./pulse.js";
+import { aloneBelow, type Silence } from "./rhythm.js";
+
+/** Why a silence is no incident of its own. */
+export type SilenceReason = "weak" | "stopped" | "host" | "outage" | "unproven";
+
+/** A silence that is looked at, with its two ends as signs of life. */
+export interface SilenceFound {
+  readonly pulse: Pulse;
+  readonly silence: Silence;
+  readonly before: Sign;
+  /** Null where the supply ends in silence. */
+  readonly after: Sign | null;
+}
+
+const second = 1_000_000;
+const bootSlackSeconds = 120;
+const beforeSeconds = 5;
+
+/** The silences of all logs, in order, with the lines to look for. */
+export function silencesOf(pulses: readonly Pulse[]): SilenceFound[] {
+  return pulses.flatMap((pulse) =>
+    pulse.silences.flatMap((silence) => {
+      const before = segmentAt(pulse, silence.fromSecond);
+      const after = silence.toSecond === null ? null : segmentAt(pulse, silence.toSecond);
+      if (before === null || (silence.toSecond !== null && after === null)) return [];
+      const toSign = (toSecond: number) => (after === null ? null : { micros: toSecond * second, resolved: after });
+      return [
+        {
+          pulse,
+          silence,
+          before: { micros: silence.fromSecond * second, resolved: before },
+          after: silence.toSecond === null ? null : toSign(silence.toSecond),
+        },
+      ];
+    }),
+  );
+}
+
+/** What grammars say of a log that falls silent. */
+export function silentEntry(catalog: Catalog): CatalogEvent | undefined {
+  return catalog.events.find(({ event }) => event.name === silenceEvent);
+}
+
+export interface SilenceContext {
+  readonly catalog: Catalog;
+  readonly histories: readonly ComponentHistory[];
+  readonly boots: readonly Boot[];
+  /** What other lines show of all components. */
+  readonly outages: readonly Outage[];
+  /** The lines behind the signs of life. */
+  readonly lines: ReadonlyMap<Sign, SignLine>;
+}
+
+export interface SilenceVerdicts {
+  /** The outages that were given, those that silences sharpen replaced, and those that only silences show. */
+  readonly outages: readonly Outage[];
+  readonly others: readonly { readonly found: SilenceFound; readonly reason: SilenceReason }[];
+}
+
+/** Decides what each silence is: by itself an outage, the beginning of one that other lines show, or nothing of its own. */
+export function judgeSilences(silences: readonly SilenceFound[], context: SilenceContext): SilenceVerdicts {
+  const entry = silentEntry(context.catalog);
+  const outages = [...context.outages];
+  const others: { found: SilenceFound; reason: SilenceReason }[] = [];
+  if (entry === undefined) return { outages, others };
+  for (const found of silences) {
+    const { host } = found.pulse;
+    const [from, to] = boundsOf(found.silence);
+    const component = componentName(entry, "");
+    const history = context.histories.find((other) => other.host === host && other.component === component);
+    const overlapping = outages.filter(
+      (outage) =>
+        outage.host === host &&
+        outage.start.at <= to + beforeSeconds * second &&
+        (outage.end?.at ?? Number.POSITIVE_INFINITY) >= from - beforeSeconds * second,
+    );
+    const own = overlapping.filter((outage) => outage.component === component);
+    const isBooted = context.boots.some(
+      (boot) => boot.host === host && boot.upMicros >= from && boot.upMicros <= to + bootSlackSeconds * second,
+    );
+    const line = context.lines.get(found.before);
+    const starts = startOf(history, found.silence);
+    if (isBooted) others.push({ found, reason: "host" });
+    else if (own.some(({ nature }) => nature === "planned")) others.push({ found, reason: "stopped" });
+    else if (own.some((outage) => outage.nature !== "degraded" && outage.start.at < from)) {
+      others.push({ found, reason: "outage" });
+    } else if (found.silence.expected >= aloneBelow && starts === null && !isConfirmed(found, silences)) {
+      others.push({ found, reason: "weak" });
+    } else if (line === undefined) others.push({ found, reason: "unproven" });
+    else {
+      const crash = own.find(({ nature, start }) => nature === "failure" && start.at >= from);
+      const silent = silentOutage(found, entry, line, starts, context.lines);
+      if (crash === undefined) outages.push(silent);
+      else
+        outages[outages.indexOf(crash)] = { ...crash, start: silent.start, lastFailingMicros: crash.lastFailingMicros };
+    }
+  }
+  return { outages, others };
+}
+
+/** In microseconds; without an end as long as it was seen. */
+function boundsOf({ fromSecond, toSecond, seconds }: Silence): [number, number] {
+  return [fromSecond * second, (toSecond ?? fromSecond + seconds) * second];
+}
+
+/** The line that says that the component was started, at the end of the silence. */
+function startOf(history: ComponentHistory | undefined, silence: Silence): Mark | null {
+  const [from, to] = boundsOf(silence);
+  const { endNotBefore, toSecond } = silence;
+  const untilVisit = toSecond === null || endNotBefore === null ? 0 : (toSecond - endNotBefore) * second;
+  const slack = Math.max(beforeSeconds * second, untilVisit);
+  const isNear = (mark: Mark) => mark.micros >= from - beforeSeconds * second && mark.micros <= to + slack;
+  const starts = history?.marks.filter((mark) => mark.entry.event.health === "started" && isNear(mark)) ?? [];
+  return starts[0] ?? null;
+}
+
+/** Whether what waited came at once when it was over, or another log of the host was silent too. */
+function isConfirmed(found: SilenceFound, all: readonly SilenceFound[]): boolean {
+  if (found.silence.queuedBurst) return true;
+  const [from, to] = boundsOf(found.silence);
+  return all.some((other) => {
+    const [otherFrom, otherTo] = boundsOf(other.silence);
+    return other.pulse !== found.pulse && other.pulse.host === found.pulse.host && otherFrom < to && from < otherTo;
+  });
+}
+
+function silentOutage(
+  { pulse, silence, after }: SilenceFound,
+  entry: CatalogEvent,
+  line: SignLine,
+  start: Mark | null,
+  lines: ReadonlyMap<Sign, SignLine>,
+): Outage {
+  const markOf = (sign: SignLine): Mark => ({
+    ...{ micros: sign.micros, sinceMicros: sign.micros, stampMicros: sign.micros },
+    ...{ entry, key: "", resolved: sign.resolved, place: sign.place, count: 1, different: [] },
+  });
+  const from = silence.fromSecond * second;
+  const resumed = after === null ? undefined : lines.get(after);
+  const to = after?.micros ?? null;
+  const isStarted = start !== null && to !== null && start.micros <= to + second;
+  const at = isStarted ? start.micros : to;
+  return {
+    host: pulse.host,
+    component: componentName(entry, ""),
+    key: "",
+    entry,
+    how: entry.event.name,
+    gravest: entry.event,
+    nature: "failure",
+    severity: entry.event.severity ?? entry.component.severity,
+    status: to === null ? "ongoing" : "recovered",
+    start: {
+      at: from,
+      notBefore: from,
+      notAfter: Math.min(silence.startNotAfter * second, at ?? Number.POSITIVE_INFINITY),
+      basis: "silence",
+      marks: [markOf(line)],
+    },
+    end:
+      at === null
+        ? null
+        : {
+            at,
+            notBefore: Math.min(at, (silence.endNotBefore ?? silence.fromSecond) * second),
+            notAfter: at,
+            basis: isStarted ? "working event" : "traffic resumed",
+            marks: isStarted ? [start] : resumed === undefined ? [] : [markOf(resumed)],
+          },
+    lastFailingMicros: from,
+    marks: isStarted ? [start] : [],
+    failingLines: 0,
+    boot: null,
+    silence,
+  };
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it, test } from "vitest";
+import { lines, scanLogs } from "../scan-logs.js";
+
+const error = (time: string, rest: string) => `[Thu May 22 ${time} 2008] ${rest}`;
+const stop = (time: string) => error(time, "[notice] caught SIGTERM, shutting down");
+const start = (time: string) => error(time, "[notice] Apache/2.2.9 (FreeBSD) configured -- resuming normal operations");
+const access = (time: string, path: string, status: number) =>
+  `192.0.2.7 - - [22/May/2008:${time} +0900] "GET ${path} HTTP/1.1" ${status} 512 "-" "Mozilla/5.0"`;
+const clock = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 19);
+const eleven = 11 * 3600;
+
+async function incidentsOf(logs: {
+  error?: readonly string[];
+  access?: readonly string[];
+  suexec?: readonly string[];
+}) {
+  const files = Object.entries(logs).map(([name, text]) => [`ns/var/log/apache2/${name}.log`, lines(...text)]);
+  return (await scanLogs(Object.fromEntries(files))).incidents;
+}
+
+describe("a web server that was stopped in order", () => {
+  it("was out of service from the stop to the start", async () => {
+    const incidents = await incidentsOf({ error: [start("09:00:00"), stop("11:00:00"), start("11:02:20")] });
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({
+      kind: "httpd.stop",
+      nature: "planned",
+      severity: "info",
+      status: "recovered",
+      targets: [{ host: "ns", service: "apache", component: "httpd", role: "primary" }],
+      start: { at: "2008-05-22T11:00:00+09:00", basis: "stop event" },
+      end: { at: "2008-05-22T11:02:20+09:00", basis: "working event" },
+    });
+  });
+
+  it("is life where it was started again within the restart time, or only reloaded", async () => {
+    const restarts = [
+      stop("11:00:00"),
+      start("11:00:10"),
+      error("12:00:00", "[notice] SIGHUP received.  Attempting to restart"),
+    ];
+    const reload = [error("12:30:00", "[notice] Graceful restart requested, doing restart"), start("12:30:01")];
+    expect(await incidentsOf({ error: [start("09:00:00"), ...restarts, start("12:00:01"), ...reload] })).toEqual([]);
+  });
+
+  it("is out of service still where the logs go on without it", async () => {
+    const syslog = lines(
+      "May 22 11:00:00 ns CRON[7]: (root) CMD (true)",
+      "May 22 12:00:00 ns CRON[8]: (root) CMD (true)",
+    );
+    const logs = {
+      "ns/var/log/httpd-error.log": lines(start("09:00:00"), stop("11:00:00")),
+      "ns/var/log/syslog": syslog,
+    };
+    const { incidents } = await scanLogs(logs);
+    expect(incidents).toMatchObject([{ kind: "httpd.stop", status: "ongoing", end: null }]);
+  });
+
+  it("belongs to the host's stop where the host was stopped too", async () => {
+    const syslog = lines(
+      "May 22 10:59:00 ns CRON[7]: (root) CMD (true)",
+      "May 22 11:00:01 ns shutdown[812]: shutting down for system halt",
+      "May 22 11:00:03 ns exiting on signal 15",
+      "May 22 11:30:00 ns syslogd 1.4.1: restart.",
+      "May 22 11:30:00 ns kernel: Linux version 2.6.24 (root@ns) (gcc version 4.2.3) #1 SMP",
+    );
+    const { incidents } = await scanLogs({
+      "ns/var/log/httpd-error.log": lines(start("09:00:00"), stop("11:00:02"), start("11:30:20")),
+      "ns/var/log/syslog": syslog,
+    });
+    expect(incidents.map(({ kind }) => kind)).toEqual(["host.planned-stop"]);
+  });
+});
+
+describe("CGI programs that suexec refuses", () => {
+  const refusal = (seconds: number) => [
+    error(clock(seconds), "[error] [client 192.0.2.7] suexec policy violation: see suexec log for more details"),
+    error(clock(seconds), "[error] [client 192.0.2.7] Premature end of script headers: a.cgi, referer: http://x/"),
+  ];
+  const complaint = (seconds: number) => [
+    `[2008-05-22 ${clock(seconds)}]: uid: (1006/webapp) gid: (1006/webapp) cmd: a.cgi`,
+    `[2008-05-22 ${clock(seconds)}]: target uid/gid (1006/1006) mismatch with directory (1006/1006) or program (0/0)`,
+  ];
+  const seconds = Array.from({ length: 30 }, (_, index) => eleven + 5 * index);
+
+  it("are one incident until a program answers", async () => {
+    const incidents = await incidentsOf({
+      error: seconds.flatMap(refusal),
+      suexec: seconds.flatMap(complaint),
+      access: [
+        access("10:59:30", "/cgi-bin/a.cgi", 200),
+        ...seconds.map((at) => access(clock(at), "/cgi-bin/a.cgi", 500)),
+        access("11:02:40", "/", 200),
+        access("11:02:45", "/cgi-bin/a.cgi", 200),
+      ],
+    });
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({
+      kind: "cgi.suexec-refused",
+      status: "recovered",
+      start: { at: "2008-05-22T11:00:00+09:00", notBefore: "2008-05-22T10:59:30+09:00" },
+      end: { at: "2008-05-22T11:02:45+09:00", basis: "working event" },
+    });
+  });
+
+  it("are no incident for two requests", async () => {
+    const few = seconds.slice(0, 2);
+    expect(await incidentsOf({ error: few.flatMap(refusal), suexec: few.flatMap(complaint) })).toEqual([]);
+  });
+});
+
+test("single errors, bots and missing pages are life", async () => {
+  const requests = Array.from({ length: 1200 }, (_, index) => {
+    const status = index % 120 === 0 ? 500 : index % 3 === 0 ? 404 : 200;
+    return access(clock(eleven + index), `/500?${index}`, status);
+  });
+  expect(await incidentsOf({ access: requests })).toEqual([]);
+});
+
+test("many answers of 500 and above within a minute are degraded service", async () => {
+  const requests = Array.from({ length: 120 }, (_, index) =>
+    access(clock(eleven + index), "/", index >= 30 && index < 70 ? 503 : 200),
+  );
+  expect(await incidentsOf({ access: requests })).toMatchObject([
+    {
+      kind: "website.server-errors",
+      nature: "degraded",
+      start: { at: "2008-05-22T11:00:30+09:00" },
+      lastFailingAt: "2008-05-22T11:01:09+09:00",
+    },
+  ]);
+});
+
+test("a backend that refuses is named", async () => {
+  const refused = (time: string) =>
+    error(time, "[error] (61)Connection refused: proxy: HTTP: attempt to connect to 127.0.0.1:8080 (*) failed");
+  expect(await incidentsOf({ error: ["11:00:00", "11:00:05", "11:00:09"].map(refused) })).toMatchObject([
+    { kind: "backend.refused", targets: [{ component: "backend 127.0.0.1:8080" }] },
+  ]);
+});
+
+test("what a script prints into the error log says nothing of the server", async () => {
+  expect(
+    await incidentsOf({
+      error: [start("09:00:00"), error("11:00:00", "[error] [client 192.0.2.7] x"), "caught SIGTERM, shutting down"],
+      access: [access("12:00:00", "/", 200)],
+    }),
+  ).toEqual([]);
+});
