@@ -30,9 +30,9 @@ const evidenceSchema = z.strictObject({
   role: z.string().optional(),
 });
 
-/** Kind and start must be stated, since they tell the incidents of a case apart; what else is stated is compared. */
+/** The start must be stated, since it tells the incidents of a case apart; what else is stated is compared. */
 const incidentSchema = z.looseObject({
-  kind: z.string(),
+  kind: z.string().optional(),
   start: z.looseObject({ at: z.string() }),
   evidence: z.array(evidenceSchema).optional(),
 });

@@ -5,9 +5,12 @@ import type { LogText } from "./logs.js";
 
 /**
  * As much of `actual` as `expected` states, so that the two are equal where all that is stated is true, and where it is
- * not, their difference shows what. Instants may be written with any offset; of a list each stated element must be in it.
+ * not, their difference shows what. Instants may be written with any offset; of a list each stated element must be in it;
+ * of a text for people, `{ "matches": "..." }` states what it must speak of, as a regular expression without case.
  */
 export function statedPart(expected: unknown, actual: unknown): unknown {
+  if (typeof actual === "string" && isObject(expected) && typeof expected.matches === "string")
+    return new RegExp(expected.matches, "i").test(actual) ? expected : actual;
   if (typeof expected === "string" && typeof actual === "string") {
     const [wanted, found] = [microsOf(expected), microsOf(actual)];
     return wanted !== null && wanted === found ? expected : actual;

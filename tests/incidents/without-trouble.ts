@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { Health } from "../../src/grammar/model.js";
-import type { CaseOptions } from "./cases.js";
+import type { CaseOptions, ExpectedIncident } from "./cases.js";
+import { knownMicros } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
 import { type LogRecord, recordsOf } from "./records.js";
 
@@ -20,10 +22,22 @@ import { type LogRecord, recordsOf } from "./records.js";
 export function withoutTrouble(
   logs: readonly LogText[],
   options: CaseOptions,
+  incidents: readonly ExpectedIncident[],
 ): { logs: LogText[]; taken: string[]; left: number } {
-  const read = logs.map((log) => ({ log, records: recordsOf(log, options) }));
+  const putBack: string[] = [];
+  const whole = incidents
+    .filter(({ nature }) => nature === "failover")
+    .reduce(
+      (current, incident) => {
+        const { logs: now, moved } = requestsPutBack(current, options, moveOf(incident));
+        putBack.push(...moved);
+        return now;
+      },
+      [...logs],
+    );
+  const read = whole.map((log) => ({ log, records: recordsOf(log, options) }));
   const bursts = bootBursts(read.flatMap(({ records }) => records));
-  const taken: string[] = [];
+  const taken = putBack;
   let left = 0;
   const remaining = read.map(({ log, records }) => {
     const lines = linesOf(log);
@@ -34,6 +48,59 @@ export function withoutTrouble(
     return { ...log, bytes: Buffer.from(kept.join("\n"), "latin1") };
   });
   return { logs: remaining, taken, left };
+}
+
+const moveSchema = z.looseObject({
+  start: z.looseObject({ at: z.string() }),
+  end: z.looseObject({ at: z.string() }),
+  /** The host that the requests left, and the one that took them. */
+  targets: z.tuple([z.looseObject({ host: z.string() }), z.looseObject({ host: z.string() })]),
+});
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly fromMicros: number;
+  readonly toMicros: number;
+}
+
+function moveOf(incident: ExpectedIncident): Move {
+  const { start, end, targets } = moveSchema.parse(incident);
+  const [{ host: from }, { host: to }] = targets;
+  return { from, to, fromMicros: knownMicros(start.at), toMicros: knownMicros(end.at) };
+}
+
+/** Moves what the other host wrote meanwhile into the log of the same name, before the first line that came after it. */
+function requestsPutBack(
+  logs: readonly LogText[],
+  options: CaseOptions,
+  move: Move,
+): { logs: LogText[]; moved: string[] } {
+  const moved: string[] = [];
+  const texts = new Map(logs.map((log) => [log.path, linesOf(log)]));
+  for (const log of logs) {
+    const home = logs.find(({ path }) => path === log.path.replace(`${move.to}/`, `${move.from}/`));
+    if (!log.path.startsWith(`${move.to}/`) || home === undefined) continue;
+    const isMeanwhile = ({ micros }: LogRecord) =>
+      micros !== null && micros >= move.fromMicros && micros < move.toMicros;
+    const lines = texts.get(log.path) ?? [];
+    const numbers = new Set(
+      recordsOf(log, options)
+        .filter(isMeanwhile)
+        .map(({ line }) => line),
+    );
+    const block = lines.filter((_, index) => numbers.has(index + 1));
+    const next = recordsOf(home, options).find(({ micros }) => micros !== null && micros >= move.toMicros);
+    const homeLines = texts.get(home.path) ?? [];
+    texts.set(home.path, homeLines.toSpliced((next?.line ?? homeLines.length) - 1, 0, ...block));
+    texts.set(
+      log.path,
+      lines.filter((_, index) => !numbers.has(index + 1)),
+    );
+    moved.push(...block.map((line) => `${log.path} ${line}`));
+  }
+  const asLog = (log: LogText) => ({ ...log, bytes: Buffer.from((texts.get(log.path) ?? []).join("\n"), "latin1") });
+  return { logs: logs.map(asLog), moved };
 }
 
 const troubled: readonly Health[] = ["failing", "degraded", "stopped", "block"];
