@@ -25,6 +25,8 @@ export interface ReadOptions extends Omit<FileOptions, "onRead"> {
 /** Below, starting a thread costs more than it saves. */
 const leastPartBytes = 64 * 2 ** 20;
 const newline = 10;
+/** Logs are packed to a tenth or a fiftieth of their size. */
+const oddRatio = 250;
 
 /** Reads all files of all sources; what fails is a diagnostic, the rest is read. Throws only an aborted signal's reason. */
 export async function readSources(sources: readonly LogSource[], options: ReadOptions): Promise<SourceSummary[]> {
@@ -42,8 +44,7 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
           options.onProgress?.({ file: file.path, bytes });
         },
       });
-      for (const diagnostic of [...reading.diagnostics, ...remarks(file.path, reading)])
-        options.onDiagnostic(diagnostic);
+      for (const diagnostic of [...reading.diagnostics, ...remarks(file, reading)]) options.onDiagnostic(diagnostic);
       read.push(reading.summary);
       files.push({
         path: file.path,
@@ -105,7 +106,7 @@ function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** What was odd about a file and did not keep it from being read. */
-function remarks(file: string, { summary, lastByte, isOpened }: FileReading): Diagnostic[] {
+function remarks({ path: file, sizeBytes }: LogFile, { summary, lastByte, isOpened }: FileReading): Diagnostic[] {
   if (!isOpened) return [];
   const found: Diagnostic[] = [];
   const add = (code: string, message: string, line?: number) =>
@@ -115,6 +116,9 @@ function remarks(file: string, { summary, lastByte, isOpened }: FileReading): Di
     const runs = summary.nulRuns.length === 1 ? "a run" : `${summary.nulRuns.length} runs`;
     add("read.nul", `${runs} of NUL bytes, as a power cut leaves them; the lines around were read`, nul.line);
   }
+  const ratio = Math.round(summary.endOffset / Math.max(1, sizeBytes));
+  if (sizeBytes > 0 && ratio >= oddRatio)
+    add("read.ratio", `unpacks to ${ratio} times its size, as logs seldom do; it was read`);
   if (summary.endOffset === 0) add("read.empty", "is empty");
   else if (lastByte !== newline && lastByte > 0) {
     add("read.half-line", "ends in the middle of a line; its beginning was read", summary.lines);
