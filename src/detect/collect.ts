@@ -314,6 +314,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;
     const entry = catalog.events[eventOfPattern[pattern] as number] as CatalogEvent;
+    // Proves something only of what failed: looked for once that is known.
+    if (entry.event.same !== null) return;
     if (isExcluded(current.inTransaction, view, entry.index)) return;
     // Most lines that are known are life: nothing is made of them.
     const isLife = entry.event.health === "note" && !entry.isReferred;

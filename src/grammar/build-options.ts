@@ -27,7 +27,7 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "title"],
-  ...["inherits", "counts", "took", "unless", "echo", "instant", "action", "proves"],
+  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves"],
 ]);
 
 type Option = Exclude<
@@ -193,6 +193,9 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
       return true;
     case "counts":
       model.counts = readName(option.field, reporter);
+      return true;
+    case "same":
+      model.same = readName(option.field, reporter);
       return true;
     case "took":
       model.took = option.fields.map((field) => readName(field, reporter));

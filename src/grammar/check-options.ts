@@ -17,6 +17,7 @@ export function checkOptions(grammar: Grammar, event: GrammarEvent, report: Repo
   }
   const named = [
     ...(event.counts === null ? [] : [["counts", event.counts] as const]),
+    ...(event.same === null ? [] : [["same", event.same] as const]),
     ...event.took.map((name) => ["took", name] as const),
   ];
   for (const [option, name] of named) {
@@ -28,6 +29,26 @@ export function checkOptions(grammar: Grammar, event: GrammarEvent, report: Repo
   checkOpens(event, new Set([...fields, ...event.inherits]), `event ${quoted(event.name)}`, report, component);
   checkConditions(event, report);
   checkReferences(grammar, event, report);
+  checkSame(grammar, event, report);
+}
+
+function checkSame(grammar: Grammar, event: GrammarEvent, report: Report): void {
+  const { same } = event;
+  if (same === null) return;
+  const option = `\`same {${same}}\``;
+  if (event.health !== "working") {
+    report("not-working", event.at, `${quoted(event.name)} is ${quoted(event.health)} and cannot have ${option}`, {
+      expected: "a `working` event",
+      hint: "it says what a proof of working is compared with",
+    });
+    return;
+  }
+  const isFailing = ({ health, component }: GrammarEvent) =>
+    component === event.component && (health === "failing" || health === "degraded");
+  const failing = new Set(grammar.events.filter(isFailing).flatMap((other) => [...fieldsOfEvent(other)]));
+  if (failing.has(same)) return;
+  const message = `${option}: no failing or degraded event of the component has that field`;
+  report("unknown-field", event.at, message, fieldAdvice(same, failing));
 }
 
 /** `opens N different {field}` of a component or an event. */

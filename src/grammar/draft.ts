@@ -105,6 +105,7 @@ export function eventDraft(name: string, health: Health, component: number, plac
       opens: null,
       inherits: [],
       counts: null,
+      same: null,
       took: [],
       tookUnitSeconds: 1,
       unless: null,

@@ -86,6 +86,8 @@ const eventSchema = z.strictObject({
   inherits: z.array(z.string()),
   /** The field that says for how many lines this one stands. */
   counts: z.string().nullable(),
+  /** Of a `working` event: the field by whose value it proves that what failed with the same value works again. */
+  same: z.string().nullable(),
   /** The fields whose sum says how long what the line reports took; empty where it says nothing of it. */
   took: z.array(z.string()),
   /** The unit of `took`, in seconds, for fields that name none: 1, or 0.001 for milliseconds. */

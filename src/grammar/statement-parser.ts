@@ -288,6 +288,12 @@ class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
+            this.CONSUME(t.keyword("same"));
+            return { kind: "same", field: this.SUBRULE5(this.fieldReference) };
+          },
+        },
+        {
+          ALT: () => {
             this.CONSUME(t.keyword("took"));
             const fields: IToken[] = [];
             this.AT_LEAST_ONE_SEP2({ SEP: t.plus, DEF: () => fields.push(this.SUBRULE3(this.fieldReference)) });

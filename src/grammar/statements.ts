@@ -44,6 +44,7 @@ export type StatementBody =
   | { readonly kind: "event"; readonly name: IToken }
   | { readonly kind: "inherits"; readonly fields: readonly IToken[] }
   | { readonly kind: "counts"; readonly field: IToken }
+  | { readonly kind: "same"; readonly field: IToken }
   | { readonly kind: "took"; readonly fields: readonly IToken[]; readonly unit: IToken | null }
   | { readonly kind: "unless"; readonly event: IToken; readonly since: IToken }
   | { readonly kind: "unlessInTransaction"; readonly event: IToken }

@@ -1,4 +1,5 @@
 import { lastSign, type Sign } from "../detect/activity.js";
+import { endedByAnswers } from "../detect/answers.js";
 import { bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
 import { endedByDependents } from "../detect/dependents.js";
@@ -111,7 +112,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   );
   const boots = [...byHost.values()].flatMap((host) => host.boots);
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
-  const isOf = ({ resolved }: Sign, name: string) => hostOf(name, resolved.source) === resolved.host;
+  const isOf = ({ resolved }: Pick<Sign, "resolved">, name: string) => hostOf(name, resolved.source) === resolved.host;
   const pulses = pulsesOf(segments);
   const silences = await withBursts(silencesOf(pulses), discovery.sources, isOf, signal);
   signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
@@ -124,7 +125,10 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     );
     return [...failed, ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0)];
   });
-  const shown = [...outages, ...hostOutages(boots, histories, lastLines)];
+  const answered = await endedByAnswers(outages, {
+    ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
+  });
+  const shown = [...answered, ...hostOutages(boots, histories, lastLines)];
   const verdicts = judgeSilences(silences, { catalog, histories, boots, outages: shown, lines: lastLines });
   const silent = silentEntry(catalog)?.component.name ?? "";
   const moved = withFailovers(verdicts.outages, pulses, silent);

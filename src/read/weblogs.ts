@@ -26,6 +26,7 @@ const levels = ["emerg", "alert", "crit", "error", "warn", "notice", "info", "de
 const clientWord = Buffer.from("[client ");
 const remoteWord = Buffer.from("[remote ");
 const pidWord = Buffer.from("[pid ");
+const resolverWord = Buffer.from("EAI ");
 const arrow = Buffer.from(" -> ");
 const referer = Buffer.from(", referer: ");
 /** No prefix of a line is longer: beyond it no bracket is looked for. */
@@ -60,12 +61,13 @@ function behindBracket(buffer: Buffer, at: number, end: number): number {
   return next < end ? skipBlanks(buffer, next + 1, end) : at;
 }
 
-/** Behind `(13)Permission denied: `, else `at`. */
+/** Behind `(13)Permission denied: ` or a resolver's `(EAI 3)…: `, else `at`. */
 function behindErrorNumber(buffer: Buffer, at: number, end: number): number {
   if (buffer[at] !== openParenthesis) return at;
-  let next = at + 1;
+  const number = startsWith(buffer, at + 1, end, resolverWord) ? at + 1 + resolverWord.length : at + 1;
+  let next = number;
   while (next < end && isDigit(buffer[next])) next++;
-  if (next === at + 1 || buffer[next] !== closeParenthesis) return at;
+  if (next === number || buffer[next] !== closeParenthesis) return at;
   for (; next + 1 < end; next++) {
     if (buffer[next] === colon && buffer[next + 1] === blank) return skipBlanks(buffer, next + 1, end);
   }

@@ -147,3 +147,60 @@ test("what a script prints into the error log says nothing of the server", async
     }),
   ).toEqual([]);
 });
+
+describe("a backend of which only the answers to requests show that it works again", () => {
+  const refused = (seconds: number) =>
+    error(
+      clock(seconds),
+      "[error] (61)Connection refused: proxy: HTTP: attempt to connect to 127.0.0.1:8080 (*) failed",
+    );
+  const failing = [0, 5, 9, 14].map((second) => eleven + second);
+  const page = (seconds: number, path: string, status = 200) => access(clock(seconds), path, status);
+  const before = [page(eleven - 30, "/app"), page(eleven - 20, "/"), page(eleven - 10, "/app?id=1")];
+  const during = failing.flatMap((second) => [page(second, "/app?id=7", 503), page(second + 2, "/")]);
+
+  it("is over with the first answer to what had failed", async () => {
+    const after = [page(eleven + 20, "/"), page(eleven + 31, "/app?id=2"), page(eleven + 32, "/app")];
+    const incidents = await incidentsOf({ error: failing.map(refused), access: [...before, ...during, ...after] });
+    expect(incidents).toMatchObject([
+      {
+        kind: "backend.refused",
+        status: "recovered",
+        start: { at: "2008-05-22T11:00:00+09:00", notBefore: "2008-05-22T10:59:50+09:00" },
+        end: { at: "2008-05-22T11:00:31+09:00", notBefore: "2008-05-22T11:00:14+09:00", basis: "working event" },
+      },
+    ]);
+    expect(incidents[0]!.evidence.at(-1)).toMatchObject({ text: after[1], event: "apache.answer", role: "recovery" });
+  });
+
+  it("is not over with answers to anything else, nor with one before the last failure", async () => {
+    const early = [page(eleven + 1, "/app"), ...during.slice(1), page(eleven + 20, "/"), page(eleven + 25, "/app2")];
+    const incidents = await incidentsOf({ error: failing.map(refused), access: [...before, during[0]!, ...early] });
+    expect(incidents).toMatchObject([{ kind: "backend.refused", status: "unknown", end: null }]);
+  });
+
+  it("is dated by when the answer was written, not by when its request came", async () => {
+    const late = [page(eleven + 20, "/"), page(eleven + 40, "/"), page(eleven + 12, "/app")];
+    const incidents = await incidentsOf({ error: failing.map(refused), access: [...before, ...during, ...late] });
+    expect(incidents).toMatchObject([{ end: { at: "2008-05-22T11:00:40+09:00" } }]);
+  });
+});
+
+test("a reload that finds an error in the configuration ends the server", async () => {
+  const incidents = await incidentsOf({
+    error: [
+      start("09:00:00"),
+      error("11:00:00", "[notice] SIGHUP received.  Attempting to restart"),
+      "AH00526: Syntax error on line 39 of /etc/apache2/apache2.conf:",
+      "ProxyPass|ProxyPassMatch needs a path when not defined in a location",
+      start("11:02:20"),
+    ],
+  });
+  expect(incidents).toMatchObject([
+    {
+      kind: "httpd.configuration-error",
+      start: { at: "2008-05-22T11:00:00+09:00" },
+      end: { at: "2008-05-22T11:02:20+09:00", basis: "working event" },
+    },
+  ]);
+});

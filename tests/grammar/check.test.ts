@@ -323,6 +323,11 @@ describe("names", () => {
       "6: error grammar.unknown-field: `counts {cnt}`: no pattern of `broken` has that field",
     ],
     [
+      "same, of what is not working",
+      good.replace("broken\n", "broken\n  same {why}\n"),
+      "6: error grammar.not-working: `broken` is `failing` and cannot have `same {why}`",
+    ],
+    [
       "took",
       good.replace("broken\n", "broken\n  took {wy}\n"),
       "6: error grammar.unknown-field: `took {wy}`: no pattern of `broken` has that field",

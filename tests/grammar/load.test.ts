@@ -93,7 +93,7 @@ describe("grammars of one's own", () => {
         "b.grammar:14:18: error grammar.unknown-field-type: There is no field type `itn`",
         "  |   | pump {number:itn} draws water",
         "  |                  ^",
-        "  expected: word, text, int, number, hex, ip, host, path, duration, device or pairs",
+        "  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs",
         "  hint: did you mean `int`?",
       ].join("\n"),
     );

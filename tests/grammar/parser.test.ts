@@ -84,6 +84,7 @@ describe("a grammar without errors", () => {
       quietSeconds: 86_400,
       inherits: ["line"],
       counts: "count",
+      same: null,
       took: ["seconds"],
       tookUnitSeconds: 1,
       unless: { event: "shutdown", since: "mounting" },
@@ -168,7 +169,7 @@ failing x
 test.grammar:4:14: error grammar.unknown-field-type: There is no field type \`devic\`
   | field device devic
   |              ^
-  expected: word, text, int, number, hex, ip, host, path, duration, device or pairs
+  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs
   hint: did you mean \`device\`?
 test.grammar:5:1: error grammar.unknown-word: No line begins with \`compnent\`
   | compnent filesystem {device}
@@ -198,7 +199,7 @@ test.grammar:9:9: error grammar.duration: \`10\` is not a duration
 test.grammar:11:8: error grammar.unknown-field-type: There is no field type \`wrd\`
   |   | {a:wrd}{b} x {b:int} x
   |        ^
-  expected: word, text, int, number, hex, ip, host, path, duration, device or pairs
+  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs
   hint: did you mean \`word\`?
 test.grammar:11:12: error grammar.adjacent-holes: No text stands between {b} and the hole before it
   |   | {a:wrd}{b} x {b:int} x

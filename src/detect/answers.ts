@@ -1,0 +1,195 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import { fieldOf } from "../grammar/hole-values.js";
+import type { Matcher } from "../grammar/matcher.js";
+import { openLog } from "../read/decompress.js";
+import { createRecordReader } from "../read/reader.js";
+import type { RecordView } from "../read/record.js";
+import type { LogSource } from "../read/source.js";
+import type { Sign } from "./activity.js";
+import type { Outage } from "./outage.js";
+import { placeOf } from "./place.js";
+import type { ResolvedSegment } from "./resolve.js";
+import type { Place } from "./summary.js";
+
+/** So long before an outage what failed in it is asked whether it worked. */
+const leadMicros = 600_000_000;
+/** A line of what failed may be stamped so much earlier or later than the one that shows the outage. */
+const slackMicros = 60_000_000;
+/** How many different values are followed in one log: they may be an attacker's. */
+const valueLimit = 4096;
+
+interface Answer {
+  readonly micros: number;
+  readonly place: Place;
+  readonly entry: CatalogEvent;
+}
+
+/** What was seen of one value, e.g. of one page. */
+interface Followed {
+  /** When it worked last before it failed; -1 where it was not seen to. */
+  workedMicros: number;
+  firstFailedMicros: number;
+  lastFailedMicros: number;
+  /** The first answer after the last failure, not before the outage's last failing line. */
+  answer: Answer | null;
+}
+
+/** A stretch of one log in which answers are looked for. */
+interface Search {
+  readonly outage: Outage;
+  readonly resolved: ResolvedSegment;
+  readonly provers: readonly CatalogEvent[];
+  readonly fromMicros: number;
+  readonly toMicros: number;
+  readonly followed: Map<string, Followed>;
+}
+
+export interface AnswerContext {
+  readonly catalog: Catalog;
+  readonly matcher: Matcher;
+  readonly segments: readonly ResolvedSegment[];
+  readonly sources: readonly LogSource[];
+  readonly isOf: (sign: Pick<Sign, "resolved">, name: string) => boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Outages whose own lines do not show that they are over, ended by the first answer to what had failed in them: a page that
+ * is served again proves what serves it. Reads the logs of such answers a second time; what can be read only once
+ * (standard input) proves nothing.
+ */
+export async function endedByAnswers(outages: readonly Outage[], context: AnswerContext): Promise<Outage[]> {
+  const searches = outages.flatMap((outage) => searchesFor(outage, context));
+  if (searches.length === 0) return [...outages];
+  await follow(searches, context);
+  return outages.map((outage) => {
+    const own = searches.filter((search) => search.outage === outage);
+    return own.length === 0 ? outage : withAnswer(outage, own);
+  });
+}
+
+function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Search[] {
+  const isUnproven = outage.end === null || outage.end.basis === "quiet";
+  if (!isUnproven || (outage.nature !== "failure" && outage.nature !== "degraded")) return [];
+  const { name } = outage.entry.component;
+  const provers = catalog.events.filter(
+    ({ event, component }) =>
+      event.same !== null && (component.name === name || component.needs.some((need) => need.name === name)),
+  );
+  if (provers.length === 0) return [];
+  const fromMicros = outage.start.at - leadMicros;
+  const toMicros = outage.end?.notAfter ?? Number.POSITIVE_INFINITY;
+  return segments
+    .filter(({ host, segment, instantOf }) => {
+      // Only lines with clients are answers.
+      if (host !== outage.host || segment.visitSeconds.size === 0) return false;
+      return instantOf(segment.firstClockMicros) < toMicros && instantOf(segment.lastClockMicros) >= fromMicros;
+    })
+    .map((resolved) => ({ outage, resolved, provers, fromMicros, toMicros, followed: new Map() }));
+}
+
+async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
+  const byFile = new Map<string, Search[]>();
+  for (const search of searches) {
+    const name = `${search.resolved.source.source}\t${search.resolved.segment.file}`;
+    byFile.set(name, [...(byFile.get(name) ?? []), search]);
+  }
+  for (const own of byFile.values()) await followFile(own, context);
+}
+
+async function followFile(searches: readonly Search[], context: AnswerContext): Promise<void> {
+  const { matcher, catalog, sources, isOf, signal } = context;
+  const { source, segment } = (searches[0] as Search).resolved;
+  const file = sources[source.source]?.files[segment.file];
+  if (file === undefined || file.path === "-") return;
+  const lastOffset = Math.max(...searches.map(({ resolved }) => resolved.segment.lastOffset));
+  let latestMicros = 0;
+  const reader = createRecordReader({
+    onRecord: (view) => {
+      const micros = searches[0]!.resolved.instantOf(view.stamp.micros);
+      // A line is stamped when its request came and written when it was answered: not before the lines above it.
+      latestMicros = Math.max(latestMicros, micros);
+      const wanted = searches.filter(
+        ({ resolved, fromMicros, toMicros }) =>
+          micros >= fromMicros && micros <= toMicros && isWithin(view, resolved) && isOf({ resolved }, view.host),
+      );
+      if (wanted.length === 0) return;
+      const patterns = matcher.forProgram(view.program);
+      const pattern =
+        patterns === undefined ? -1 : matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
+      if (pattern < 0) return;
+      const { grammar, event } = matcher.patterns[pattern]!;
+      const entry = catalog.events[catalog.indexOf(grammar, event)]!;
+      for (const search of wanted) {
+        const prover = search.provers.find(({ component }) => component === entry.component);
+        if (prover === undefined) continue;
+        const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
+        if (value === undefined) continue;
+        const answer = entry === prover ? { micros: latestMicros, entry } : null;
+        note(search, value, micros, answer, () => placeOf(view, segment.file, view.count));
+      }
+    },
+    onOther: () => undefined,
+    onNulRun: () => undefined,
+    onLongLine: () => undefined,
+  });
+  const log = await openLog(file, signal === undefined ? {} : { signal });
+  for await (const chunk of log.chunks) {
+    reader.push(chunk);
+    if (reader.bytes > lastOffset) break;
+    await nextTurn();
+  }
+  reader.finish();
+}
+
+const isWithin = (view: RecordView, { segment }: ResolvedSegment) =>
+  view.byteOffset >= segment.firstOffset && view.byteOffset <= segment.lastOffset;
+
+function note(
+  { followed, outage }: Search,
+  value: string,
+  micros: number,
+  answer: Omit<Answer, "place"> | null,
+  place: () => Place,
+): void {
+  let known = followed.get(value);
+  if (known === undefined) {
+    if (followed.size >= valueLimit) return;
+    known = { workedMicros: -1, firstFailedMicros: -1, lastFailedMicros: -1, answer: null };
+    followed.set(value, known);
+  }
+  if (answer === null) {
+    if (known.firstFailedMicros < 0) known.firstFailedMicros = micros;
+    known.lastFailedMicros = micros;
+    known.answer = null;
+  } else if (known.firstFailedMicros < 0) known.workedMicros = micros;
+  else if (known.answer === null && answer.micros + 1e6 > outage.lastFailingMicros) {
+    known.answer = { ...answer, place: place() };
+  }
+}
+
+function withAnswer(outage: Outage, searches: readonly Search[]): Outage {
+  const { lastFailingMicros, start } = outage;
+  let first: { readonly answer: Answer; readonly resolved: ResolvedSegment } | null = null;
+  let workedMicros = start.notBefore ?? -1;
+  for (const { followed, resolved } of searches) {
+    for (const { answer, firstFailedMicros, lastFailedMicros, workedMicros: worked } of followed.values()) {
+      const isOwn = firstFailedMicros >= start.at - slackMicros && lastFailedMicros <= lastFailingMicros + slackMicros;
+      if (firstFailedMicros < 0 || !isOwn) continue;
+      workedMicros = Math.max(workedMicros, Math.min(worked, start.at));
+      if (answer !== null && (first === null || answer.micros < first.answer.micros)) first = { answer, resolved };
+    }
+  }
+  const known = workedMicros < 0 ? outage : { ...outage, start: { ...start, notBefore: workedMicros } };
+  if (first === null) return known;
+  const { answer, resolved } = first;
+  const { micros, place, entry } = answer;
+  const at = Math.max(micros, lastFailingMicros);
+  const mark = {
+    ...{ micros: at, sinceMicros: at, stampMicros: resolved.instantOf(place.clockMicros) },
+    ...{ entry, key: "", resolved, place, count: 1, different: [] },
+  };
+  const end = { at, notBefore: Math.min(at, lastFailingMicros), notAfter: at };
+  return { ...known, status: "recovered", end: { ...end, basis: "working event", marks: [mark] } };
+}
