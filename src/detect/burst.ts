@@ -1,8 +1,6 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { openLog } from "../read/decompress.js";
-import { createRecordReader } from "../read/reader.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
+import { rereadFiles } from "./reread.js";
 import { isQueuedBurst } from "./rhythm.js";
 import type { SilenceFound } from "./silent.js";
 
@@ -44,7 +42,19 @@ export async function withBursts(
     const burst = windowOf(found, after, after.micros, after.micros + (burstSeconds + 1) * second);
     return { usual, burst };
   });
-  await countLines(windows, sources, hostNameOf, signal);
+  await rereadFiles(
+    windows,
+    ({ sign }) => sign,
+    sources,
+    (view, window) => {
+      const { micros } = view.stamp;
+      if (view.client === 0 || micros < window.fromMicros || micros >= window.toMicros) return;
+      if (!hostNameOf(window.sign, view.host)) return;
+      window.lines++;
+      window.clients.add(view.client);
+    },
+    signal,
+  );
   return silences.map((found, index) => {
     const pair = pairs[index];
     if (pair == null) return found;
@@ -52,46 +62,4 @@ export async function withBursts(
     const queuedBurst = isQueuedBurst({ lines: pair.burst.lines, clients: pair.burst.clients.size }, missing);
     return queuedBurst ? { ...found, silence: { ...found.silence, queuedBurst } } : found;
   });
-}
-
-async function countLines(
-  windows: readonly Window[],
-  sources: readonly LogSource[],
-  hostNameOf: (sign: Sign, name: string) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const byFile = new Map<string, Window[]>();
-  for (const window of windows) {
-    const { source, segment } = window.sign.resolved;
-    const name = `${source.source}\t${segment.file}`;
-    byFile.set(name, [...(byFile.get(name) ?? []), window]);
-  }
-  for (const wanted of byFile.values()) {
-    const { source, segment } = (wanted[0] as Window).sign.resolved;
-    const file = sources[source.source]?.files[segment.file];
-    if (file === undefined || file.path === "-") continue;
-    const lastOffset = Math.max(...wanted.map(({ sign }) => sign.resolved.segment.lastOffset));
-    const reader = createRecordReader({
-      onRecord: (view) => {
-        if (view.client === 0) return;
-        for (const window of wanted) {
-          const micros = view.stamp.micros;
-          if (micros < window.fromMicros || micros >= window.toMicros) continue;
-          if (!hostNameOf(window.sign, view.host)) continue;
-          window.lines++;
-          window.clients.add(view.client);
-        }
-      },
-      onOther: () => undefined,
-      onNulRun: () => undefined,
-      onLongLine: () => undefined,
-    });
-    const log = await openLog(file, signal === undefined ? {} : { signal });
-    for await (const chunk of log.chunks) {
-      reader.push(chunk);
-      if (reader.bytes > lastOffset) break;
-      await nextTurn();
-    }
-    reader.finish();
-  }
 }

@@ -1,9 +1,7 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { openLog } from "../read/decompress.js";
-import { createRecordReader } from "../read/reader.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
 import { placeOf } from "./place.js";
+import { rereadFiles } from "./reread.js";
 import { lineTime } from "./resolve.js";
 import type { Place } from "./summary.js";
 
@@ -25,38 +23,20 @@ export async function findSignLines(
   signal: AbortSignal | undefined,
 ): Promise<Map<Sign, SignLine>> {
   const found = new Map<Sign, SignLine>();
-  const byFile = new Map<string, Sign[]>();
-  for (const sign of signs) {
-    const name = `${sign.resolved.source.source}\t${sign.resolved.segment.file}`;
-    byFile.set(name, [...(byFile.get(name) ?? []), sign]);
-  }
-  for (const wanted of byFile.values()) {
-    const first = wanted[0] as Sign;
-    const file = sources[first.resolved.source.source]?.files[first.resolved.segment.file];
-    if (file === undefined || file.path === "-") continue;
-    const lastOffset = Math.max(...wanted.map(({ resolved }) => resolved.segment.lastOffset));
-    const reader = createRecordReader({
-      onRecord: (view) => {
-        for (const sign of wanted) {
-          const { segment } = sign.resolved;
-          if (view.byteOffset < segment.firstOffset || view.byteOffset > segment.lastOffset) continue;
-          const micros = sign.resolved.instantOf(view.stamp.micros);
-          if (micros < sign.micros || micros >= sign.micros + 1e6 || !hostNameOf(sign, view.host)) continue;
-          const place = placeOf(view, segment.file, view.count);
-          found.set(sign, { micros: lineTime(sign.resolved, place).micros, place, resolved: sign.resolved });
-        }
-      },
-      onOther: () => undefined,
-      onNulRun: () => undefined,
-      onLongLine: () => undefined,
-    });
-    const log = await openLog(file, signal === undefined ? {} : { signal });
-    for await (const chunk of log.chunks) {
-      reader.push(chunk);
-      if (reader.bytes > lastOffset) break;
-      await nextTurn();
-    }
-    reader.finish();
-  }
+  await rereadFiles(
+    signs,
+    (sign) => sign,
+    sources,
+    (view, sign) => {
+      const { resolved } = sign;
+      const { segment } = resolved;
+      if (view.byteOffset < segment.firstOffset || view.byteOffset > segment.lastOffset) return;
+      const micros = resolved.instantOf(view.stamp.micros);
+      if (micros < sign.micros || micros >= sign.micros + 1e6 || !hostNameOf(sign, view.host)) return;
+      const place = placeOf(view, segment.file, view.count);
+      found.set(sign, { micros: lineTime(resolved, place).micros, place, resolved });
+    },
+    signal,
+  );
   return found;
 }

@@ -53,13 +53,15 @@ export interface Outage {
 const afterBootMicros = 600_000_000;
 /** A log that goes on this long after the last failure shows that nothing has recovered. */
 const goesOnMicros = 300_000_000;
-const defaultLeadMicros = 600_000_000;
+/** What fails longer after it was stopped in the middle of an outage fails anew. */
+const stoppedMicros = 600_000_000;
 
 interface OpenOutage {
   readonly marks: Mark[];
   readonly failing: Mark[];
   readonly notBefore: number | null;
-  quietMicros: number | null;
+  /** Infinite where only proof of working ends it. */
+  quietMicros: number;
   boot: Boot | null;
   /** Taken out of service while it failed: an unmounted file system. */
   stopped: Mark | null;
@@ -75,15 +77,12 @@ const seconds = (count: number) => count * 1_000_000;
 export function outagesOf(history: ComponentHistory, boots: readonly Boot[], logEndMicros: number): Outage[] {
   const outages: Outage[] = [];
   const { quietSeconds } = history.entry.component;
-  const componentQuiet = quietSeconds === null ? null : seconds(quietSeconds);
-  const leadMicros = componentQuiet ?? defaultLeadMicros;
+  const componentQuiet = quietSeconds === null ? Number.POSITIVE_INFINITY : seconds(quietSeconds);
   const lastSeen = new Map<string, number>();
   let open: OpenOutage | null = null;
   let pending: Mark[] = [];
   let lastWorking: number | null = null;
   let lastBoot: Boot | null = null;
-  /** Stopped in order while it worked, and not seen since. */
-  let away: Mark | null = null;
 
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
     if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
@@ -91,10 +90,10 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     pending = [];
   };
   const lastFailing = (current: OpenOutage) => (current.failing.at(-1) as Mark).micros;
-  const closeQuiet = (current: OpenOutage, quietMicros: number) => {
+  const closeQuiet = (current: OpenOutage) => {
     const at = lastFailing(current);
     const marks = current.failing.slice(-1);
-    close({ at, notBefore: at, notAfter: at + quietMicros, basis: "quiet", marks }, "quiet", null);
+    close({ at, notBefore: at, notAfter: at + current.quietMicros, basis: "quiet", marks }, "quiet", null);
   };
   const closeAtBoot = (current: OpenOutage, boot: Boot) => {
     const notBefore = Math.min(boot.upMicros, Math.max(lastFailing(current), boot.lastBeforeMicros ?? 0));
@@ -108,8 +107,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     const notBefore = Math.min(stop.micros, lastFailing(current));
     close({ at: stop.micros, notBefore, notAfter: stop.micros, basis: "stop event", marks: [stop] }, "quiet", null);
   };
-  const isQuietAt = (current: OpenOutage, micros: number) =>
-    current.quietMicros !== null && micros - lastFailing(current) > current.quietMicros;
+  const isQuietAt = (current: OpenOutage, micros: number) => micros - lastFailing(current) > current.quietMicros;
 
   const items: (Mark | Boot)[] = [...boots, ...settledMarks(history, boots)].sort(
     (a, b) => sortMicros(a) - sortMicros(b),
@@ -118,12 +116,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     const current: OpenOutage | null = open as OpenOutage | null;
     if ("upMicros" in item) {
       if (current !== null && isQuietAt(current, item.kernelStartMicros)) {
-        closeQuiet(current, current.quietMicros as number);
+        closeQuiet(current);
       } else if (current !== null) {
         current.boot ??= item;
       }
       lastBoot = item;
-      away = null;
       pending = [];
       continue;
     }
@@ -148,10 +145,6 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         close({ ...end, notBefore: Math.min(end.notBefore, item.micros), marks: [item] }, "recovered", current.boot);
         lastWorking = item.micros;
       } else {
-        if (away !== null && item.micros - away.micros > seconds(history.entry.component.restartSeconds)) {
-          outages.push(plannedOutage(history, away, item, lastWorking));
-        }
-        away = null;
         lastWorking = item.micros;
         pending = [];
       }
@@ -164,9 +157,13 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           closeAtBoot(running, running.boot);
           running = null;
         } else if (running !== null && isQuietAt(running, item.micros)) {
-          closeQuiet(running, running.quietMicros as number);
+          closeQuiet(running);
           running = null;
-        } else if (running !== null && running.stopped !== null && item.micros - running.stopped.micros > leadMicros) {
+        } else if (
+          running !== null &&
+          running.stopped !== null &&
+          item.micros - running.stopped.micros > stoppedMicros
+        ) {
           closeAtStop(running, running.stopped);
           running = null;
         }
@@ -175,10 +172,10 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           running.stopped = null;
           addFailing(running, item, componentQuiet);
         } else {
-          pending = [...pending.filter((mark) => item.micros - mark.micros <= leadMicros), item];
+          if (item.micros - (pending.at(-1)?.micros ?? item.micros) > quietOf(item, componentQuiet)) pending = [];
+          pending.push(item);
           if (opensOutage(item, pending)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
-            away = null;
             open = {
               marks: [],
               failing: [],
@@ -195,13 +192,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     } else if (current !== null) {
       // Quiet for so long, it was well again before it was stopped.
       if (health === "stopped" && isQuietAt(current, item.micros)) {
-        closeQuiet(current, current.quietMicros as number);
+        closeQuiet(current);
       } else {
         current.marks.push(item);
         if (health === "stopped") current.stopped = item;
       }
-    } else if (health === "stopped") {
-      away ??= item;
     }
     lastSeen.set(seenName(item.entry, event.name), index);
   }
@@ -209,7 +204,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   if (last !== null) {
     if (last.boot !== null) closeAtBoot(last, last.boot);
     else if (last.stopped !== null) closeAtStop(last, last.stopped);
-    else if (isQuietAt(last, logEndMicros)) closeQuiet(last, last.quietMicros as number);
+    else if (isQuietAt(last, logEndMicros)) closeQuiet(last);
     else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);
   }
   return outages;
@@ -244,12 +239,17 @@ function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
   return near.reduce((sum, other) => sum + other.count, 0) >= opens.count || opens.count === 1;
 }
 
-function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number | null): void {
+/** How long without failing lines until it is taken for over; infinite where only proof of working ends it. */
+function quietOf({ entry: { event } }: Mark, componentQuiet: number): number {
+  const { quietSeconds } = event;
+  if (quietSeconds === undefined) return componentQuiet;
+  return quietSeconds === null ? Number.POSITIVE_INFINITY : seconds(quietSeconds);
+}
+
+function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number): void {
   open.marks.push(mark);
   open.failing.push(mark);
-  const { quietSeconds } = mark.entry.event;
-  const quiet = quietSeconds === undefined ? componentQuiet : quietSeconds === null ? null : seconds(quietSeconds);
-  open.quietMicros = open.quietMicros === null || quiet === null ? null : Math.max(open.quietMicros, quiet);
+  open.quietMicros = Math.max(open.quietMicros, quietOf(mark, componentQuiet));
 }
 
 /** Events are declared gravest first. */
@@ -293,40 +293,6 @@ function finishOutage(
     marks: open.marks,
     failingLines: open.failing.reduce((sum, mark) => sum + mark.count, 0),
     boot,
-  };
-}
-
-/** From an orderly stop to the first sign that it works again. */
-function plannedOutage(history: ComponentHistory, stop: Mark, back: Mark, lastWorking: number | null): Outage {
-  const { event } = stop.entry;
-  return {
-    host: history.host,
-    component: history.component,
-    key: history.key,
-    entry: stop.entry,
-    how: event.name,
-    gravest: event,
-    nature: "planned",
-    severity: event.severity ?? "info",
-    status: "recovered",
-    start: {
-      at: stop.micros,
-      notBefore: Math.min(lastWorking ?? stop.micros, stop.micros),
-      notAfter: stop.micros,
-      basis: "stop event",
-      marks: [stop],
-    },
-    end: {
-      at: back.micros,
-      notBefore: Math.min(stop.micros, back.micros),
-      notAfter: back.micros,
-      basis: "working event",
-      marks: [back],
-    },
-    lastFailingMicros: stop.micros,
-    marks: [stop, back],
-    failingLines: 0,
-    boot: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Boot, hostComponent } from "./boots.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
+import { contradicted, seenName } from "./working.js";
 
 /**
  * The times that a component was out of service in order: stopped, and started only after more than its restart time.
@@ -32,13 +33,15 @@ export function plannedStops(
     if (untilMicros - from.micros <= restartSeconds * 1e6 || isInOutage || isBooted) return;
     stops.push(stopOutage(history, from, start, lastWorking));
   };
-  for (const mark of history.marks) {
-    const { health } = mark.entry.event;
+  const lastSeen = new Map<string, number>();
+  for (const [index, mark] of history.marks.entries()) {
+    const { health, name: event } = mark.entry.event;
     if (health === "stopped") stop ??= mark;
-    else if (health === "started" || health === "working") {
+    else if ((health === "started" || health === "working") && !contradicted(mark.entry, lastSeen)) {
       close(mark);
       lastWorking = mark.micros;
     }
+    lastSeen.set(seenName(mark.entry, event), index);
   }
   close(null);
   return stops;
