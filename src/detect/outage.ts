@@ -63,6 +63,8 @@ interface OpenOutage {
   boot: Boot | null;
   /** Taken out of service while it failed: an unmounted file system. */
   stopped: Mark | null;
+  /** Stopped in order before it failed: it did not come back, however little each failure says. */
+  readonly away: Mark | null;
 }
 
 const seconds = (count: number) => count * 1_000_000;
@@ -77,6 +79,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const { quietSeconds } = history.entry.component;
   const componentQuiet = quietSeconds === null ? null : seconds(quietSeconds);
   const leadMicros = componentQuiet ?? defaultLeadMicros;
+  const lastsMicros = seconds(history.entry.component.lastsSeconds);
   const lastSeen = new Map<string, number>();
   let open: OpenOutage | null = null;
   let pending: Mark[] = [];
@@ -86,7 +89,10 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   let away: Mark | null = null;
 
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
-    if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
+    if (open !== null) {
+      const outage = finishOutage(history, open, end, status, boot);
+      if ((end?.at ?? logEndMicros) - outage.start.at >= lastsMicros) outages.push(outage);
+    }
     open = null;
     pending = [];
   };
@@ -156,7 +162,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         pending = [];
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
-      if (event.instant && (event.opens ?? item.entry.component.opens).count === 1) {
+      if (event.instant && opensOf(item).count === 1) {
         outages.push(instantOutage(history, item, lastBoot));
       } else {
         let running = current;
@@ -176,17 +182,19 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           addFailing(running, item, componentQuiet);
         } else {
           pending = [...pending.filter((mark) => item.micros - mark.micros <= leadMicros), item];
-          if (opensOutage(item, pending)) {
+          if ((away !== null && opensOf(item).count > 0) || opensOutage(item, pending)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
-            away = null;
+            const from: Mark | null = away !== null && item.micros - away.micros <= leadMicros ? away : null;
             open = {
-              marks: [],
+              marks: from === null ? [] : [from],
               failing: [],
               notBefore: before > 0 ? before : null,
-              quietMicros: componentQuiet,
+              quietMicros: away === null ? componentQuiet : null,
               boot: null,
               stopped: null,
+              away: from,
             };
+            away = null;
             for (const mark of pending) addFailing(open, mark, componentQuiet);
             pending = [];
           }
@@ -236,8 +244,10 @@ function sortMicros(item: Mark | Boot): number {
   return "upMicros" in item ? item.kernelStartMicros : item.micros;
 }
 
+const opensOf = ({ entry }: Mark) => entry.event.opens ?? entry.component.opens;
+
 function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
-  const opens = mark.entry.event.opens ?? mark.entry.component.opens;
+  const opens = opensOf(mark);
   if (opens.count === 0) return false;
   const near = pending.filter((other) => mark.micros - other.micros <= seconds(opens.withinSeconds));
   if (opens.different !== null) return new Set(near.flatMap((other) => other.different)).size >= opens.count;
@@ -265,12 +275,13 @@ function finishOutage(
   boot: Boot | null,
 ): Outage {
   const gravest = gravestOf(open.failing);
-  const isFailure = open.failing.some((mark) => mark.entry.event.health === "failing");
+  const isFailure = open.away !== null || open.failing.some((mark) => mark.entry.event.health === "failing");
   const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
-  const firstSeen = open.failing[0] as Mark;
+  const firstSeen = open.away ?? (open.failing[0] as Mark);
   const isReported = first.sinceMicros < first.micros;
   // However long a line says that it took: what worked in between had not failed yet.
-  const at = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
+  const reported = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
+  const at = open.away?.micros ?? reported;
   return {
     host: history.host,
     component: history.component,
@@ -285,7 +296,7 @@ function finishOutage(
       at,
       notBefore: open.notBefore === null ? null : Math.min(open.notBefore, at),
       notAfter: firstSeen.micros,
-      basis: isReported ? "reported delay" : "failing event",
+      basis: open.away !== null ? "stop event" : isReported ? "reported delay" : "failing event",
       marks: [firstSeen],
     },
     end,

@@ -24,7 +24,7 @@ export interface Building {
 }
 
 const once: ReadonlySet<string> = new Set([
-  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "title"],
+  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
   ...["inherits", "counts", "took", "unless", "echo", "instant", "action", "proves"],
 ]);
 
@@ -63,6 +63,7 @@ const belonging: Readonly<Record<string, string>> = {
   needs: "it below a component, above its events",
   restart: "it below a component, above its events",
   settles: "it below a component, above its events",
+  lasts: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -112,6 +113,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       return true;
     case "settles":
       model.settlesSeconds = readDuration(option.value, reporter);
+      return true;
+    case "lasts":
+      model.lastsSeconds = readDuration(option.value, reporter);
       return true;
     case "unseen": {
       const check = unquote(option.check.image, placeOfToken(option.check), reporter);

@@ -58,6 +58,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       quietSeconds: 600,
       restartSeconds: 300,
       settlesSeconds: 0,
+      lastsSeconds: 0,
       title: null,
       hints: [],
       questions: [],

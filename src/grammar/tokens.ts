@@ -70,7 +70,20 @@ export const healthWords = ["working", "failing", "degraded", "started", "stoppe
 /** The words that may begin a line. */
 export const statementWords = [
   ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
-  ...["restart", "settles", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless", "when"],
+  ...[
+    "restart",
+    "settles",
+    "lasts",
+    "title",
+    "hint",
+    "question",
+    "unseen",
+    "inherits",
+    "counts",
+    "took",
+    "unless",
+    "when",
+  ],
   ...["echo", "instant", "action", "proves", ...healthWords],
 ];
 
