@@ -65,6 +65,8 @@ interface OpenOutage {
   boot: Boot | null;
   /** Taken out of service while it failed: an unmounted file system. */
   stopped: Mark | null;
+  /** Stopped in order before it failed: it did not come back, however little each failure says. */
+  readonly away: Mark | null;
 }
 
 const seconds = (count: number) => count * 1_000_000;
@@ -78,14 +80,22 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const outages: Outage[] = [];
   const { quietSeconds } = history.entry.component;
   const componentQuiet = quietSeconds === null ? Number.POSITIVE_INFINITY : seconds(quietSeconds);
+  const { lastsSeconds, restartSeconds } = history.entry.component;
   const lastSeen = new Map<string, number>();
   let open: OpenOutage | null = null;
   let pending: Mark[] = [];
   let lastWorking: number | null = null;
   let lastBoot: Boot | null = null;
+  /** Stopped in order while it worked, and not seen since. */
+  let away: Mark | null = null;
 
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
-    if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
+    if (open !== null) {
+      const outage = finishOutage(history, open, end, status, boot);
+      // What comes back within its restart time was only restarted, however much failed meanwhile.
+      const leastSeconds = open.away === null ? lastsSeconds : Math.max(lastsSeconds, restartSeconds);
+      if ((end?.at ?? logEndMicros) - outage.start.at >= seconds(leastSeconds)) outages.push(outage);
+    }
     open = null;
     pending = [];
   };
@@ -121,6 +131,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current.boot ??= item;
       }
       lastBoot = item;
+      away = null;
       pending = [];
       continue;
     }
@@ -146,10 +157,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         lastWorking = item.micros;
       } else {
         lastWorking = item.micros;
+        away = null;
         pending = [];
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
-      if (event.instant && (event.opens ?? item.entry.component.opens).count === 1) {
+      if (event.instant && opensOf(item).count === 1) {
         outages.push(instantOutage(history, item, lastBoot));
       } else {
         let running = current;
@@ -174,16 +186,19 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         } else {
           if (item.micros - (pending.at(-1)?.micros ?? item.micros) > quietOf(item, componentQuiet)) pending = [];
           pending.push(item);
-          if (opensOutage(item, pending)) {
+          if ((away !== null && opensOf(item).count > 0) || opensOutage(item, pending)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
+            const from: Mark | null = away !== null && item.micros - away.micros <= stoppedMicros ? away : null;
             open = {
-              marks: [],
+              marks: from === null ? [] : [from],
               failing: [],
               notBefore: before > 0 ? before : null,
-              quietMicros: componentQuiet,
+              quietMicros: away === null ? componentQuiet : Number.POSITIVE_INFINITY,
               boot: null,
               stopped: null,
+              away: from,
             };
+            away = null;
             for (const mark of pending) addFailing(open, mark, componentQuiet);
             pending = [];
           }
@@ -197,6 +212,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current.marks.push(item);
         if (health === "stopped") current.stopped = item;
       }
+    } else if (health === "stopped") {
+      away ??= item;
     }
     lastSeen.set(seenName(item.entry, event.name), index);
   }
@@ -231,8 +248,10 @@ function sortMicros(item: Mark | Boot): number {
   return "upMicros" in item ? item.kernelStartMicros : item.micros;
 }
 
+const opensOf = ({ entry }: Mark) => entry.event.opens ?? entry.component.opens;
+
 function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
-  const opens = mark.entry.event.opens ?? mark.entry.component.opens;
+  const opens = opensOf(mark);
   if (opens.count === 0) return false;
   const near = pending.filter((other) => mark.micros - other.micros <= seconds(opens.withinSeconds));
   if (opens.different !== null) return new Set(near.flatMap((other) => other.different)).size >= opens.count;
@@ -265,12 +284,13 @@ function finishOutage(
   boot: Boot | null,
 ): Outage {
   const gravest = gravestOf(open.failing);
-  const isFailure = open.failing.some((mark) => mark.entry.event.health === "failing");
+  const isFailure = open.away !== null || open.failing.some((mark) => mark.entry.event.health === "failing");
   const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
-  const firstSeen = open.failing[0] as Mark;
+  const firstSeen = open.away ?? (open.failing[0] as Mark);
   const isReported = first.sinceMicros < first.micros;
   // However long a line says that it took: what worked in between had not failed yet.
-  const at = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
+  const reported = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
+  const at = open.away?.micros ?? reported;
   return {
     host: history.host,
     component: history.component,
@@ -285,7 +305,7 @@ function finishOutage(
       at,
       notBefore: open.notBefore === null ? null : Math.min(open.notBefore, at),
       notAfter: firstSeen.micros,
-      basis: isReported ? "reported delay" : "failing event",
+      basis: open.away !== null ? "stop event" : isReported ? "reported delay" : "failing event",
       marks: [firstSeen],
     },
     end,

@@ -29,6 +29,7 @@ function adjustComponent(component: Component, adjustment: Adjustment): Componen
     quietSeconds: adjustment.quietSeconds === undefined ? component.quietSeconds : adjustment.quietSeconds,
     restartSeconds: adjustment.restartSeconds ?? component.restartSeconds,
     settlesSeconds: adjustment.settlesSeconds ?? component.settlesSeconds,
+    lastsSeconds: adjustment.lastsSeconds ?? component.lastsSeconds,
     silenced: adjustment.opens === null ? component.silenced : adjustment.opens.count === 0,
   };
 }

@@ -26,7 +26,7 @@ export interface Building {
 }
 
 const once: ReadonlySet<string> = new Set([
-  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "title"],
+  ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
   ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves"],
 ]);
 
@@ -68,6 +68,7 @@ const belonging: Readonly<Record<string, string>> = {
   needs: "it below a component, above its events",
   restart: "it below a component, above its events",
   settles: "it below a component, above its events",
+  lasts: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -118,6 +119,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
     case "settles":
       model.settlesSeconds = readDuration(option.value, reporter);
       return true;
+    case "lasts":
+      model.lastsSeconds = readDuration(option.value, reporter);
+      return true;
     case "unseen": {
       const check = unquote(option.check.image, placeOfToken(option.check), reporter);
       model.unseenBy.push({ check, why: readText(option.why, reporter) });
@@ -128,7 +132,7 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
   }
 }
 
-/** How long it may be stopped and how long it settles is said of a component, never of one event. */
+/** How long it may be stopped, how long it settles and must last is said of a component, never of one event. */
 function addAdjustmentOption({ model }: AdjustmentDraft, option: Option, reporter: Reporter): boolean {
   if (option.kind === "restart" && model.event === null) {
     model.restartSeconds = readDuration(option.value, reporter);
@@ -136,6 +140,10 @@ function addAdjustmentOption({ model }: AdjustmentDraft, option: Option, reporte
   }
   if (option.kind === "settles" && model.event === null) {
     model.settlesSeconds = readDuration(option.value, reporter);
+    return true;
+  }
+  if (option.kind === "lasts" && model.event === null) {
+    model.lastsSeconds = readDuration(option.value, reporter);
     return true;
   }
   return addThreshold(model, option, reporter);

@@ -61,6 +61,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       quietSeconds: 600,
       restartSeconds: 300,
       settlesSeconds: 0,
+      lastsSeconds: 0,
       title: null,
       hints: [],
       questions: [],
@@ -85,6 +86,7 @@ export function adjustmentDraft(component: string, event: string | null, place: 
       quietSeconds: undefined,
       restartSeconds: null,
       settlesSeconds: null,
+      lastsSeconds: null,
       at: place.line,
     },
   };

@@ -126,6 +126,8 @@ const componentSchema = z.strictObject({
   restartSeconds: z.number(),
   /** So long after a boot a failure counts only if it lasts longer, of something that worked before. */
   settlesSeconds: z.number(),
+  /** An outage that ended sooner is life. */
+  lastsSeconds: z.number(),
   title: text,
   hints: z.array(text),
   questions: z.array(text),
@@ -146,6 +148,7 @@ const adjustmentSchema = z.strictObject({
   quietSeconds: z.number().nullable().optional(),
   restartSeconds: z.number().nullable(),
   settlesSeconds: z.number().nullable(),
+  lastsSeconds: z.number().nullable(),
   at: z.int(),
 });
 

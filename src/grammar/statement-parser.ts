@@ -246,11 +246,15 @@ class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
-            const isRestart = this.OR3([
-              { ALT: () => this.CONSUME(t.keyword("restart")) !== undefined },
-              { ALT: () => this.CONSUME(t.keyword("settles")) === undefined },
-            ]);
-            return { kind: isRestart ? "restart" : "settles", value: this.CONSUME8(t.word) };
+            const kind = this.OR3(
+              (["restart", "settles", "lasts"] as const).map((word) => ({
+                ALT: () => {
+                  this.CONSUME(t.keyword(word));
+                  return word;
+                },
+              })),
+            );
+            return { kind, value: this.CONSUME8(t.word) };
           },
         },
         ...(["title", "hint", "question"] as const).map((kind, index) => ({

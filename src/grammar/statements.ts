@@ -38,7 +38,7 @@ export type StatementBody =
   | { readonly kind: "severity"; readonly value: IToken }
   | { readonly kind: "opens"; readonly how: "once" | "never" | OpeningCount }
   | { readonly kind: "quiet"; readonly value: IToken }
-  | { readonly kind: "restart" | "settles"; readonly value: IToken }
+  | { readonly kind: "restart" | "settles" | "lasts"; readonly value: IToken }
   | { readonly kind: "title" | "hint" | "question"; readonly text: TextPair }
   | { readonly kind: "unseen"; readonly check: IToken; readonly why: TextPair }
   | { readonly kind: "event"; readonly name: IToken }

@@ -70,21 +70,8 @@ export const healthWords = ["working", "failing", "degraded", "started", "stoppe
 /** The words that may begin a line. */
 export const statementWords = [
   ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
-  ...[
-    "restart",
-    "settles",
-    "title",
-    "hint",
-    "question",
-    "unseen",
-    "inherits",
-    "counts",
-    "took",
-    "unless",
-    "when",
-    "same",
-  ],
-  ...["echo", "instant", "action", "proves", "adjust", ...healthWords],
+  ...["restart", "settles", "lasts", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless"],
+  ...["when", "same", "echo", "instant", "action", "proves", "adjust", ...healthWords],
 ];
 
 // A word that begins with another one stands before it, as the first that fits is taken.

@@ -34,6 +34,7 @@ import {
 } from "./line-bytes.js";
 import { peelTransaction } from "./mail.js";
 import { createNameTable, longestNameBytes } from "./names.js";
+import { readPlainLog } from "./plainlogs.js";
 import { createWebLogs } from "./weblogs.js";
 
 export const noPid = -1;
@@ -370,7 +371,12 @@ export function createRecordParser(): RecordParser {
         webLogs.forget();
         return true;
       }
-      return at === start && webLogs.read(buffer, start, end);
+      if (at !== start) return false;
+      if (readPlainLog(view, buffer, start, end)) {
+        webLogs.forget();
+        return true;
+      }
+      return webLogs.read(buffer, start, end);
     },
   };
 }

@@ -40,11 +40,31 @@ export function readAccessStamp(bytes: Uint8Array, at: number, end: number, stam
 
 /** Reads `2026-11-22 10:59:15`, as suexec's log has it in brackets. Returns the end (exclusive), or -1. */
 export function readPlainStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
-  if (at + 19 > end || bytes[at + 4] !== 45 || bytes[at + 7] !== 45 || bytes[at + 10] !== 32) return -1;
+  return readYearFirst(bytes, at, end, stamp, 45);
+}
+
+/** Reads `2026/11/22 10:59:15`, as nginx' error log has it. Returns the end (exclusive), or -1. */
+export function readSlashStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
+  return readYearFirst(bytes, at, end, stamp, 47);
+}
+
+function readYearFirst(bytes: Uint8Array, at: number, end: number, stamp: Stamp, separator: number): number {
+  if (at + 19 > end || bytes[at + 4] !== separator || bytes[at + 7] !== separator || bytes[at + 10] !== 32) return -1;
   const date = dateMicros(yearAt(bytes, at), two(bytes, at + 5) - 1, two(bytes, at + 8));
   if (date < 0 || readTimeOfDay(bytes, at + 11, at + 19, stamp) < 0) return -1;
   stamp.kind = "local";
   stamp.offsetMinutes = noOffset;
   stamp.micros += date;
   return at + 19;
+}
+
+/** Reads `22-Nov-2026 10:59:15`, as PHP's logs have it in brackets. Returns the end (exclusive), or -1. */
+export function readDayFirstStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
+  if (at + 20 > end || bytes[at + 2] !== 45 || bytes[at + 6] !== 45 || bytes[at + 11] !== 32) return -1;
+  const date = dateMicros(yearAt(bytes, at + 7), monthAt(bytes, at + 3), two(bytes, at));
+  if (date < 0 || readTimeOfDay(bytes, at + 12, at + 20, stamp) < 0) return -1;
+  stamp.kind = "local";
+  stamp.offsetMinutes = noOffset;
+  stamp.micros += date;
+  return at + 20;
 }

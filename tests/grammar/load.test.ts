@@ -121,12 +121,12 @@ describe("adjust", () => {
   });
 
   test("changes nothing else", () => {
-    const grammars = loaded(`${header}adjust link\n  settles 10min\n  restart 1h\n`);
+    const grammars = loaded(`${header}adjust link\n  settles 10min\n  restart 1h\n  lasts 2min\n`);
     const before = builtinGrammars.flatMap(({ components }) => components);
     const now = adjusted(grammars).flatMap(({ components }) => components);
     const changed = now.filter((component, index) => JSON.stringify(component) !== JSON.stringify(before[index]));
     expect(changed).toEqual([
-      { ...before.find(({ name }) => name === "link"), settlesSeconds: 600, restartSeconds: 3600 },
+      { ...before.find(({ name }) => name === "link"), settlesSeconds: 600, restartSeconds: 3600, lastsSeconds: 120 },
     ]);
   });
 
