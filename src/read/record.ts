@@ -98,7 +98,11 @@ const mostLocalMicros = Date.UTC(2200, 0) * 1000 - 1;
 const mostCalendarMicros = 366 * 86_400e6 - 1;
 
 /** The process id that a record names, or `noPid`. */
-export function pidOf({ buffer, pidStart: start, pidEnd: end }: RecordView): number {
+export function pidOf({
+  buffer,
+  pidStart: start,
+  pidEnd: end,
+}: Pick<RecordView, "buffer" | "pidStart" | "pidEnd">): number {
   if (end === start || end - start > mostPidDigits) return noPid;
   let pid = 0;
   for (let at = start; at < end; at++) {
