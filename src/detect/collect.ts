@@ -54,7 +54,7 @@ export interface Collector {
 export function createCollector(catalog: Catalog, matcher: Matcher, file: number, startOffset = 0): Collector {
   const rules = cellRules(catalog);
   const facts = patternFacts(catalog, matcher);
-  const keyNames = createNameTable();
+  const keyNames = createNameTable((text) => text);
   const isExcluded = createTransactionCheck(catalog);
   const streams = new Map<string, Stream>();
   const states = new Map<string, StreamState>();
