@@ -1,26 +1,24 @@
-import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
-import { fieldOf } from "../grammar/hole-values.js";
+import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher } from "../grammar/matcher.js";
+import { startsWith } from "../read/line-bytes.js";
+import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
-import { differentOf, mergeDifferent } from "./different.js";
+import { addTurn, boundCells, cellAt, cellRules, hasTooManyCells, minuteOf } from "./cells.js";
+import { addDifferent, hashOf } from "./different.js";
+import { noteKernelTime } from "./kernel-runs.js";
 import { lookBackBytes } from "./look-back.js";
-import { createMemory, type Memory } from "./memory.js";
-import { keptFirst, placeOf } from "./place.js";
+import { copyLatest, noteLatest, type OpenCell, openCell } from "./open-cell.js";
+import { type PatternFacts, patternFacts } from "./pattern-facts.js";
+import { placeOf } from "./place.js";
 import { markSecond } from "./seconds.js";
+import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
 import {
-  type Cell,
-  cellName,
-  continuesKernelRun,
   continuesSegment,
   type FileSummary,
-  type KernelRun,
-  keptLast,
-  keptTurns,
-  kernelRunLimit,
+  type Heard,
+  heardName,
   keyLimit,
   microsPerHour,
-  microsPerMinute,
-  minutesOfWorkingCell,
   nulRunLimit,
   otherKey,
   type Segment,
@@ -31,51 +29,18 @@ import { createVisitors } from "./visitors.js";
 
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
-const nothing: readonly number[] = [];
-/** From this many failing components on, those that failed long ago are forgotten. */
-const failedLimit = 256;
-/** How many components' health, and how many events of transactions, a stream remembers. */
-const memoryLimit = 4096;
+const deviceDirectory = Buffer.from("/dev/");
 
-/** A component turned from working to failing or back; `workedClockMicros` as in `Place`. */
 interface Turn {
-  readonly workedClockMicros: number;
-}
-
-/** What a stream remembers from one record to the next. */
-interface StreamState {
-  readonly stream: Stream;
-  segment: Segment | undefined;
-  kernelRun: KernelRun | undefined;
-  busyHour: number;
-  busyBits: Uint8Array;
-  /** Of the record before, for `last message repeated`; -1 where it was not recognised. */
-  previousEvent: number;
-  previousContinues: number;
-  previousKey: string;
-  previousOffset: number;
-  /** Of the latest event that is no block: what a block continues. */
-  blockKey: string;
-  blockEvent: number;
-  blockOffset: number;
-  blockClockMicros: number;
-  /** By component and key: where it failed last. */
-  readonly failedAt: Map<string, number>;
-  /** Where anything failed last. */
-  lastFailedOffset: number;
-  /** Of the record before. */
-  previousClockMicros: number;
-  /** By component and key: whether it worked when it was last heard of. */
-  readonly worked: Memory<{ readonly works: boolean; readonly clockMicros: number }>;
-  /** Events that others ask for, by event and transaction. */
-  readonly inTransaction: Memory<true>;
-  /** By grammar name: the fields of its latest events. */
-  readonly inherited: Map<string, { fields: Map<string, string>; byteOffset: number }>;
+  isTurn: boolean;
+  workedClockMicros: number;
 }
 
 export interface Collector {
-  /** Takes a record; the view may be reused after the call. */
+  /** Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. */
   add(view: RecordView): void;
+  /** Copies what it needs of the lines that were taken: to be called before their buffer is used again. */
+  copyLatest(): void;
   addUnread(byteOffset: number): void;
   addNulRun(line: number, byteOffset: number, length: number): void;
   /** What was collected; `endOffset` (exclusive) and `lines` are what was read. */
@@ -87,8 +52,9 @@ export interface Collector {
  * so that what stands behind the cut can refer to them.
  */
 export function createCollector(catalog: Catalog, matcher: Matcher, file: number, startOffset = 0): Collector {
-  const kept = keptFirst(catalog);
-  const eventOfPattern = matcher.patterns.map((pattern) => catalog.indexOf(pattern.grammar, pattern.event));
+  const rules = cellRules(catalog);
+  const facts = patternFacts(catalog, matcher);
+  const keyNames = createNameTable((text) => text);
   const isExcluded = createTransactionCheck(catalog);
   const streams = new Map<string, Stream>();
   const states = new Map<string, StreamState>();
@@ -106,31 +72,15 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   const visitors = createVisitors(lookBackBytes);
   let host: string | undefined;
   let state: StreamState | undefined;
+  /** The cells that have lines which were not copied yet. */
+  let touched: OpenCell[] = [];
+  /** Filled for each line: whether its component turned from working to failing or back, and `Place.workedClockMicros`. */
+  const turn: Turn = { isTurn: false, workedClockMicros: -1 };
 
   function stateOf(name: string): StreamState {
     let known = states.get(name);
     if (known === undefined) {
-      known = {
-        stream: { segments: [], keys: new Set() },
-        segment: undefined,
-        kernelRun: undefined,
-        busyHour: -1,
-        busyBits: new Uint8Array(0),
-        previousEvent: -1,
-        previousContinues: -1,
-        previousKey: "",
-        previousOffset: 0,
-        blockKey: "",
-        blockEvent: -1,
-        blockOffset: 0,
-        blockClockMicros: 0,
-        failedAt: new Map(),
-        lastFailedOffset: Number.NEGATIVE_INFINITY,
-        previousClockMicros: -1,
-        worked: createMemory(memoryLimit),
-        inTransaction: createMemory(memoryLimit),
-        inherited: new Map(),
-      };
+      known = createStreamState();
       states.set(name, known);
     }
     return known;
@@ -147,6 +97,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       lastOffset: view.byteOffset,
       records: 0,
       cells: new Map(),
+      minutesOfWorkingCell: 1,
+      minutesOfCell: 1,
+      workingCells: 0,
+      heard: new Map(),
       busySeconds: new Map(),
       visitSeconds: new Map(),
       kernelRuns: [],
@@ -176,81 +130,110 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.busyBits[second >> 3] = (current.busyBits[second >> 3] as number) | (1 << (second & 7));
   }
 
-  function noteKernelTime(current: StreamState, segment: Segment, view: RecordView): void {
-    const kernelMicros = view.kernelMicros;
-    if (segment.kernelRunsCut) return;
-    let run = current.kernelRun;
-    if (run === undefined || !continuesKernelRun(run, kernelMicros)) {
-      if (segment.kernelRuns.length === kernelRunLimit) {
-        segment.kernelRunsCut = true;
-        return;
-      }
-      run = { firstMicros: kernelMicros, lastMicros: kernelMicros, bootClockByHour: new Map() };
-      segment.kernelRuns.push(run);
-      current.kernelRun = run;
-    }
-    run.lastMicros = kernelMicros;
-    const hour = Math.floor(view.stamp.micros / microsPerHour);
-    const bootClock = view.stamp.micros - kernelMicros;
-    const least = run.bootClockByHour.get(hour);
-    if (least === undefined || bootClock < least) run.bootClockByHour.set(hour, bootClock);
+  function copyTouched(): void {
+    for (const open of touched) copyLatest(open, file);
+    touched = [];
   }
 
-  function addToCell(
+  /** The cell of what an event says of a component in a minute. */
+  function cellOf(
     current: StreamState,
     segment: Segment,
-    view: RecordView,
+    component: KnownComponent,
     event: number,
     continues: number,
-    key: string,
-    count: number,
-    turn: Turn | null,
-    different: readonly number[],
-  ): void {
-    const keys = current.stream.keys;
-    let cellKey = key;
-    if (key !== "" && !keys.has(key)) {
-      if (keys.size < keyLimit) keys.add(key);
-      else cellKey = otherKey;
+    clockMicros: number,
+  ): OpenCell {
+    if (component.segment !== segment) {
+      component.segment = segment;
+      component.open.length = 0;
+      component.heard = undefined;
     }
-    const works = catalog.events[event]?.event.health === "working";
-    const step = works ? minutesOfWorkingCell : 1;
-    const minute = Math.floor(view.stamp.micros / (microsPerMinute * step)) * step;
-    const name = cellName(event, continues, cellKey, minute);
-    let cell: Cell | undefined = segment.cells.get(name);
-    if (cell === undefined) {
-      cell = { event, continues, key: cellKey, minute, count: 0, first: [], last: [], turns: [], different };
-      segment.cells.set(name, cell);
+    const minute = minuteOf(segment, rules, event, clockMicros);
+    const { open } = component;
+    let latest: OpenCell | undefined;
+    for (let index = 0; index < open.length && latest === undefined; index++) {
+      const { cell } = open[index] as OpenCell;
+      if (cell.event === event && cell.continues === continues) latest = open[index];
     }
-    const place = placeOf(view, file, count, turn?.workedClockMicros);
+    if (latest?.cell.minute === minute) return latest;
+    component.cellKey ??= cellKeyOf(current.stream, component.key);
+    let cell = cellAt(segment, rules, event, continues, component.cellKey, minute);
+    if (hasTooManyCells(segment)) {
+      copyTouched();
+      boundCells(segment, rules);
+      for (const byKey of current.components) for (const known of byKey?.values() ?? []) known.open.length = 0;
+      latest = undefined;
+      const wider = minuteOf(segment, rules, event, clockMicros);
+      cell = cellAt(segment, rules, event, continues, component.cellKey, wider);
+    }
+    if (latest === undefined) {
+      latest = openCell(cell);
+      open.push(latest);
+    } else {
+      copyLatest(latest, file);
+      latest.cell = cell;
+    }
+    return latest;
+  }
+
+  function cellKeyOf({ keys }: Stream, key: string): string {
+    if (key === "" || keys.has(key)) return key;
+    if (keys.size >= keyLimit) return otherKey;
+    keys.add(key);
+    return key;
+  }
+
+  function addToCell(segment: Segment, open: OpenCell, view: RecordView, count: number, turn: Turn): void {
+    const { cell } = open;
+    const { workedClockMicros } = turn;
+    const isFirst = cell.first.length < (rules.keptFirst[cell.event] as number);
+    const place = isFirst || turn.isTurn ? placeOf(view, file, count, workedClockMicros) : undefined;
     cell.count += count;
-    if (cell.first.length < kept(event)) cell.first.push(place);
-    if (cell.last.length === keptLast) cell.last.shift();
-    cell.last.push(place);
-    if (turn !== null && cell.turns.length < keptTurns) cell.turns.push(place);
-    if (different.length > 0) cell.different = mergeDifferent(cell.different, different);
+    if (isFirst && place !== undefined) cell.first.push(place);
+    if (turn.isTurn && place !== undefined) addTurn(segment, rules, cell, place);
+    if (open.pending === 0) touched.push(open);
+    noteLatest(open, view, count, workedClockMicros, place);
   }
 
-  /** Not null if a component was heard of last as failing and now works, or the other way round, or was not heard of for long. */
-  function turnOf(
-    current: StreamState,
-    view: RecordView,
-    { event, component }: CatalogEvent,
-    key: string,
-  ): Turn | null {
-    const works = event.health === "working" || event.health === "started";
-    if (!works && ((event.health !== "failing" && event.health !== "degraded") || event.echo)) return null;
-    const name = `${component.name}\t${key}`;
-    const before = current.worked.get(name, view.byteOffset);
-    current.worked.put(name, view.byteOffset, { works, clockMicros: view.stamp.micros });
-    if (before?.works === works) return null;
-    return { workedClockMicros: before?.works === true ? before.clockMicros : -1 };
+  /** Notes whether a component works; whether it turned from working to failing or back goes into `turn`. */
+  function hear(segment: Segment, component: KnownComponent, view: RecordView, event: number, works: boolean): void {
+    const { heard } = component;
+    const clockMicros = view.stamp.micros;
+    if (heard === undefined) {
+      const first = {
+        component: component.component,
+        key: component.cellKey as string,
+        firstEvent: event,
+        firstWorks: works,
+        firstClockMicros: clockMicros,
+        firstOffset: view.byteOffset,
+      };
+      const name = heardName(first.component, first.key);
+      // What is counted as `other` was several components.
+      component.heard = segment.heard.get(name) ?? { ...first, works, clockMicros };
+      segment.heard.set(name, component.heard);
+      if (component.heard.firstOffset === view.byteOffset) return;
+    }
+    const known = component.heard as Heard;
+    turn.isTurn = known.works !== works;
+    turn.workedClockMicros = known.works && !works ? known.clockMicros : -1;
+    known.works = works;
+    known.clockMicros = clockMicros;
   }
 
-  function keyOf(current: StreamState, view: RecordView, pattern: number, entry: CatalogEvent): string | undefined {
-    const name = entry.component.key;
-    if (name === null) return "";
-    const own = fieldOf(matcher, pattern, view.buffer, name);
+  function keyOf(current: StreamState, view: RecordView, known: PatternFacts): string | undefined {
+    if (!known.isKeyed) return "";
+    const { entry, keyHole } = known;
+    const name = entry.component.key as string;
+    let own: string | undefined;
+    if (keyHole >= 0) {
+      const start = matcher.holeBounds[2 * keyHole] as number;
+      const end = matcher.holeBounds[2 * keyHole + 1] as number;
+      const isInDirectory = known.isKeyDevice && startsWith(view.buffer, start, end, deviceDirectory);
+      own = keyNames.name(view.buffer, isInDirectory ? start + deviceDirectory.length : start, end);
+      if (!known.isInherited) return own;
+    }
     const memory = current.inherited.get(entry.grammar.name);
     if (own !== undefined) {
       if (memory === undefined) {
@@ -265,89 +248,91 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     return memory.fields.get(name);
   }
 
-  function countOf(view: RecordView, pattern: number, entry: CatalogEvent): number {
-    if (entry.event.counts === null) return view.count;
-    const said = Number(fieldOf(matcher, pattern, view.buffer, entry.event.counts) ?? Number.NaN);
+  function countOf(view: RecordView, { countsHole }: PatternFacts): number {
+    if (countsHole < 0) return view.count;
+    const start = matcher.holeBounds[2 * countsHole];
+    const said = Number(view.buffer.toString("latin1", start, matcher.holeBounds[2 * countsHole + 1]));
     return Number.isSafeInteger(said) && said > 0 ? said * view.count : view.count;
   }
 
+  /** The value by whose differences the event opens an outage, if the line has one. */
+  function noteDifferent(view: RecordView, known: PatternFacts, different: number[]): void {
+    let start = view.transactionStart;
+    let end = view.transactionEnd;
+    if (!known.isDifferentByTransaction) {
+      if (known.differentHole < 0) return;
+      start = matcher.holeBounds[2 * known.differentHole] as number;
+      end = matcher.holeBounds[2 * known.differentHole + 1] as number;
+    }
+    if (end > start) addDifferent(different, hashOf(view.buffer, start, end));
+  }
+
   /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
-  function isKept(current: StreamState, view: RecordView, entry: CatalogEvent, key: string): boolean {
-    const { health } = entry.event;
-    if (health === "block") return true;
-    const component = `${entry.component.name}\t${key}`;
+  function isKept(current: StreamState, view: RecordView, known: PatternFacts, component: KnownComponent): boolean {
+    const { health } = known.entry.event;
     if (health === "failing" || health === "degraded") {
-      if (current.failedAt.size >= failedLimit) {
-        for (const [name, at] of current.failedAt)
-          if (view.byteOffset - at > lookBackBytes) current.failedAt.delete(name);
-      }
-      current.failedAt.set(component, view.byteOffset);
+      component.failedOffset = view.byteOffset;
       current.lastFailedOffset = view.byteOffset;
     }
-    if (health !== "note" || entry.isReferred) return true;
-    return view.byteOffset - (current.failedAt.get(component) ?? Number.NEGATIVE_INFINITY) <= lookBackBytes;
+    return !known.isLife || view.byteOffset - component.failedOffset <= lookBackBytes;
+  }
+
+  /** The line stands for the record before it. */
+  function repeat(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
+    const { previousEvent: event, previousContinues: continues, previousComponent: component } = current;
+    const isNear = view.byteOffset - current.previousOffset <= lookBackBytes;
+    if (event < 0 || component === undefined || !isNear || !isOwn) return;
+    summary.recognised++;
+    const open = cellOf(current, segment, component, event, continues, view.stamp.micros);
+    turn.isTurn = false;
+    turn.workedClockMicros = -1;
+    addToCell(segment, open, view, view.count, turn);
   }
 
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
-    if (view.repeatsPrevious) {
-      const isNear = view.byteOffset - current.previousOffset <= lookBackBytes;
-      if (current.previousEvent >= 0 && isNear && isOwn) {
-        summary.recognised++;
-        addToCell(
-          current,
-          segment,
-          view,
-          current.previousEvent,
-          current.previousContinues,
-          current.previousKey,
-          view.count,
-          null,
-          nothing,
-        );
-      }
-      return;
-    }
     current.previousEvent = -1;
     const patterns = matcher.forProgram(view.program);
     if (patterns === undefined) return;
     const pattern = matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;
-    const entry = catalog.events[eventOfPattern[pattern] as number] as CatalogEvent;
+    const known = facts[pattern] as PatternFacts;
+    const { entry } = known;
     // Proves something only of what failed: looked for once that is known.
     if (entry.event.same !== null) return;
     if (isExcluded(current.inTransaction, view, entry.index)) return;
     // Most lines that are known are life: nothing is made of them.
-    const isLife = entry.event.health === "note" && !entry.isReferred;
-    if (isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
+    if (known.isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
     let continues = -1;
-    let key: string | undefined;
+    let component: KnownComponent | undefined;
     if (entry.event.health === "block") {
-      const near =
-        current.blockEvent >= 0 &&
+      component = current.blockComponent;
+      continues = current.blockEvent;
+      const isNear =
         view.byteOffset - current.blockOffset <= lookBackBytes &&
         Math.abs(view.stamp.micros - current.blockClockMicros) <= blockMicros;
-      if (!near) return;
-      key = current.blockKey;
-      continues = current.blockEvent;
+      if (component === undefined || !isNear) return;
     } else {
-      key = keyOf(current, view, pattern, entry);
+      const key = keyOf(current, view, known);
       if (key === undefined) return;
-      current.blockKey = key;
+      component = knownComponent(current, known.component, entry.component.name, key);
+      current.blockComponent = component;
       current.blockEvent = entry.index;
       current.blockOffset = view.byteOffset;
       current.blockClockMicros = view.stamp.micros;
+      if (!isKept(current, view, known, component)) return;
     }
-    if (!isKept(current, view, entry, key)) return;
     current.previousEvent = entry.index;
     current.previousContinues = continues;
-    current.previousKey = key;
+    current.previousComponent = component;
     current.previousOffset = view.byteOffset;
-    const turn = turnOf(current, view, entry, key);
     if (!isOwn) return;
-    const count = countOf(view, pattern, entry);
-    const different = differentOf(matcher, view, pattern, entry);
-    addToCell(current, segment, view, entry.index, continues, key, count, turn, different);
+    const open = cellOf(current, segment, component, entry.index, continues, view.stamp.micros);
+    turn.isTurn = false;
+    turn.workedClockMicros = -1;
+    if (known.works !== null) hear(segment, component, view, entry.index, known.works);
+    noteDifferent(view, known, open.cell.different);
+    addToCell(segment, open, view, countOf(view, known), turn);
   }
 
   return {
@@ -369,7 +354,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         segment.lastOffset = view.byteOffset;
         segment.records++;
         if (clock !== current.previousClockMicros) markBusy(current, segment, clock);
-        if (view.kernelMicros !== noKernelTime) noteKernelTime(current, segment, view);
+        if (view.kernelMicros !== noKernelTime) current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
       }
       if (
         view.client !== 0 &&
@@ -379,7 +364,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       ) {
         markSecond(segment.visitSeconds, clock / 1e6);
       }
-      recognise(current, segment as Segment, view, isOwn);
+      if (view.repeatsPrevious) repeat(current, segment as Segment, view, isOwn);
+      else recognise(current, segment as Segment, view, isOwn);
       current.previousClockMicros = isOwn ? clock : -1;
     },
     addUnread(byteOffset) {
@@ -389,7 +375,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       if (byteOffset < startOffset || summary.nulRuns.length >= nulRunLimit) return;
       summary.nulRuns.push({ file, line, byteOffset, length });
     },
+    copyLatest: copyTouched,
     finish(endOffset, lines) {
+      copyTouched();
       summary.endOffset = endOffset;
       summary.lines = lines;
       return summary;

@@ -66,6 +66,7 @@ export async function readFile(
     const line = reader.lines - linesBefore + (damaged ?? 0);
     if (damaged !== null && line > 0) diagnostics.push(notUtf8(file.path, line));
     reader.push(chunk);
+    collector.copyLatest();
     lastByte = chunk.at(-1) ?? lastByte;
     options.onRead?.(reader.bytes);
     await nextTurn();

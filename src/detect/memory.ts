@@ -1,8 +1,9 @@
 import { lookBackBytes } from "./look-back.js";
 
 /**
- * Remembers where things were seen last, for as long as a line may refer back, and no more than `limit` of them. What it
- * answers depends only on what it was told of the last `lookBackBytes`: parts of a file remember as the whole file does.
+ * Remembers where things were seen last, for as long as a line may refer back. What it answers depends only on what it was
+ * told of the last `lookBackBytes`: parts of a file remember as the whole file does. Holds no more than twice as many
+ * lines have, since it forgets them by the stretch.
  */
 export interface Memory<Value> {
   put(name: string, byteOffset: number, value: Value): void;
@@ -10,17 +11,32 @@ export interface Memory<Value> {
   get(name: string, byteOffset: number): Value | undefined;
 }
 
-export function createMemory<Value>(limit: number): Memory<Value> {
-  const known = new Map<string, { readonly byteOffset: number; readonly value: Value }>();
+interface Entry<Value> {
+  byteOffset: number;
+  value: Value;
+}
+
+export function createMemory<Value>(): Memory<Value> {
+  let recent = new Map<string, Entry<Value>>();
+  let older = new Map<string, Entry<Value>>();
+  /** Where `recent` begins. */
+  let since = 0;
   return {
     put(name, byteOffset, value) {
-      // Behind all others: the map's first is what was put longest ago.
-      known.delete(name);
-      known.set(name, { byteOffset, value });
-      if (known.size > limit) known.delete(known.keys().next().value as string);
+      if (byteOffset - since >= lookBackBytes) {
+        older = recent;
+        recent = new Map();
+        since = byteOffset;
+      }
+      const known = recent.get(name);
+      if (known === undefined) recent.set(name, { byteOffset, value });
+      else {
+        known.byteOffset = byteOffset;
+        known.value = value;
+      }
     },
     get(name, byteOffset) {
-      const entry = known.get(name);
+      const entry = recent.get(name) ?? older.get(name);
       return entry !== undefined && byteOffset - entry.byteOffset < lookBackBytes ? entry.value : undefined;
     },
   };

@@ -1,12 +1,27 @@
-import type { Catalog } from "../grammar/catalog.js";
 import { pidOf, type RecordView } from "../read/record.js";
 import type { Place } from "./summary.js";
 
 /** Longer evidence is cut: it is proof, not an archive. */
 export const longestEvidenceBytes = 4096;
 
+/** What a place is made of. */
+export type LineView = Pick<
+  RecordView,
+  | "buffer"
+  | "lineStart"
+  | "lineEnd"
+  | "messageStart"
+  | "messageEnd"
+  | "line"
+  | "byteOffset"
+  | "pidStart"
+  | "pidEnd"
+  | "kernelMicros"
+  | "count"
+> & { readonly stamp: Pick<RecordView["stamp"], "micros" | "fractionDigits" | "offsetMinutes"> };
+
 /** A copy of what proves something, as the view is reused. `file` is the index into the source's files. */
-export function placeOf(view: RecordView, file: number, count: number, workedClockMicros = -1): Place {
+export function placeOf(view: LineView, file: number, count: number, workedClockMicros = -1): Place {
   const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
   return {
     file,
@@ -22,15 +37,5 @@ export function placeOf(view: RecordView, file: number, count: number, workedClo
     messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
     count,
     workedClockMicros,
-  };
-}
-
-const keptBlockLines = 32;
-
-/** How many earliest places the cells of an event keep: of a block every line, of life the first, of the rest the first two. */
-export function keptFirst(catalog: Catalog): (event: number) => number {
-  return (event) => {
-    const health = catalog.events[event]?.event.health;
-    return health === "block" ? keptBlockLines : health === "working" ? 1 : 2;
   };
 }

@@ -2,11 +2,12 @@ import type { Diagnostic } from "../diagnostic.js";
 import { openLog } from "../read/decompress.js";
 import { cutFile, type FilePart } from "../read/part.js";
 import type { LogFile, LogSource } from "../read/source.js";
+import { cellRules } from "./cells.js";
 import { type FileOptions, type FileReading, readFile } from "./file.js";
 import { lookBackBytes } from "./look-back.js";
-import { keptFirst } from "./place.js";
+import { mergeParts } from "./merge.js";
 import type { SourceSummary } from "./resolve.js";
-import { type FileSummary, mergeParts } from "./summary.js";
+import type { FileSummary } from "./summary.js";
 import { readInWorker } from "./threads.js";
 
 export interface Progress {
@@ -77,7 +78,7 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
   }
   const merged = mergeParts(
     readings.map(({ summary }) => summary),
-    keptFirst(options.catalog),
+    cellRules(options.catalog),
   );
   const last = readings.at(-1) as FileReading;
   return { ...last, summary: merged[0] as FileSummary, diagnostics: onceEach(diagnostics) };

@@ -1,5 +1,4 @@
 import type { ClockKind } from "../time/stamp.js";
-import { mergeDifferent } from "./different.js";
 
 /** Where a line stands and what it says: kept of the few lines that prove something. */
 export interface Place {
@@ -28,8 +27,9 @@ export interface Place {
 }
 
 /**
- * What was seen of one event of one component in one minute of a segment's clock. Cells merge by sum, and by the earliest
- * and latest places, so the cells of two parts of a file together are the cells of the whole.
+ * What was seen of one event of one component in a minute of a segment's clock, or in several where there is much to keep.
+ * Cells merge by sum, and by the earliest and latest places, so the cells of two parts of a file together are the cells of
+ * the whole.
  */
 export interface Cell {
   /** Index into the catalog's events. */
@@ -38,7 +38,7 @@ export interface Cell {
   readonly continues: number;
   /** Tells components of one kind apart; empty where a host has only one. */
   readonly key: string;
-  /** Minutes of the segment's clock, from 0; of what works the first minute of its hour. */
+  /** The first of the minutes of the segment's clock that it holds, from 0. */
   readonly minute: number;
   count: number;
   /** The earliest places, in order of the file. */
@@ -48,7 +48,7 @@ export interface Cell {
   /** The earliest places at which the component turned from failing to working or back; they may be among the others. */
   turns: Place[];
   /** Hashes of the different values by which the event opens an outage, ascending. */
-  different: readonly number[];
+  different: number[];
 }
 
 /** A boot as the kernel's own `[seconds]` show it. */
@@ -57,6 +57,20 @@ export interface KernelRun {
   lastMicros: number;
   /** By hour of the segment's clock: the least (clock - kernel time) in microseconds, which is the clock at boot. */
   readonly bootClockByHour: Map<number, number>;
+}
+
+/** How a component was heard of in a segment: what parts of a file need of each other to know where it turned. */
+export interface Heard {
+  readonly component: string;
+  readonly key: string;
+  /** The first line that said whether it works: its event, whether it did, and where it stands. */
+  readonly firstEvent: number;
+  readonly firstWorks: boolean;
+  readonly firstClockMicros: number;
+  readonly firstOffset: number;
+  /** The last one. */
+  works: boolean;
+  clockMicros: number;
 }
 
 /** A stretch of a stream in which the clock runs forward. */
@@ -70,6 +84,13 @@ export interface Segment {
   records: number;
   /** By event, key and minute. */
   readonly cells: Map<string, Cell>;
+  /** How many minutes a cell of what works holds, and any other: a power of 2. */
+  minutesOfWorkingCell: number;
+  minutesOfCell: number;
+  /** How many of the cells are of what works. */
+  workingCells: number;
+  /** By component and key. */
+  readonly heard: Map<string, Heard>;
   /** By hour of the clock: one bit a second, set where a record stands. */
   readonly busySeconds: Map<number, Uint8Array>;
   /** The same of seconds in which a client came that was not there before; empty where lines name no clients. */
@@ -114,19 +135,10 @@ export const microsPerHour = 3_600_000_000;
 
 const earlierByMicros = 90_000_000;
 const laterByMicros = 86_400_000_000;
-const rebootMicros = 5_000_000;
-/** How many latest places a cell keeps. */
-export const keptLast = 2;
-/** How many turns a cell keeps: more are flaps, whose ends matter. */
-export const keptTurns = 64;
-/** Cells of what works hold an hour, since healthy lines are many and only turns matter. */
-export const minutesOfWorkingCell = 60;
 /** How many different components one stream may have before the rest is counted as one: names may be an attacker's. */
 export const keyLimit = 1000;
 export const otherKey = "other";
 export const nulRunLimit = 64;
-/** How many boots one segment may have: `[seconds]` may be an attacker's. */
-export const kernelRunLimit = 256;
 
 /** Whether a record continues a segment: its clock neither steps back nor leaps. */
 export function continuesSegment(
@@ -139,138 +151,5 @@ export function continuesSegment(
   return kind === nextKind && step >= -earlierByMicros && step <= laterByMicros;
 }
 
-/** Whether the kernel's own clock goes on, or began anew with a boot. */
-export function continuesKernelRun(run: KernelRun, kernelMicros: number): boolean {
-  return kernelMicros >= run.lastMicros - rebootMicros;
-}
-
-export function cellName(event: number, continues: number, key: string, minute: number): string {
-  return `${event}\t${continues}\t${minute}\t${key}`;
-}
-
-function mergeCells(into: Map<string, Cell>, cells: Iterable<Cell>, keptFirst: (event: number) => number): void {
-  for (const cell of cells) {
-    const name = cellName(cell.event, cell.continues, cell.key, cell.minute);
-    const known = into.get(name);
-    if (known === undefined) {
-      into.set(name, { ...cell });
-      continue;
-    }
-    known.count += cell.count;
-    known.first = mergePlaces(known.first, cell.first).slice(0, keptFirst(cell.event));
-    known.last = mergePlaces(known.last, cell.last).slice(-keptLast);
-    known.turns = mergePlaces(known.turns, cell.turns).slice(0, keptTurns);
-    known.different = mergeDifferent(known.different, cell.different);
-  }
-}
-
-function mergePlaces(left: readonly Place[], right: readonly Place[]): Place[] {
-  return [...left, ...right].sort((a, b) => a.byteOffset - b.byteOffset);
-}
-
-function mergeKernelRuns(left: Segment, right: Segment): void {
-  for (const run of right.kernelRuns) {
-    if (left.kernelRunsCut) return;
-    const last = left.kernelRuns.at(-1);
-    if (last === undefined || !continuesKernelRun(last, run.firstMicros)) {
-      if (left.kernelRuns.length === kernelRunLimit) left.kernelRunsCut = true;
-      else left.kernelRuns.push({ ...run, bootClockByHour: new Map(run.bootClockByHour) });
-      continue;
-    }
-    last.lastMicros = run.lastMicros;
-    for (const [hour, clock] of run.bootClockByHour) {
-      last.bootClockByHour.set(hour, Math.min(clock, last.bootClockByHour.get(hour) ?? clock));
-    }
-  }
-  left.kernelRunsCut ||= right.kernelRunsCut;
-}
-
-function copySegment(segment: Segment, rename: (cell: Cell) => Cell, keptFirst: (event: number) => number): Segment {
-  const cells = new Map<string, Cell>();
-  mergeCells(cells, [...segment.cells.values()].map(rename), keptFirst);
-  const copy = {
-    ...segment,
-    cells,
-    kernelRuns: [],
-    kernelRunsCut: false,
-    busySeconds: new Map(segment.busySeconds),
-    visitSeconds: new Map(segment.visitSeconds),
-  };
-  mergeKernelRuns(copy, segment);
-  return copy;
-}
-
-function joinSegments(left: Segment, right: Segment, keptFirst: (event: number) => number): void {
-  left.lastClockMicros = right.lastClockMicros;
-  left.lastOffset = right.lastOffset;
-  left.records += right.records;
-  mergeCells(left.cells, right.cells.values(), keptFirst);
-  joinSeconds(left.busySeconds, right.busySeconds);
-  joinSeconds(left.visitSeconds, right.visitSeconds);
-  mergeKernelRuns(left, right);
-}
-
-function joinSeconds(into: Map<number, Uint8Array>, seconds: ReadonlyMap<number, Uint8Array>): void {
-  for (const [hour, bits] of seconds) {
-    const known = into.get(hour);
-    into.set(hour, known === undefined ? bits : known.map((byte, index) => byte | (bits[index] ?? 0)));
-  }
-}
-
-/**
- * The summary of two neighbouring parts of one file, `right` beginning where `left` ends. Neither argument is changed.
- * `keptFirst` says how many earliest places a cell of an event keeps.
- */
-function joinParts(left: FileSummary, right: FileSummary, keptFirst: (event: number) => number): FileSummary {
-  const streams = new Map<string, Stream>();
-  for (const host of new Set([...left.streams.keys(), ...right.streams.keys()])) {
-    const before = left.streams.get(host);
-    const after = right.streams.get(host);
-    const keys = new Set(before?.keys);
-    for (const key of after?.keys ?? []) if (keys.size < keyLimit) keys.add(key);
-    const segments = (before?.segments ?? []).map((segment) => copySegment(segment, (cell) => cell, keptFirst));
-    const movePlace = (place: Place): Place => ({ ...place, line: place.line + left.lines });
-    const moveCell = (cell: Cell): Cell => ({
-      ...cell,
-      key: cell.key === "" || keys.has(cell.key) ? cell.key : otherKey,
-      first: cell.first.map(movePlace),
-      last: cell.last.map(movePlace),
-      turns: cell.turns.map(movePlace),
-    });
-    for (const segment of after?.segments ?? []) {
-      const moved = copySegment(segment, moveCell, keptFirst);
-      const last = segments.at(-1);
-      const continues =
-        last !== undefined && continuesSegment(last.kind, last.lastClockMicros, moved.kind, moved.firstClockMicros);
-      if (last !== undefined && continues) joinSegments(last, moved, keptFirst);
-      else segments.push(moved);
-    }
-    streams.set(host, { segments, keys });
-  }
-  const nulRuns = [...left.nulRuns, ...right.nulRuns.map((run) => ({ ...run, line: run.line + left.lines }))];
-  return {
-    file: left.file,
-    startOffset: left.startOffset,
-    endOffset: right.endOffset,
-    lines: left.lines + right.lines,
-    records: left.records + right.records,
-    recognised: left.recognised + right.recognised,
-    unread: left.unread + right.unread,
-    streams,
-    nulRuns: nulRuns.slice(0, nulRunLimit),
-  };
-}
-
-/**
- * The parts of one file, in any order, joined wherever one ends where another begins; in order of the file. Merging what
- * was merged before with more parts gives the same as merging all at once.
- */
-export function mergeParts(parts: readonly FileSummary[], keptFirst: (event: number) => number): FileSummary[] {
-  const merged: FileSummary[] = [];
-  for (const part of [...parts].sort((a, b) => a.startOffset - b.startOffset || a.endOffset - b.endOffset)) {
-    const last = merged.at(-1);
-    if (last?.endOffset === part.startOffset) merged[merged.length - 1] = joinParts(last, part, keptFirst);
-    else merged.push(part);
-  }
-  return merged;
-}
+/** By which a segment finds how a component was heard of. */
+export const heardName = (component: string, key: string) => `${component}\t${key}`;

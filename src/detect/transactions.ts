@@ -8,6 +8,8 @@ import type { Memory } from "./memory.js";
  */
 export type TransactionCheck = (seen: Memory<true>, view: RecordView, event: number) => boolean;
 
+const nothing: readonly number[] = [];
+
 export function createTransactionCheck({ events }: Catalog): TransactionCheck {
   /** By event of the catalog: the events that must not stand in the same transaction. */
   const excluded = events.map(({ grammar, event }) =>
@@ -16,13 +18,17 @@ export function createTransactionCheck({ events }: Catalog): TransactionCheck {
       return found === undefined ? [] : [found.index];
     }),
   );
-  const isAskedFor = new Set(excluded.flat());
-  const nameOf = (event: number, view: RecordView) =>
-    `${event}\t${view.buffer.toString("latin1", view.transactionStart, view.transactionEnd)}`;
+  const askedFor = new Set(excluded.flat());
+  const isAskedFor = events.map(({ index }) => askedFor.has(index));
   return (seen, view, event) => {
-    if (view.transactionEnd === view.transactionStart) return false;
-    if (isAskedFor.has(event)) seen.put(nameOf(event, view), view.byteOffset, true);
-    const others = excluded[event] as number[];
-    return others.some((other) => seen.get(nameOf(other, view), view.byteOffset) === true);
+    const others = excluded[event] ?? nothing;
+    if (view.transactionEnd === view.transactionStart || (others.length === 0 && isAskedFor[event] !== true))
+      return false;
+    const transaction = view.buffer.toString("latin1", view.transactionStart, view.transactionEnd);
+    if (isAskedFor[event] === true) seen.put(`${event}\t${transaction}`, view.byteOffset, true);
+    for (let index = 0; index < others.length; index++) {
+      if (seen.get(`${others[index]}\t${transaction}`, view.byteOffset) === true) return true;
+    }
+    return false;
   };
 }

@@ -31,9 +31,10 @@ export function matchesAlone(
 
 function holeEndAt({ type, literal }: HoleStep, buffer: Uint8Array, start: number, end: number): number {
   const allowed = allowedBytes[type];
+  const first = literal[0];
   let runEnd = start;
   for (let at = start; at < end; at++) {
-    if (at > start && literal.length > 0 && at >= runEnd) {
+    if ((buffer[at] === first || first === 0x20) && at > start && at >= runEnd) {
       if (matchLiteral(literal, 0, buffer, at, end) >= 0) return at;
       // Later places within a run of blanks would fail at the same byte: one try is enough.
       if (literal[0] === 0x20) runEnd = skipBlanks(buffer, at, end);

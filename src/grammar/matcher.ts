@@ -4,6 +4,7 @@ import type { LiteralBranch } from "./literal-table.js";
 import { matchLiteral, skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
 import type { FieldType, Grammar } from "./model.js";
+import { contains } from "./needle.js";
 import { byProgram } from "./programs.js";
 import { stepsOf } from "./steps.js";
 import {
@@ -101,6 +102,8 @@ function createMatch(
   let claiming: readonly Claim[] = noClaims;
   let claimingRank = unranked;
   let pass = 0;
+  /** The first pass over the message. */
+  let messagePass = 0;
 
   /** Looks at what may follow at `at`, when `depth` holes are already bound. */
   function visit(node: TreeNode, at: number, depth: number): void {
@@ -201,8 +204,10 @@ function createMatch(
       const { pattern, fuller } = claims[index]!;
       let found = -1;
       for (let other = 0; other < fuller.length && found < 0; other++) {
+        const { pattern: fullerPattern, needle } = fuller[other]!;
+        if (needle !== null && !contains(needle, buffer, start, end, messagePass)) continue;
         isBound = false;
-        if (matchesAlone(fuller[other]!.steps, buffer, start, end, holeBounds)) found = fuller[other]!.index;
+        if (matchesAlone(fullerPattern.steps, buffer, start, end, holeBounds)) found = fullerPattern.index;
       }
       if (found < 0) {
         // Tries leave bounds behind.
@@ -227,6 +232,7 @@ function createMatch(
       pass = 0;
     }
     pass++;
+    messagePass = pass;
     const branch = tree.literals[message[start]!];
     if (branch !== undefined) descend(branch, start + 1, null, start, start, 0, pass);
     if (tree.root.bestRank < claimingRank) visit(tree.root, start, 0);

@@ -1,6 +1,7 @@
 import { allowedBytes, fieldTypes } from "./fields.js";
 import { type LiteralTable, literalTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
+import { type Needle, needleOf } from "./needle.js";
 import { mayShareMessages, type Steps } from "./steps.js";
 
 /** Greater than every rank, and still a small integer, which engines keep without an object. */
@@ -21,7 +22,13 @@ export interface TreeNode {
 export interface Claim {
   readonly pattern: TreePattern;
   /** Fuller alternatives of the same written pattern that do not come before it in the order of preference. */
-  readonly fuller: TreePattern[];
+  readonly fuller: FullerPattern[];
+}
+
+export interface FullerPattern {
+  readonly pattern: TreePattern;
+  /** What a message must contain to be matched by it, beside what the claiming pattern asks for; null where nothing is known. */
+  readonly needle: Needle | null;
 }
 
 /** All holes of one type that may begin at a node; one pass over the message looks for the literals of them all. */
@@ -92,8 +99,10 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
   const counter = { next: 0 };
   for (const edge of literals) rankNode(edge.node, counter);
   rankNode(root, counter);
-  for (const at of patterns.keys()) noteFuller(at, patterns, ends);
+  const needles = new Map<string, Needle>();
+  for (const at of patterns.keys()) noteFuller(at, patterns, ends, needles);
   const forgetPasses = () => {
+    for (const needle of needles.values()) needle.checkedIn = 0;
     for (const edge of literals) forgetBelow(edge);
     forgetAt(root);
   };
@@ -101,14 +110,30 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
 }
 
 /** Fills the claim of the pattern at `at`; `ends` are the nodes where the patterns end. */
-function noteFuller(at: number, patterns: readonly TreePattern[], ends: readonly TreeNode[]): void {
+function noteFuller(
+  at: number,
+  patterns: readonly TreePattern[],
+  ends: readonly TreeNode[],
+  needles: Map<string, Needle>,
+): void {
   const pattern = patterns[at]!;
   const claim = ends[at]!.claims.find((candidate) => candidate.pattern === pattern);
   if (claim === undefined) return;
   for (let other = at - 1; patterns[other]?.written === pattern.written; other--) {
     const isLater = ends[other]!.rank > ends[at]!.rank;
-    if (isLater && mayShareMessages(patterns[other]!.steps, pattern.steps)) claim.fuller.unshift(patterns[other]!);
+    if (!isLater || !mayShareMessages(patterns[other]!.steps, pattern.steps)) continue;
+    claim.fuller.unshift({ pattern: patterns[other]!, needle: sharedNeedle(patterns[other]!, pattern, needles) });
   }
+}
+
+/** One for all patterns that need the same bytes, so that a message is searched for them once. */
+function sharedNeedle(fuller: TreePattern, pattern: TreePattern, needles: Map<string, Needle>): Needle | null {
+  const needle = needleOf(fuller.steps, pattern.steps);
+  if (needle === null) return null;
+  const name = needle.bytes.toString("latin1");
+  const known = needles.get(name) ?? needle;
+  needles.set(name, known);
+  return known;
 }
 
 function forgetBelow(edge: LiteralEdge): void {

@@ -11,26 +11,32 @@ const mostKeyBytes = 40;
 const leastShortId = 6;
 /** A long queue id is seconds, at least six digits, microseconds, four, a `z`, and a number of a file. */
 const longIdSeparator = 10;
-const hexadecimal = digitTable("0123456789ABCDEF");
+const isIdDigit = 1;
+const isNoHexadecimal = 2;
+const isVowel = 4;
 /** Long queue ids have no vowels, so that they spell nothing; short ones may have `A` and `E`. */
-const idDigits = digitTable("0123456789ABCDEFGHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz");
-const isVowel = (byte: number) => byte === 65 || byte === 69;
+const kindOfByte = new Uint8Array(256);
+for (const byte of Buffer.from("0123456789ABCDEF")) kindOfByte[byte] = isIdDigit;
+for (const byte of Buffer.from("AE")) kindOfByte[byte] = isIdDigit | isVowel;
+for (const byte of Buffer.from("GHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz"))
+  kindOfByte[byte] = isIdDigit | isNoHexadecimal;
 
-function digitTable(digits: string): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const byte of Buffer.from(digits)) table[byte] = 1;
-  return table;
+/** What a program puts in front of its messages. */
+export type Peeled = "queue id" | "amavis id" | null;
+
+export function peeledBy(program: string): Peeled {
+  // Where rsyslog writes RFC 5424 it cuts the name at the slash.
+  if (program === "postfix" || program.startsWith("postfix/")) return "queue id";
+  return program === "amavis" || program === "amavisd" ? "amavis id" : null;
 }
 
 /**
  * What mail daemons put in front of a message, the key of the transaction that it belongs to: Postfix' queue id, amavis' id
  * and marker. Moves the view's message behind it. Creates nothing, as most lines of a mail server pass through here.
  */
-export function peelTransaction(view: RecordView): void {
-  const { program } = view;
-  // Where rsyslog writes RFC 5424 it cuts the name at the slash.
-  if (program.startsWith("postfix") && (program.length === 7 || program[7] === "/")) peelQueueId(view);
-  else if (program === "amavis" || program === "amavisd") peelAmavis(view);
+export function peelTransaction(view: RecordView, peeled: Peeled): void {
+  if (peeled === "queue id") peelQueueId(view);
+  else if (peeled === "amavis id") peelAmavis(view);
 }
 
 /** `4D9C01A2B: ` or `4jXR014p6vz2Gf: `. */
@@ -38,20 +44,19 @@ function peelQueueId(view: RecordView): void {
   const { buffer, messageStart: start, messageEnd: end } = view;
   const limit = Math.min(end, start + mostKeyBytes);
   let at = start;
-  while (at < limit && idDigits[buffer[at] as number] === 1) at++;
-  if (at + 1 >= end || buffer[at] !== colon || buffer[at + 1] !== blank) return;
-  const length = at - start;
-  if (length < leastShortId) return;
-  let isShort = true;
-  let isLong = false;
-  let hasVowel = false;
-  for (let next = start; next < at; next++) {
-    const byte = buffer[next] as number;
-    if (hexadecimal[byte] !== 1) isShort = false;
-    if (isVowel(byte)) hasVowel = true;
-    if (byte === lowerZ && next - start >= longIdSeparator) isLong = true;
+  let kinds = 0;
+  let zAt = -1;
+  for (; at < limit; at++) {
+    const byte = buffer[at] as number;
+    const kind = kindOfByte[byte] as number;
+    if (kind === 0) break;
+    kinds |= kind;
+    if (byte === lowerZ) zAt = at;
   }
-  if (isShort || (isLong && !hasVowel)) setTransaction(view, start, at, at + 2);
+  if (at + 1 >= end || buffer[at] !== colon || buffer[at + 1] !== blank || at - start < leastShortId) return;
+  const isShort = (kinds & isNoHexadecimal) === 0;
+  const isLong = zAt - start >= longIdSeparator && (kinds & isVowel) === 0;
+  if (isShort || isLong) setTransaction(view, start, at, at + 2);
 }
 
 /** `(12345-06) ` or `(12345-06-7) `, and in front of what is wrong `(!)` or `(!!)`. */

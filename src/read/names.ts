@@ -3,26 +3,30 @@ const nameLimit = 4096;
 /** As long as a host name may be; no program that writes logs has a longer one. */
 export const longestNameBytes = 255;
 const otherName = "other";
+/** A power of 2. */
+const shapes = 1024;
 
-interface Entry {
+interface Entry<Name> {
   readonly bytes: Buffer;
-  readonly text: string;
+  readonly name: Name;
 }
 
-/** Turns byte ranges into strings without making a string twice: lines repeat few host and program names millions of times. */
-export interface NameTable {
-  /** The bytes from `start` to `end` (exclusive) as a string. */
-  name(buffer: Buffer, start: number, end: number): string;
+/** Turns byte ranges into names without making one twice: lines repeat few host and program names millions of times. */
+export interface NameTable<Name> {
+  /** What the bytes from `start` to `end` (exclusive) name. */
+  name(buffer: Buffer, start: number, end: number): Name;
 }
 
-/** @param fold applied once to each different name, e.g. to make it lower case */
-export function createNameTable(fold: (text: string) => string = (text) => text): NameTable {
-  const buckets = new Map<number, Entry[]>();
+/** @param make called once with the text of each different name */
+export function createNameTable<Name>(make: (text: string) => Name): NameTable<Name> {
+  const buckets = new Map<number, Entry<Name>[]>();
   let size = 0;
+  const none = { bytes: Buffer.alloc(0), name: make("") };
+  const other = make(otherName);
   /** The latest name of each shape, by which most lines find theirs without hashing it. */
-  const latest: Entry[] = new Array(256).fill({ bytes: Buffer.alloc(0), text: "" });
+  const latest: Entry<Name>[] = new Array(shapes).fill(none);
 
-  function find(buffer: Buffer, start: number, end: number): Entry | null {
+  function find(buffer: Buffer, start: number, end: number): Entry<Name> | null {
     let hash = end - start;
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (buffer[at] as number)) | 0;
     const bucket = buckets.get(hash);
@@ -32,7 +36,7 @@ export function createNameTable(fold: (text: string) => string = (text) => text)
     if (size >= nameLimit) return null;
     size++;
     const bytes = Buffer.from(buffer.subarray(start, end));
-    const entry = { bytes, text: fold(bytes.toString("utf8")) };
+    const entry = { bytes, name: make(bytes.toString("utf8")) };
     if (bucket === undefined) buckets.set(hash, [entry]);
     else bucket.push(entry);
     return entry;
@@ -40,15 +44,19 @@ export function createNameTable(fold: (text: string) => string = (text) => text)
 
   return {
     name(buffer, start, end) {
-      if (end <= start) return "";
-      const shape = ((buffer[start] as number) + 5 * (buffer[end - 1] as number) + 11 * (end - start)) & 255;
-      const known = latest[shape] as Entry;
-      if (sameBytes(known.bytes, buffer, start, end)) return known.text;
-      if (end - start > longestNameBytes) return otherName;
+      const length = end - start;
+      if (length <= 0) return none.name;
+      const middle = buffer[start + (length >> 1)] as number;
+      const edges = (buffer[start] as number) + 5 * (buffer[end - 1] as number);
+      const shape =
+        (edges + 11 * length + 37 * middle + 101 * (buffer[start + (length >> 2)] as number)) & (shapes - 1);
+      const known = latest[shape] as Entry<Name>;
+      if (sameBytes(known.bytes, buffer, start, end)) return known.name;
+      if (length > longestNameBytes) return other;
       const entry = find(buffer, start, end);
-      if (entry === null) return otherName;
+      if (entry === null) return other;
       latest[shape] = entry;
-      return entry.text;
+      return entry.name;
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   readMinuteStamp,
   readSecondsStamp,
   type Stamp,
+  two,
 } from "../time/stamp.js";
 import {
   blank,
@@ -32,7 +33,7 @@ import {
   structuredDataEnd,
   tab,
 } from "./line-bytes.js";
-import { peelTransaction } from "./mail.js";
+import { type Peeled, peeledBy, peelTransaction } from "./mail.js";
 import { createNameTable, longestNameBytes } from "./names.js";
 import { readPlainLog } from "./plainlogs.js";
 import { createWebLogs } from "./weblogs.js";
@@ -99,7 +100,11 @@ const mostLocalMicros = Date.UTC(2200, 0) * 1000 - 1;
 const mostCalendarMicros = 366 * 86_400e6 - 1;
 
 /** The process id that a record names, or `noPid`. */
-export function pidOf({ buffer, pidStart: start, pidEnd: end }: RecordView): number {
+export function pidOf({
+  buffer,
+  pidStart: start,
+  pidEnd: end,
+}: Pick<RecordView, "buffer" | "pidStart" | "pidEnd">): number {
   if (end === start || end - start > mostPidDigits) return noPid;
   let pid = 0;
   for (let at = start; at < end; at++) {
@@ -110,10 +115,14 @@ export function pidOf({ buffer, pidStart: start, pidEnd: end }: RecordView): num
 }
 
 const bsdStampBytes = 15;
+/** `Mmm dd HH:MM:` */
+const bsdMinuteBytes = 13;
 
 export function createRecordParser(): RecordParser {
   const hosts = createNameTable((text) => text.toLowerCase());
-  const programs = createNameTable();
+  const programs = createNameTable((name) => ({ name, peeled: peeledBy(name) }));
+  /** What the program of the line that is read puts in front of its messages. */
+  let peeled: Peeled = null;
   const stamp = emptyStamp();
   const relative = emptyStamp();
   /** Of the last dmesg line, for stamps that only say how much later they are. */
@@ -123,6 +132,8 @@ export function createRecordParser(): RecordParser {
   /** Most lines have the stamp and the host of the line before: comparing costs less than reading. */
   const latestStamp = new Uint8Array(bsdStampBytes);
   let latestStampMicros = -1;
+  const latestMinute = latestStamp.subarray(0, bsdMinuteBytes);
+  let latestMinuteMicros = -1;
   let latestHost: Buffer = Buffer.alloc(0);
   let latestHostName = "";
   const view: RecordView = {
@@ -170,6 +181,12 @@ export function createRecordParser(): RecordParser {
     return readTag(buffer, skipBlanks(buffer, next, end), end);
   }
 
+  function nameProgram(buffer: Buffer, start: number, end: number): void {
+    const program = programs.name(buffer, start, end);
+    view.program = program.name;
+    peeled = program.peeled;
+  }
+
   /** `Mmm dd HH:MM:SS` and a blank, as `readBsdStamp` reads it. */
   function readBsd(buffer: Buffer, at: number, end: number): number {
     const stampEnd = at + bsdStampBytes;
@@ -180,10 +197,24 @@ export function createRecordParser(): RecordParser {
       stamp.offsetMinutes = noOffset;
       return stampEnd;
     }
+    if (latestMinuteMicros >= 0 && stampEnd < end && buffer[stampEnd] === blank && hasBytes(buffer, at, latestMinute)) {
+      const second = two(buffer, at + bsdMinuteBytes);
+      if (second >= 0 && second < 60) {
+        stamp.kind = "calendar";
+        stamp.micros = latestMinuteMicros + second * 1e6;
+        stamp.fractionDigits = 0;
+        stamp.offsetMinutes = noOffset;
+        latestStamp[bsdMinuteBytes] = buffer[at + bsdMinuteBytes] as number;
+        latestStamp[bsdMinuteBytes + 1] = buffer[at + bsdMinuteBytes + 1] as number;
+        latestStampMicros = stamp.micros;
+        return stampEnd;
+      }
+    }
     const next = readBsdStamp(buffer, at, end, stamp);
     if (next === stampEnd && stamp.kind === "calendar") {
       for (let index = 0; index < bsdStampBytes; index++) latestStamp[index] = buffer[at + index] as number;
       latestStampMicros = stamp.micros;
+      latestMinuteMicros = stamp.micros - two(buffer, at + bsdMinuteBytes) * 1e6;
     }
     return next;
   }
@@ -205,7 +236,7 @@ export function createRecordParser(): RecordParser {
     const hasColon = next < end && buffer[next] === colon;
     // A word in brackets without a colon behind it belongs to the message.
     if (!hasColon && pidOf(view) === noPid) return true;
-    view.program = programs.name(buffer, at, tagEnd);
+    nameProgram(buffer, at, tagEnd);
     view.messageStart = skipBlanks(buffer, hasColon ? next + 1 : next, end);
     return true;
   }
@@ -246,7 +277,7 @@ export function createRecordParser(): RecordParser {
     if (view.program === kernelProgram) peelKernelTime(buffer, end);
     const first = buffer[view.messageStart];
     if (first === 0x6c || first === 0x6d) peelRepetition(buffer, end);
-    peelTransaction(view);
+    if (peeled !== null) peelTransaction(view, peeled);
     return true;
   }
 
@@ -260,7 +291,7 @@ export function createRecordParser(): RecordParser {
     const typeEnd = fieldEnd(buffer, pidEnd + 1, end);
     if (typeEnd >= end) return false;
     if (!isNil(buffer, stampEnd + 1, hostEnd)) view.host = hosts.name(buffer, stampEnd + 1, hostEnd);
-    if (!isNil(buffer, hostEnd + 1, programEnd)) view.program = programs.name(buffer, hostEnd + 1, programEnd);
+    if (!isNil(buffer, hostEnd + 1, programEnd)) nameProgram(buffer, hostEnd + 1, programEnd);
     view.pidStart = programEnd + 1;
     view.pidEnd = pidEnd;
     let next = skipBlanks(buffer, structuredDataEnd(buffer, typeEnd + 1, end), end);
@@ -351,6 +382,7 @@ export function createRecordParser(): RecordParser {
       view.messageEnd = end;
       view.host = "";
       view.program = "";
+      peeled = null;
       view.pidStart = start;
       view.pidEnd = start;
       view.transactionStart = start;

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { cellRules } from "../../src/detect/cells.js";
 import { readFile } from "../../src/detect/file.js";
-import { keptFirst } from "../../src/detect/place.js";
-import { mergeParts } from "../../src/detect/summary.js";
+import { mergeParts } from "../../src/detect/merge.js";
 import { readInWorker } from "../../src/detect/threads.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
@@ -44,7 +44,7 @@ describe("a file that several threads read", () => {
     const whole = await readFile(file, 0, null, options);
     const merged = mergeParts(
       readings.map(({ summary }) => summary),
-      keptFirst(catalog),
+      cellRules(catalog),
     );
     expect(merged).toEqual([whole.summary]);
   });

@@ -1,0 +1,55 @@
+import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import type { Matcher } from "../grammar/matcher.js";
+import { transactionField } from "../grammar/model.js";
+
+/** What collecting asks of a pattern, found out once: lines come by the million. Holes are places among the pattern's, or -1. */
+export interface PatternFacts {
+  readonly entry: CatalogEvent;
+  /** Its component among those of different names, from 0. */
+  readonly component: number;
+  readonly isKeyed: boolean;
+  readonly keyHole: number;
+  readonly isKeyDevice: boolean;
+  readonly countsHole: number;
+  /** What tells apart the failures that open an outage together. */
+  readonly differentHole: number;
+  readonly isDifferentByTransaction: boolean;
+  /** An event of its grammar inherits fields: those of this one must be remembered. */
+  readonly isInherited: boolean;
+  /** A note that nothing asks for. */
+  readonly isLife: boolean;
+  /** Whether the line says that the component works, or that it does not; null where it says neither. */
+  readonly works: boolean | null;
+}
+
+/** By pattern of the matcher. */
+export function patternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
+  const components = [...new Set(catalog.events.map(({ component }) => component.name))];
+  return matcher.patterns.map(({ grammar, event: indexInGrammar, holes }) => {
+    const entry = catalog.events[catalog.indexOf(grammar, indexInGrammar)] as CatalogEvent;
+    const { event, component } = entry;
+    const holeOf = (name: string | null) => (name === null ? -1 : holes.findIndex((hole) => hole.name === name));
+    const keyHole = holeOf(component.key);
+    const isFailure = event.health === "failing" || event.health === "degraded";
+    const different = isFailure ? (event.opens ?? component.opens).different : null;
+    return {
+      entry,
+      component: components.indexOf(component.name),
+      isKeyed: component.key !== null,
+      keyHole,
+      isKeyDevice: holes[keyHole]?.type === "device",
+      countsHole: holeOf(event.counts),
+      differentHole: different === transactionField ? -1 : holeOf(different),
+      isDifferentByTransaction: different === transactionField,
+      isInherited: entry.grammar.events.some(({ inherits }) => inherits.length > 0),
+      isLife: event.health === "note" && !entry.isReferred,
+      works: worksBy(entry),
+    };
+  });
+}
+
+function worksBy({ event: { health, echo } }: CatalogEvent): boolean | null {
+  if (health === "working" || health === "started") return true;
+  if (health === "stopped" || ((health === "failing" || health === "degraded") && !echo)) return false;
+  return null;
+}
