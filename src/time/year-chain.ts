@@ -1,6 +1,6 @@
 import type { YearTerm } from "./year-evidence.js";
 import type { Stretch } from "./year-solver.js";
-import { offCost, stepCost } from "./year-steps.js";
+import { continuedSaving, offCost, stepCost } from "./year-steps.js";
 
 /** The stretches on the main clock with their years, and how sure they are. */
 export interface Chain {
@@ -38,11 +38,19 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
   const count = stretches.length;
   const own = terms.map((list) => years.map((year) => list.reduce((sum, term) => sum + term.cost(year), 0)));
   const offBefore = [0];
+  const savedBefore = [0];
   for (const [index, stretch] of stretches.entries()) {
-    const cost = offCost(stretch, stretches[index - 1], stretches[index + 1], isInside(stretch));
+    const before = stretches[index - 1];
+    const cost = offCost(stretch, before, stretches[index + 1], isInside(stretch));
     offBefore.push((offBefore[index] as number) + cost);
+    savedBefore.push((savedBefore[index] as number) + continuedSaving(before, stretch, cost));
   }
-  const offBetween = (from: number, to: number) => (offBefore[to] as number) - (offBefore[from] as number);
+  /** What it costs that the stretches of [from, to) are off the main clock: one that continues another costs less. */
+  const offBetween = (from: number, to: number) => {
+    if (to <= from) return 0;
+    const saved = (savedBefore[to] as number) - (savedBefore[from + 1] as number);
+    return (offBefore[to] as number) - (offBefore[from] as number) - saved;
+  };
   const step = (from: number, fromYear: number, to: number, toYear: number) => {
     const a = stretches[from] as Stretch;
     const b = stretches[to] as Stretch;
@@ -51,6 +59,7 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
   const latest = years.length - 1;
   const forward: Float64Array[] = [];
   const least: number[] = [];
+  const leastUpTo: number[] = [];
   const cameFrom: { index: number; year: number }[][] = [];
   for (let index = 0; index < count; index++) {
     const costs = new Float64Array(years.length).fill(Number.POSITIVE_INFINITY);
@@ -61,8 +70,8 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
       for (let before = index - 1; before >= Math.max(0, index - 1 - mostOff); before--) {
         const off = offBetween(before + 1, index);
         const beforeCosts = forward[before] as Float64Array;
-        // No year of this stretch or of those before it can be cheaper than what was found.
-        if (off >= best) break;
+        // Evidence may make a cost negative: no stretch from here back was reached for less.
+        if (off + (leastUpTo[before] as number) >= best) break;
         // A clock may step back over New Year by hours.
         for (
           let beforeYear = Math.min(latest, year + 1);
@@ -83,6 +92,7 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
     }
     forward.push(costs);
     least.push(costs.reduce((a, b) => Math.min(a, b)));
+    leastUpTo.push(Math.min(least[index] as number, leastUpTo[index - 1] ?? Number.POSITIVE_INFINITY));
     cameFrom.push(from);
   }
   const ending = (index: number, year: number) =>
@@ -90,13 +100,14 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
     (latest - year) * recencyCost +
     (index === count - 1 ? 0 : endsOff + offBetween(index + 1, count));
   const backward: Float64Array[] = stretches.map(() => new Float64Array(years.length).fill(Number.POSITIVE_INFINITY));
+  const leastFrom = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   for (let index = count - 1; index >= 0; index--) {
     const costs = backward[index] as Float64Array;
     for (let year = 0; year <= latest; year++) {
       let best = count - 1 - index <= mostOff ? ending(index, year) : Number.POSITIVE_INFINITY;
       for (let after = index + 1; after <= Math.min(count - 1, index + 1 + mostOff); after++) {
         const off = offBetween(index + 1, after);
-        if (off >= best) break;
+        if (off + (leastFrom[after] as number) >= best) break;
         const afterCosts = backward[after] as Float64Array;
         for (
           let afterYear = Math.max(0, year - 1);
@@ -109,6 +120,11 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
       }
       costs[year] = best;
     }
+    const reached = costs.reduce(
+      (least, cost, year) => Math.min(least, cost + ((own[index] as number[])[year] as number)),
+      Number.POSITIVE_INFINITY,
+    );
+    leastFrom[index] = Math.min(reached, leastFrom[index + 1] as number);
   }
   const total = (index: number, year: number) =>
     ((forward[index] as Float64Array)[year] as number) + ((backward[index] as Float64Array)[year] as number);

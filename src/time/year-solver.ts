@@ -10,7 +10,7 @@ import {
   termsOf,
   type YearTerm,
 } from "./year-evidence.js";
-import { backwardMicros, isUnset, kernelStep } from "./year-steps.js";
+import { backwardMicros, continues, isUnset, kernelStep } from "./year-steps.js";
 
 /** A date inside a message, as far as it says something of the year of its line. */
 export interface DateVote {
@@ -253,13 +253,13 @@ function placeOffMain(
       continue;
     }
     const place = { from, to, isDecided, next: solved[index + 1] ?? null };
-    const placed = isWrongClock(stretches, index)
-      ? placeByNeighbours(stretches, index, place)
-      : placeAsReplay(stretch, place);
+    const kind = kindOff(stretches, index, place);
+    const placed = kind === "replayed" ? placeAsReplay(stretch, place) : placeByNeighbours(stretches, index, place);
+    const isSure = kind !== "unclear" || placeAsReplay(stretch, place).year === placed.year;
     // On the main clock it might lie in another year, at hardly more cost.
     const { margin, alternative } = chain.marginOf(index);
     const isClear = margin >= decidedMargin || alternative === placed.year;
-    solved[index] = { ...placed, isDecided: placed.isDecided && isClear };
+    solved[index] = { ...placed, isDecided: placed.isDecided && isClear && isSure };
   }
   return solved.map((one) => needed(one));
 }
@@ -272,26 +272,43 @@ interface Place {
   readonly next: SolvedYear | null;
 }
 
-/** A boot or the kernel's clock shows that the clock was wrong; else the lines are old ones that were logged again. */
-function isWrongClock(stretches: readonly Stretch[], index: number): boolean {
+/**
+ * Whether the clock was wrong or the lines are old ones that were logged again. A boot or the kernel's clock shows the first,
+ * and a stretch that runs ahead; and a stretch as long as the gap in which it stands is what was written there. A burst
+ * takes no time.
+ */
+function kindOff(stretches: readonly Stretch[], index: number, { from, to }: Place): "wrong" | "replayed" | "unclear" {
   const stretch = stretches[index] as Stretch;
   const before = stretches[index - 1];
   const after = stretches[index + 1];
-  if (stretch.isBoot || isUnset(stretch, before)) return true;
+  if (stretch.isBoot || isUnset(stretch, before)) return "wrong";
   const steps = [
     before === undefined ? null : kernelStep(before, 2000, stretch, 2000),
     after === undefined ? null : kernelStep(stretch, 2000, after, 2000),
   ];
-  return steps.some((step) => step !== null && Math.abs(step) > backwardMicros);
+  if (steps.some((step) => step !== null && Math.abs(step) > backwardMicros)) return "wrong";
+  if (to === null || from === null) return to !== null && isAhead(stretch, to) ? "wrong" : "replayed";
+  if (isAhead(stretch, to)) return "wrong";
+  let first = index;
+  let last = index;
+  while (first > 0 && continues(stretches[first - 1], stretches[first] as Stretch)) first--;
+  while (last + 1 < stretches.length && continues(stretches[last], stretches[last + 1] as Stretch)) last++;
+  const length = (stretches[last] as Stretch).lastClockMicros - (stretches[first] as Stretch).firstClockMicros;
+  const share = length / Math.max(1, to - from);
+  if (share >= 0.5 && share <= 1.02) return "wrong";
+  return share > 1.02 || share < 0.1 ? "replayed" : "unclear";
 }
 
-/** How far a clock that was set back may have been ahead; what lies further ahead was a year before. */
-const fastClockMicros = 14 * microsPerDay;
+/** Whether its stamps, in the year of what follows, lie behind that, by less than half a year. */
+function isAhead(stretch: Stretch, to: number): boolean {
+  const ahead = localMicrosOf(new Date(to / 1000).getUTCFullYear(), stretch.lastClockMicros) - to;
+  return ahead > backwardMicros && ahead < 183 * microsPerDay;
+}
 
 function placeAsReplay(stretch: Stretch, { from, to, isDecided }: Place): SolvedYear {
   const limit = to ?? from ?? 0;
   let year = new Date(limit / 1000).getUTCFullYear() + 1;
-  while (localMicrosOf(year, stretch.lastClockMicros) > limit + fastClockMicros) year--;
+  while (localMicrosOf(year, stretch.lastClockMicros) > limit + backwardMicros) year--;
   return { ...onMainClock, clock: "replayed", year, by: "order of lines", isDecided, contradictions: [] };
 }
 

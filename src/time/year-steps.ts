@@ -63,6 +63,23 @@ export function stepCost(
   return b.isBoot ? 5 + 0.6 * Math.log(1 + days) : 3.5;
 }
 
+/** Whether a stretch was cut from the one before only because a file ended there. */
+export function continues(before: Stretch | undefined, stretch: Stretch): boolean {
+  if (before === undefined || stretch.isBoot || before.file === stretch.file) return false;
+  const gap = stretch.firstClockMicros - before.lastClockMicros;
+  return gap >= -backwardMicros && gap <= microsPerDay;
+}
+
+/** What it saves that the stretch before, which it continues, is not on the main clock either. */
+export function continuedSaving(before: Stretch | undefined, stretch: Stretch, cost: number): number {
+  return continues(before, stretch) ? Math.max(0, cost - 0.5 - sizeCost(stretch)) : 0;
+}
+
+/** The more a stretch holds, the less likely its clock was wrong. */
+function sizeCost({ firstClockMicros, lastClockMicros, records }: Stretch): number {
+  return 0.5 * Math.log(1 + (lastClockMicros - firstClockMicros) / microsPerDay) + 0.25 * Math.log(1 + records);
+}
+
 /** A clock that was not set after a boot, and began at 1 January (the evening before, in the Americas). */
 export function isUnset(stretch: Stretch, before: Stretch | undefined): boolean {
   const { firstClockMicros } = stretch;
@@ -92,7 +109,7 @@ export function offCost(
   isInside: boolean,
 ): number {
   const days = (stretch.lastClockMicros - stretch.firstClockMicros) / microsPerDay;
-  const size = 0.5 * Math.log(1 + days) + 0.25 * Math.log(1 + stretch.records);
+  const size = sizeCost(stretch);
   if (isInside) return 0.5 + 0.5 * Math.log(1 + days);
   const back = (a: Stretch | undefined, b: Stretch | undefined) =>
     a === undefined || b === undefined ? 0 : a.lastClockMicros - b.firstClockMicros;
