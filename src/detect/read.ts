@@ -52,6 +52,7 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
         modifiedMicros: file.modifiedMillis > 0 ? file.modifiedMillis * 1000 : null,
         gzipMicros: reading.gzipMillis === null ? null : reading.gzipMillis * 1000,
         suffixDate: file.suffixDate,
+        rotation: file.rotation,
       });
     }
     summaries.push({ source: index, name: source.name, directoryHost: source.host, files, summaries: read });

@@ -1,6 +1,9 @@
 import { noKernelTime } from "../read/record.js";
-import { type FileTimes, localMicrosOf, solveYears, type YearBy } from "../time/year.js";
+import { localMicrosOf, type YearBy } from "../time/year.js";
+import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
+import { type HostStream, solveHostYears, type YearQuestion } from "./host-years.js";
+import { type RepeatedHour, repeatedHours } from "./repeated-hour.js";
 import { type FileSummary, type KernelRun, microsPerHour, type Place, type Segment } from "./summary.js";
 
 export type ZoneBy = "stated" | "configured" | "assumed";
@@ -30,9 +33,15 @@ export interface ResolvedSegment {
   readonly segment: Segment;
   readonly year: number | null;
   readonly yearBy: YearBy;
+  /** False where another year fits about as well. */
+  readonly isYearDecided: boolean;
   readonly zone: HostZone;
   readonly zoneBy: ZoneBy;
+  /** How the stamps are to be taken: the clock was wrong, or the lines are old ones that were logged again. */
+  readonly clock: SolvedYear["clock"];
   instantOf(clockMicros: number): number;
+  /** Between which instants a line lies whose stamp does not say exactly; null where it does. */
+  boundsOf(clockMicros: number): readonly [number, number] | null;
 }
 
 /** When a line was written, as well as its stamp and the kernel's clock tell. */
@@ -44,50 +53,124 @@ export interface LineTime {
 
 const lateMicros = 2_500_000;
 
-/** Maps every segment of a host's sources to instants. Segments that cannot be dated (only seconds since boot) are left out and counted. */
+export interface Resolution {
+  readonly segments: readonly ResolvedSegment[];
+  /** Sources with lines that only say how long after boot they were written. */
+  readonly undated: readonly { readonly source: SourceSummary; readonly records: number }[];
+  readonly contradictions: readonly Contradiction[];
+}
+
+/** Something that says another year than was found. */
+export interface Contradiction {
+  readonly path: string;
+  readonly year: number;
+  readonly otherYear: number;
+  readonly otherBy: YearBy;
+}
+
+/** Maps every segment to instants, host by host. Segments that cannot be dated are left out and counted. */
 export function resolveSegments(
   sources: readonly SourceSummary[],
   hostOf: (name: string, source: SourceSummary) => string,
   zoneOf: (host: string) => ZoneChoice,
-  stated: { readonly year: number | null; readonly nowMicros: number },
-): { segments: ResolvedSegment[]; undated: { source: SourceSummary; records: number }[] } {
-  const resolved: ResolvedSegment[] = [];
+  question: Omit<YearQuestion, "zone">,
+): Resolution {
+  const segments: ResolvedSegment[] = [];
   const undated: { source: SourceSummary; records: number }[] = [];
-  for (const source of sources) {
+  const contradictions: Contradiction[] = [];
+  const streams = sources.flatMap((source) => {
     const names = new Set(source.summaries.flatMap((summary) => [...summary.streams.keys()]));
-    for (const name of names) {
-      const segments = source.summaries.flatMap((summary) => summary.streams.get(name)?.segments ?? []);
-      const years = solveYears(segments, source.files, stated.year, stated.nowMicros);
-      const host = hostOf(name, source);
-      const { zone, by: zoneBy } = zoneOf(host);
-      let undatedRecords = 0;
-      segments.forEach((segment, index) => {
-        if (segment.kind === "boot") {
-          undatedRecords += segment.records;
-          return;
-        }
-        const { year, by: yearBy } = years[index] ?? { year: null, by: "stated" };
-        resolved.push({
-          source,
-          host,
-          segment,
-          year,
-          yearBy,
-          zone,
-          zoneBy: segment.kind === "instant" ? "stated" : zoneBy,
-          instantOf: clockMapping(segment, year, zone),
-        });
-      });
-      if (undatedRecords > 0) undated.push({ source, records: undatedRecords });
+    return [...names].map((name) => ({
+      host: hostOf(name, source),
+      source,
+      segments: source.summaries.flatMap((summary) => summary.streams.get(name)?.segments ?? []),
+    }));
+  });
+  const byHost = new Map<string, HostStream[]>();
+  for (const { host, ...stream } of streams) byHost.set(host, [...(byHost.get(host) ?? []), stream]);
+  const years = new Map<Segment, SolvedYear>();
+  for (const [host, own] of byHost) {
+    for (const [segment, year] of solveHostYears(own, { ...question, zone: zoneOf(host).zone }))
+      years.set(segment, year);
+  }
+  for (const { host, source, segments: own } of streams) {
+    segments.push(
+      ...resolveStream(own, { source, host, choice: zoneOf(host), yearOf: (segment) => years.get(segment) }),
+    );
+    const records = own.reduce((sum, segment) => sum + (segment.kind === "boot" ? segment.records : 0), 0);
+    if (records > 0) undated.push({ source, records });
+    for (const segment of own) {
+      const { year, contradictions: others } = years.get(segment) ?? { year: 0, contradictions: [] };
+      const path = source.files[segment.file]?.path ?? source.name;
+      for (const other of others) contradictions.push({ path, year, otherYear: other.year, otherBy: other.by });
     }
   }
-  return { segments: resolved, undated };
+  return { segments, undated, contradictions };
 }
 
-function clockMapping(segment: Segment, year: number | null, zone: HostZone): (clockMicros: number) => number {
-  if (segment.kind === "instant") return (clockMicros) => clockMicros;
-  if (segment.kind === "local") return (clockMicros) => zone.instantOf(clockMicros);
-  return (clockMicros) => zone.instantOf(localMicrosOf(year ?? 1970, clockMicros));
+interface StreamContext {
+  readonly source: SourceSummary;
+  readonly host: string;
+  readonly choice: ZoneChoice;
+  yearOf(segment: Segment): SolvedYear | undefined;
+}
+
+/** The segments of one stream, in order: the second hour of two that clocks show alike follows the first. */
+function resolveStream(
+  segments: readonly Segment[],
+  { source, host, choice, yearOf }: StreamContext,
+): ResolvedSegment[] {
+  const { zone, by } = choice;
+  const resolved: ResolvedSegment[] = [];
+  for (const segment of segments) {
+    if (segment.kind === "boot") continue;
+    const solved = yearOf(segment);
+    const localOf = (clockMicros: number) =>
+      solved === undefined ? clockMicros : localMicrosOf(solved.year, clockMicros) + solved.shiftMicros;
+    const isInstant = segment.kind === "instant";
+    const repeated = isInstant ? [] : repeatedHours(segment, localOf, zone, lastOf(resolved));
+    resolved.push({
+      ...{ source, host, segment, zone },
+      year: solved?.year ?? null,
+      yearBy: solved?.by ?? "stated",
+      isYearDecided: solved?.isDecided ?? true,
+      zoneBy: isInstant ? "stated" : by,
+      clock: solved?.clock ?? "main",
+      instantOf: isInstant
+        ? (clockMicros) => clockMicros
+        : (clockMicros) => instantIn(localOf(clockMicros), zone, repeated),
+      boundsOf: (clockMicros) => boundsIn(localOf(clockMicros), zone, repeated, solved),
+    });
+  }
+  return resolved;
+}
+
+function lastOf(resolved: readonly ResolvedSegment[]): number | null {
+  const last = resolved.at(-1);
+  return last === undefined || last.clock !== "main" ? null : last.instantOf(last.segment.lastClockMicros);
+}
+
+function instantIn(localMicros: number, zone: HostZone, repeated: readonly RepeatedHour[]): number {
+  const first = zone.instantOf(localMicros);
+  const hour = repeated.find(({ fromMicros, toMicros }) => localMicros >= fromMicros && localMicros < toMicros);
+  return hour?.pass === "second" ? first + hour.lengthMicros : first;
+}
+
+function boundsIn(
+  localMicros: number,
+  zone: HostZone,
+  repeated: readonly RepeatedHour[],
+  solved: SolvedYear | undefined,
+): readonly [number, number] | null {
+  if (solved?.notBefore != null || solved?.notAfter != null) {
+    const at = zone.instantOf(localMicros);
+    const { notBefore, notAfter } = solved;
+    return [notBefore === null ? at : zone.instantOf(notBefore), notAfter === null ? at : zone.instantOf(notAfter)];
+  }
+  const hour = repeated.find(({ fromMicros, toMicros }) => localMicros >= fromMicros && localMicros < toMicros);
+  if (hour?.pass !== "unknown") return null;
+  const first = zone.instantOf(localMicros);
+  return [first, first + hour.lengthMicros];
 }
 
 /**

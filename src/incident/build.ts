@@ -20,6 +20,8 @@ const shownDuring = 8;
 export interface BuildContext {
   readonly histories: readonly ComponentHistory[];
   readonly language: Language;
+  /** The user stated the year of the newest lines: what follows from it is no assumption. */
+  readonly isYearStated: boolean;
   /** The lines behind the last signs of life before boots, and behind the first requests that another host answered. */
   readonly signLines: ReadonlyMap<Sign, SignLine>;
 }
@@ -85,11 +87,16 @@ function anchorOf(outage: Outage): ResolvedSegment {
 
 function buildEnd<Basis>(end: OutageEnd<Basis>, resolved: ResolvedSegment, digits: number, evidence: string[]) {
   const format = (micros: number | null) => (micros === null ? null : formatMicros(micros, resolved, digits));
+  // What a stamp leaves open, an hour that came twice or a wrong clock, widens the bounds.
+  const open = end.marks.flatMap((mark) => {
+    const bounds = mark.resolved.boundsOf(mark.place.clockMicros);
+    return bounds === null ? [] : [bounds];
+  });
+  const { at, notBefore, notAfter } = end;
   return {
-    at: format(end.at),
-    notBefore: format(end.notBefore),
-    // Whole-second stamps say that something was before the next second.
-    notAfter: format(end.notAfter),
+    at: format(at),
+    notBefore: format(notBefore === null ? null : Math.min(notBefore, ...open.map(([from]) => from))),
+    notAfter: format(notAfter === null ? null : Math.max(notAfter, ...open.map(([, to]) => to))),
     basis: end.basis,
     certainty: certaintyOf(resolved, digits),
     evidence,
@@ -293,7 +300,7 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
-function statements(folded: Folded, book: EvidenceBook, { language }: BuildContext): Statements {
+function statements(folded: Folded, book: EvidenceBook, { language, isYearStated }: BuildContext): Statements {
   const { primary, outages } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
@@ -335,9 +342,10 @@ function statements(folded: Folded, book: EvidenceBook, { language }: BuildConte
   if (unended && primary.nature !== "instant")
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
-  if (resolved.segment.kind === "calendar" && resolved.yearBy !== "option") {
+  if (resolved.segment.kind === "calendar" && !(isYearStated && resolved.isYearDecided)) {
     const values = { year: resolved.year ?? "?", by: resolved.yearBy };
-    put(openQuestions, say(phrases.yearAssumed, language, values), onset);
+    const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
+    put(openQuestions, say(text, language, values), onset);
   }
   if (resolved.zoneBy === "assumed") {
     put(openQuestions, say(phrases.zoneAssumed, language, { zone: resolved.zone.name }), onset);

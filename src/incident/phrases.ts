@@ -61,6 +61,10 @@ export const phrases = {
     en: "The logs do not state the year; {year} was found by: {by}. Is it right?",
     ja: "ログに年がない。{year} 年は次により決めた: {by}。正しいか。",
   },
+  yearUndecided: {
+    en: "The logs do not state the year and nothing decides it: {year} is only the latest that is possible. Which is it? (--year states it)",
+    ja: "ログに年がなく、決め手もない。{year} 年はあり得る最も新しい年にすぎない。何年か(--year で指定できる)。",
+  },
   zoneAssumed: {
     en: "The logs do not state their time zone; {zone} was assumed. Is it right?",
     ja: "ログに時間帯がない。{zone} と仮定した。正しいか。",

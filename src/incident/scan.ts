@@ -11,7 +11,7 @@ import { needs } from "../detect/needs.js";
 import { outagesOf } from "../detect/outage.js";
 import { pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
-import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import { type Contradiction, resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
 import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
@@ -91,8 +91,11 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     threads: options.threads ?? 1,
   });
   const hostOf = hostNames(sources, options.aliases ?? new Map());
-  const year = { year: options.year ?? null, nowMicros };
-  const { segments, undated } = resolveSegments(sources, hostOf, zoneOf, year);
+  const { segments, undated, contradictions } = resolveSegments(sources, hostOf, zoneOf, {
+    ...{ catalog, nowMicros, stated: options.year ?? null },
+    votesOf: () => [],
+  });
+  diagnostics.push(...contradictions.map(contradictionDiagnostic));
   for (const { source, records } of undated) {
     diagnostics.push({
       code: "time.undated",
@@ -142,7 +145,8 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   );
   const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
   const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
-  const context = { histories, language: options.language ?? "en", signLines } as const;
+  const isYearStated = options.year !== undefined;
+  const context = { histories, language: options.language ?? "en", signLines, isYearStated } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
@@ -207,6 +211,16 @@ function hostNames(
   return (name, source) => {
     const own = name === "" ? source.directoryHost : name;
     return own === null ? only : (canonical.get(own) ?? own);
+  };
+}
+
+function contradictionDiagnostic({ path, year, otherYear, otherBy }: Contradiction): Diagnostic {
+  return {
+    code: "time.contradiction",
+    severity: "warning",
+    message: `by its ${otherBy} the year would be ${otherYear}; ${year} was found by all that is known of the host`,
+    file: path,
+    hint: "if the year is wrong, state that of the newest lines with --year",
   };
 }
 

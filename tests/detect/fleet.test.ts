@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { createCollector } from "../../src/detect/collect.js";
+import { type ResolvedSegment, resolveSegments } from "../../src/detect/resolve.js";
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { createCatalog } from "../../src/grammar/catalog.js";
+import { compileMatcher } from "../../src/grammar/matcher.js";
+import { createRecordReader } from "../../src/read/reader.js";
+import { fleetNow, type GeneratedHost, generateHost } from "./fleet.js";
+
+const catalog = createCatalog(builtinGrammars);
+const matcher = compileMatcher(builtinGrammars);
+const day = 86_400e6;
+
+/** What a scan makes of one host's log. */
+function resolve(host: GeneratedHost): readonly ResolvedSegment[] {
+  const summaries = host.files.map(({ lines }, file) => {
+    const collector = createCollector(catalog, matcher, file);
+    const reader = createRecordReader({
+      onRecord: (view) => collector.add(view),
+      onOther: (view) => collector.addUnread(view.byteOffset),
+      onNulRun: () => undefined,
+      onLongLine: () => undefined,
+    });
+    const bytes = Buffer.from(lines.map(({ text }) => `${text}\n`).join(""));
+    reader.push(bytes);
+    reader.finish();
+    return collector.finish(bytes.length, lines.length);
+  });
+  const files = host.files.map(({ times }, file) => ({ ...times, path: `syslog.${file}` }));
+  const source = { source: 0, name: "syslog", directoryHost: null, files, summaries };
+  const question = { catalog, nowMicros: fleetNow, stated: null, votesOf: () => [] };
+  const { segments } = resolveSegments(
+    [source],
+    (name) => name,
+    () => ({ zone: host.zone, by: "configured" }),
+    question,
+  );
+  return segments;
+}
+
+interface Verdict {
+  lines: number;
+  /** Said to be decided, and in another year than the true one. */
+  wrong: number;
+  /** Could be decided and was not. */
+  missed: number;
+  /** Cannot be decided and was said to be. */
+  overbold: number;
+  /** Decided lines whose true moment does not lie where it was said to. */
+  outside: number;
+}
+
+function judge(host: GeneratedHost): Verdict {
+  const verdict: Verdict = { lines: 0, wrong: 0, missed: 0, overbold: 0, outside: 0 };
+  const segments = resolve(host);
+  const yearOf = (micros: number) => new Date((micros + host.zone.offsetAt(micros) * 60e6) / 1000).getUTCFullYear();
+  host.files.forEach(({ lines }, file) => {
+    const own = segments.filter(({ segment }) => segment.file === file);
+    let offset = 0;
+    for (const line of lines) {
+      const resolved = own.find(({ segment }) => offset >= segment.firstOffset && offset <= segment.lastOffset);
+      offset += line.text.length + 1;
+      if (resolved === undefined) throw new Error(`no segment has "${line.text}"`);
+      verdict.lines++;
+      if (!resolved.isYearDecided) {
+        if (line.isDecidable) verdict.missed++;
+        continue;
+      }
+      if (!line.isDecidable && host.evidence === "reset") verdict.overbold++;
+      if (line.isDecidable && resolved.year !== yearOf(line.trueMicros)) verdict.wrong++;
+      if (line.isOff) continue;
+      const { segment } = resolved;
+      const [first, last] = [resolved.instantOf(segment.firstClockMicros), resolved.instantOf(segment.lastClockMicros)];
+      if (line.trueMicros < first - day || line.trueMicros > last + day) verdict.outside++;
+    }
+  });
+  return verdict;
+}
+
+test("a fleet of 200 hosts with five years of logs: what can be decided is right, all else is named", {
+  timeout: 180_000,
+}, () => {
+  const bad: unknown[] = [];
+  for (let index = 0; index < 200; index++) {
+    const host = generateHost(index);
+    const verdict = judge(host);
+    expect(verdict.lines).toBeGreaterThan(4000);
+    if (verdict.wrong + verdict.missed + verdict.overbold + verdict.outside > 0)
+      bad.push({ ...verdict, host: host.name, evidence: host.evidence, trouble: host.trouble });
+  }
+  expect(bad).toEqual([]);
+});
