@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { runExport } from "./command/export.js";
 import { configuredGrammars, GrammarError, runGrammars } from "./command/grammars.js";
 import { print, write } from "./command/output.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
@@ -15,6 +16,7 @@ import { formatInstant, type HostZone, zoneByName } from "./time/zone.js";
 const help = `logscan reads logs and drafts the incidents that they show.
 
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
+  logscan export --to NAME      drafts as another tool's requests: logscan export --help
   logscan schema                the JSON Schema of --format json
   logscan grammars              the systems it knows, and where each grammar is from
 
@@ -103,6 +105,7 @@ function readThreads(text: string | undefined): number {
 }
 
 async function run(argv: readonly string[]): Promise<number> {
+  if (argv[0] === "export") return runExport(argv.slice(1));
   const { values, positionals } = readArguments(argv, optionTypes);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);

@@ -34,6 +34,7 @@ const homes: readonly { module: RegExp; step: string; exceptions: Readonly<Recor
     step: "read",
     exceptions: {
       "grammar/bundle.ts": "runs when logscan is built, never when it is used",
+      "command/input.ts": "reads the files that options name",
       "command/output.ts": "writes to the files that options name",
     },
   },

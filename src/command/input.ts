@@ -1,0 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { UsageError } from "./usage.js";
+
+/** The text of a file that the user names, `-` for standard input. @throws UsageError where it cannot be read. */
+export async function readText(path: string): Promise<string> {
+  try {
+    if (path !== "-") return await readFile(path, "utf8");
+    const parts: Uint8Array[] = [];
+    for await (const part of process.stdin) parts.push(part);
+    return Buffer.concat(parts).toString("utf8");
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,18 @@
+import { createRedactor, type Redactor } from "../report/redact.js";
+import { readText } from "./input.js";
+
+export const redactionOptions = {
+  redact: { type: "boolean", default: false },
+  "redact-file": { type: "string" },
+} as const;
+
+/** What `--redact` and `--redact-file` ask for; null for nothing. @throws UsageError for a file that cannot be read. */
+export async function redactorOf(values: {
+  readonly redact: boolean;
+  readonly "redact-file"?: string | undefined;
+}): Promise<Redactor | null> {
+  const file = values["redact-file"];
+  if (file === undefined) return values.redact ? createRedactor([]) : null;
+  const lines = (await readText(file)).split("\n").map((line) => line.trim());
+  return createRedactor(lines.filter((line) => line !== "" && !line.startsWith("#")));
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Incident } from "../../incident/record.js";
+import { words } from "../words.js";
+import { detailsOf } from "./details.js";
+import { characters, cutTo, evidenceText } from "./fit.js";
+import { bracketFrame, findPart, framed, unmarked, withLineFeeds } from "./machine-part.js";
+import {
+  type Answer,
+  digestOf,
+  type ExportContext,
+  type Exported,
+  type ExportRequest,
+  idsOf,
+  isClosed,
+  jsonOf,
+  jsonRequest,
+  lookup,
+  nothing,
+  spanOf,
+} from "./request.js";
+
+const found = z.object({ issues: z.array(z.looseObject({ id: z.int() })) });
+const whole = z.object({
+  issue: z.looseObject({
+    id: z.int(),
+    description: z.string().nullish(),
+    status: z.looseObject({ id: z.int() }),
+    attachments: z.array(z.looseObject({ filename: z.string() })).default([]),
+  }),
+});
+const statuses = z.object({
+  issue_statuses: z.array(z.looseObject({ id: z.int(), is_closed: z.boolean().default(false) })),
+});
+const uploaded = z.object({ upload: z.looseObject({ token: z.string() }) });
+
+/**
+ * Issues of a Redmine project, at `https://HOST/projects/NAME/`, with the evidence attached as a text file. Redmine has no key
+ * of its own: the draft's id in the description is what a later scan finds the issue by. It replaces its own part of the
+ * description, attaches evidence that is new, and closes what it made for an ongoing incident once that is over.
+ * Source: https://www.redmine.org/projects/redmine/wiki/Rest_Issues, and Redmine 5.0.4 itself.
+ */
+export function toRedmine(incident: Incident, context: ExportContext): Exported {
+  const search = ([id, ...others]: readonly string[]): Exported => {
+    if (id === undefined) return creation(incident, context);
+    const path = `issues.json?status_id=*&sort=id&limit=1&description=${encodeURIComponent(`~${id}`)}`;
+    const follow = (answer: Answer | null): Exported => {
+      const issue = found.safeParse(jsonOf(answer)).data?.issues[0];
+      if (issue === undefined) return search(others);
+      const read = lookup(`../../issues/${issue.id}.json?include=attachments`, (details) =>
+        change(incident, context, details),
+      );
+      return { requests: [read], warnings: [] };
+    };
+    return { requests: [lookup(path, follow)], warnings: [] };
+  };
+  return search(idsOf(incident));
+}
+
+function creation(incident: Incident, context: ExportContext): Exported {
+  const text = words[context.language];
+  const { part, warnings } = machinePart(incident, context);
+  const forPeople = `\n\n${text.cause}: ${text.toBeWritten}\n\n${text.response}: ${text.toBeWritten}\n`;
+  const { startAt } = spanOf(incident);
+  const issue = {
+    // Redmine takes 255 characters.
+    subject: cutTo(incident.title, 120, characters),
+    description: part + forPeople,
+    ...(startAt === null ? {} : { start_date: startAt.slice(0, 10) }),
+  };
+  const create = (uploads: readonly Upload[]) =>
+    jsonRequest("POST", "issues.json", { issue: { ...issue, uploads } }, { repeatable: false });
+  return { requests: [attach(incident, create)], warnings };
+}
+
+function change(incident: Incident, context: ExportContext, answer: Answer | null): Exported {
+  const issue = whole.safeParse(jsonOf(answer)).data?.issue;
+  const old = withLineFeeds(issue?.description ?? "");
+  const place = findPart(bracketFrame, incident, old);
+  if (issue === undefined || place === null) {
+    const message = `${incident.id}: the issue is left as it is: the part that logscan wrote was taken out of its description`;
+    return { requests: [], warnings: [{ code: "export.left-to-people", message }] };
+  }
+  const { part, warnings } = machinePart(incident, context);
+  const description = place.before + part + place.after;
+  const hasEvidence = issue.attachments.some(({ filename }) => filename === evidenceName(incident));
+  if (description === old && hasEvidence) return nothing;
+  const path = `../../issues/${issue.id}.json`;
+  const update = (uploads: readonly Upload[], status: object) =>
+    jsonRequest("PUT", path, { issue: { description, ...status, uploads } }, { repeatable: true });
+  const updateWith = (status: object) =>
+    hasEvidence ? update([], status) : attach(incident, (uploads) => update(uploads, status));
+  if (place.status !== "ongoing" || !isClosed(incident)) return { requests: [updateWith({})], warnings };
+  const close = lookup("../../issue_statuses.json", (listed) => {
+    const all = statuses.safeParse(jsonOf(listed)).data?.issue_statuses ?? [];
+    const isClosedAlready = all.some(({ id, is_closed }) => id === issue.status.id && is_closed);
+    const closed = all.find(({ is_closed }) => is_closed);
+    const status = isClosedAlready || closed === undefined ? {} : { status_id: closed.id };
+    return { requests: [updateWith(status)], warnings: [] };
+  });
+  return { requests: [close], warnings };
+}
+
+interface Upload {
+  readonly token: string;
+  readonly filename: string;
+  readonly content_type: string;
+}
+
+/** Uploads the evidence, then makes the request that attaches it. */
+function attach(incident: Incident, then: (uploads: readonly Upload[]) => ExportRequest): ExportRequest {
+  const filename = evidenceName(incident);
+  return {
+    method: "POST",
+    path: `../../uploads.json?filename=${filename}`,
+    headers: { "content-type": "application/octet-stream", accept: "application/json" },
+    body: evidenceFile(incident),
+    // What is uploaded and not attached, Redmine deletes.
+    repeatable: true,
+    follow: (answer) => {
+      const token = uploaded.safeParse(jsonOf(answer)).data?.upload.token ?? "(the upload's token)";
+      return { requests: [then([{ token, filename, content_type: "text/plain" }])], warnings: [] };
+    },
+  };
+}
+
+/** Every evidence line of the draft, whole. */
+function evidenceFile(incident: Incident): string {
+  return incident.evidence.map((line) => `${line.at}  ${evidenceText(line)}\n`).join("");
+}
+
+const evidenceName = (incident: Incident) => `evidence-${incident.id}-${digestOf(evidenceFile(incident))}.log`;
+
+function machinePart(incident: Incident, { language }: ExportContext) {
+  const text = words[language];
+  const { facts, statements, warnings } = detailsOf(incident, language);
+  const omitted = incident.evidenceOmitted;
+  const part = framed(bracketFrame, incident, [
+    ...facts.map(({ label, value }) => `* ${label}: ${plain(value)}`),
+    `* ${text.evidence}: ${evidenceName(incident)}${omitted > 0 ? `, ${text.omitted(omitted)}` : ""}`,
+    ...statements.flatMap(({ label, texts }) => ["", label, "", ...texts.map((item) => `* ${plain(item)}`)]),
+  ]);
+  return { part, warnings };
+}
+
+/** A text that neither Textile nor Markdown reads as markup, link or reference: what they could is written as entities. */
+function plain(text: string): string {
+  return unmarked(text).replace(/(?<=\w)-(?=\w)|[.,;:()?'/+]|([!-/:-@[-`{-~])/g, (mark, special?: string) =>
+    special === undefined ? mark : `&#${special.charCodeAt(0)};`,
+  );
+}
