@@ -15,6 +15,7 @@ import { formatInstant, type HostZone, zoneByName } from "./time/zone.js";
 const help = `logscan reads logs and drafts the incidents that they show.
 
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
+  logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
   logscan schema                the JSON Schema of --format json
   logscan grammars              the systems it knows, and where each grammar is from
 
@@ -102,7 +103,14 @@ function readThreads(text: string | undefined): number {
   return Number(text);
 }
 
+/** Commands with options of their own; loaded only when they are asked for. */
+const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
+  test: async () => (await import("./command/test.js")).runTest,
+};
+
 async function run(argv: readonly string[]): Promise<number> {
+  const own = commands[argv[0] ?? ""];
+  if (own !== undefined) return (await own())(argv.slice(1));
   const { values, positionals } = readArguments(argv, optionTypes);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);

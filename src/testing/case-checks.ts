@@ -1,9 +1,9 @@
-import { cpSync } from "node:fs";
+import { cpSync, mkdtempSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Grammar } from "../grammar/model.js";
-import { documentSchema, type ScanDocument } from "../incident/record.js";
+import { documentSchema, type Incident, type ScanDocument } from "../incident/record.js";
 import { printJson } from "../report/json.js";
-import { type IncidentCase, scanCase } from "./cases.js";
+import { type ExpectedIncident, expectationSuffix, type IncidentCase, scanCase } from "./cases.js";
 import { type Check, failIfAny } from "./check.js";
 import { citedRefs, complaintsAbout, differences, exactDifferences, shortFile, withShortFiles } from "./comparison.js";
 import { forgeCase, withOriginalLines } from "./forged.js";
@@ -44,17 +44,29 @@ export function surplus(expected: readonly Named[], found: readonly Named[]): st
   return [`expected ${wantedNames.length} incidents, found ${names.length}: ${names.join("; ")}`];
 }
 
+/** Where the drafts of a scan are not as expected, one line a place; each expectation is compared as far as it states something. */
+export function draftDifferences(expected: readonly ExpectedIncident[], drafts: readonly Incident[]): string[] {
+  const missed = surplus(expected, drafts);
+  if (missed.length > 0) return missed;
+  const found = byStart(drafts);
+  return byStart(expected).flatMap((incident, index) => {
+    const draft = found[index];
+    return draft === undefined ? [] : differences(incident, withShortFiles(draft), summary(incident));
+  });
+}
+
 /**
  * Everything that must hold of a case: its incidents are found as expected, in its own logs and in every disguise.
  * @param scratch an empty directory for disguised copies; whoever gives it removes it.
  */
 export function caseChecks(known: IncidentCase, grammars: readonly Grammar[], scratch: string): Check[] {
-  const { name, logs: root, options, incidents: expected } = known;
+  const { name, file, logs: root, options, incidents: expected } = known;
+  const group = file.slice(0, -expectationSuffix.length);
   const recogniser = once(() => createRecogniser(grammars));
   const scanned = once(() => scanCase(options, root, grammars));
   const logs = once(() => readLogs(root));
-  const check = (what: string, run: () => Promise<void>): Check => ({ group: name, name: what, run });
-  const inCopy = (purpose: string) => join(scratch, purpose, name);
+  const check = (what: string, run: () => Promise<void>): Check => ({ group, name: what, run });
+  const inCopy = (purpose: string) => mkdtempSync(join(scratch, `${name}-${purpose}-`));
   const asItStands = (copy: string) => ({
     path: (path: string) => pathBelow(copy, path),
     text: (text: string) => text,

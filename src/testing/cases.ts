@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import type { Grammar } from "../grammar/model.js";
@@ -75,25 +75,6 @@ export function readCase(file: string): IncidentCase {
   const expectation = expectationSchema.safeParse(content);
   if (!expectation.success) throw new ExpectationError(`${file}: ${z.prettifyError(expectation.error)}`);
   return { name: basename(stem), file, logs, ...expectation.data };
-}
-
-/** Every expectation below a directory, in the order of their paths. */
-export function casesBelow(directory: string): IncidentCase[] {
-  return filesBelow(directory)
-    .filter((file) => file.endsWith(expectationSuffix))
-    .map(readCase);
-}
-
-/** All files below a directory but those of hidden folders and installed packages, in the order of their paths. */
-export function filesBelow(directory: string): string[] {
-  const isLeftOut = ({ name }: Dirent) => name.startsWith(".") || name === "node_modules";
-  const entries = readdirSync(directory, { withFileTypes: true }).filter((entry) => !isLeftOut(entry));
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(directory, entry.name);
-      return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
-    });
 }
 
 /** Scans the logs of a case, or of its copy at another path. */
