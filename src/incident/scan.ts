@@ -136,7 +136,9 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
         (sinceMicros === null || end === null || end.at >= sinceMicros),
     ),
   );
-  const context = { histories, language: options.language ?? "en", lastLines } as const;
+  const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
+  const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
+  const context = { histories, language: options.language ?? "en", signLines } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
