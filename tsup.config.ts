@@ -41,11 +41,11 @@ const schema: TsupPlugin = {
 
 export default defineConfig({
   // worker.js stands beside what starts it (src/detect/threads.ts).
-  entry: { index: "src/index.ts", cli: "src/cli.ts", worker: "src/detect/worker.ts" },
+  entry: { index: "src/index.ts", testing: "src/testing.ts", cli: "src/cli.ts", worker: "src/detect/worker.ts" },
   format: "esm",
   target: "node20",
   platform: "node",
-  dts: { entry: "src/index.ts" },
+  dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
   clean: true,
   // Imported by name only by the built-in grammars, and never installed.
   noExternal: [bundleName],

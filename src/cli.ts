@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { runExport } from "./command/export.js";
 import { configuredGrammars, GrammarError, runGrammars } from "./command/grammars.js";
 import { print, write } from "./command/output.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
@@ -17,6 +16,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
 
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
   logscan export --to NAME      drafts as another tool's requests: logscan export --help
+  logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
   logscan schema                the JSON Schema of --format json
   logscan grammars              the systems it knows, and where each grammar is from
 
@@ -104,8 +104,15 @@ function readThreads(text: string | undefined): number {
   return Number(text);
 }
 
+/** Commands with options of their own; loaded only when they are asked for. */
+const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
+  export: async () => (await import("./command/export.js")).runExport,
+  test: async () => (await import("./command/test.js")).runTest,
+};
+
 async function run(argv: readonly string[]): Promise<number> {
-  if (argv[0] === "export") return runExport(argv.slice(1));
+  const own = commands[argv[0] ?? ""];
+  if (own !== undefined) return (await own())(argv.slice(1));
   const { values, positionals } = readArguments(argv, optionTypes);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);

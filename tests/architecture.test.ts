@@ -35,6 +35,12 @@ const homes: readonly { module: RegExp; step: string; exceptions: Readonly<Recor
     exceptions: {
       "grammar/bundle.ts": "runs when logscan is built, never when it is used",
       "command/input.ts": "reads the files that options name",
+      "testing.ts": "makes a folder for disguised copies",
+      "testing/cases.ts": "reads expectations",
+      "testing/case-checks.ts": "copies the logs of cases",
+      "testing/find.ts": "looks for grammars and expectations",
+      "testing/logs.ts": "reads the logs of cases and writes them in disguise",
+      "command/test.ts": "writes expectations that are missing",
       "command/output.ts": "writes to the files that options name",
     },
   },

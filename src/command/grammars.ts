@@ -5,12 +5,12 @@ import type { Grammar } from "../grammar/model.js";
 import { printDiagnostic } from "../grammar/print.js";
 import { version } from "../incident/version.js";
 import { readTrustedTexts, type TextFile } from "../read/trusted-texts.js";
+import { grammarSuffix } from "../testing/find.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";
 
 /** Where a site keeps grammars of its own; it need not exist. */
-const siteDirectory = "/etc/logscan/grammars";
-export const grammarSuffix = ".grammar";
+export const siteDirectory = "/etc/logscan/grammars";
 
 /** A grammar is wrong: every problem was printed, the exit status is 2. */
 export class GrammarError extends Error {}

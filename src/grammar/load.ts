@@ -27,15 +27,23 @@ export function loadGrammars(
   texts: readonly GrammarText[],
   beside: readonly Grammar[] = builtinGrammars,
 ): LoadedGrammars {
-  const parsed = texts.map(({ file, text }) => parseGrammar(text, file));
-  const own = parsed.flatMap(({ grammar }) => (grammar === null ? [] : [grammar]));
-  const diagnostics = parsed.flatMap((file) => file.diagnostics);
-  const names = new Set(own.map(({ name }) => name));
-  const grammars = [...beside.filter(({ name }) => !names.has(name)), ...own];
-  // What a broken grammar would have said is missing then: complaints of the others might only be about that.
-  if (own.length === texts.length) {
-    diagnostics.push(...checkGrammars(grammars, compileMatcher(grammars), createSampleReader()));
-  }
+  const { grammars, diagnostics } = checkTexts(texts, beside);
   const isUsable = diagnostics.every(({ severity }) => severity !== "error");
   return { grammars: isUsable ? grammars : null, diagnostics };
+}
+
+/** As `loadGrammars`, but with the grammars that could be read where others could not. */
+export function checkTexts(
+  texts: readonly GrammarText[],
+  beside: readonly Grammar[],
+): { grammars: readonly Grammar[]; diagnostics: readonly Diagnostic[] } {
+  const parsed = texts.map(({ file, text }) => parseGrammar(text, file));
+  const own = parsed.flatMap(({ grammar }) => (grammar === null ? [] : [grammar]));
+  const names = new Set(own.map(({ name }) => name));
+  const grammars = [...beside.filter(({ name }) => !names.has(name)), ...own];
+  const found = checkGrammars(grammars, compileMatcher(grammars), createSampleReader());
+  // What a file that cannot be read would have, the others may seem to lack.
+  const isWhole = own.length === texts.length;
+  const checked = found.filter(({ code }) => isWhole || code !== "grammar.unknown-component");
+  return { grammars, diagnostics: [...parsed.flatMap((file) => file.diagnostics), ...checked] };
 }

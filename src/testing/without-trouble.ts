@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Health } from "../../src/grammar/model.js";
+import type { Health } from "../grammar/model.js";
 import type { CaseOptions, ExpectedIncident } from "./cases.js";
 import { knownMicros } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
-import { type LogRecord, recordsOf } from "./records.js";
+import { type LogRecord, type Recogniser, recordsOf } from "./records.js";
 
 /**
  * The first disguise: the same logs with every trace of trouble taken out of all files. What is taken out, and why:
@@ -23,19 +23,20 @@ export function withoutTrouble(
   logs: readonly LogText[],
   options: CaseOptions,
   incidents: readonly ExpectedIncident[],
+  recogniser: Recogniser,
 ): { logs: LogText[]; taken: string[]; left: number } {
   const putBack: string[] = [];
   const whole = incidents
     .filter(({ nature }) => nature === "failover")
     .reduce(
       (current, incident) => {
-        const { logs: now, moved } = requestsPutBack(current, options, moveOf(incident));
+        const { logs: now, moved } = requestsPutBack(current, options, moveOf(incident), recogniser);
         putBack.push(...moved);
         return now;
       },
       [...logs],
     );
-  const read = whole.map((log) => ({ log, records: recordsOf(log, options) }));
+  const read = whole.map((log) => ({ log, records: recordsOf(log, options, recogniser) }));
   const bursts = bootBursts(read.flatMap(({ records }) => records));
   const taken = putBack;
   let left = 0;
@@ -75,6 +76,7 @@ function requestsPutBack(
   logs: readonly LogText[],
   options: CaseOptions,
   move: Move,
+  recogniser: Recogniser,
 ): { logs: LogText[]; moved: string[] } {
   const moved: string[] = [];
   const texts = new Map(logs.map((log) => [log.path, linesOf(log)]));
@@ -85,12 +87,12 @@ function requestsPutBack(
       micros !== null && micros >= move.fromMicros && micros < move.toMicros;
     const lines = texts.get(log.path) ?? [];
     const numbers = new Set(
-      recordsOf(log, options)
+      recordsOf(log, options, recogniser)
         .filter(isMeanwhile)
         .map(({ line }) => line),
     );
     const block = lines.filter((_, index) => numbers.has(index + 1));
-    const next = recordsOf(home, options).find(({ micros }) => micros !== null && micros >= move.toMicros);
+    const next = recordsOf(home, options, recogniser).find(({ micros }) => micros !== null && micros >= move.toMicros);
     const homeLines = texts.get(home.path) ?? [];
     texts.set(home.path, homeLines.toSpliced((next?.line ?? homeLines.length) - 1, 0, ...block));
     texts.set(

@@ -1,6 +1,6 @@
-import type { Stamp } from "../../src/time/stamp.js";
-import { localMicrosOf } from "../../src/time/year.js";
-import { type HostZone, zoneByName } from "../../src/time/zone.js";
+import type { Stamp } from "../time/stamp.js";
+import { localMicrosOf } from "../time/year.js";
+import { type HostZone, zoneByName } from "../time/zone.js";
 import type { CaseOptions } from "./cases.js";
 
 /** Microseconds since 1970 of an RFC 3339 text with an offset, to the microsecond; null where the text is none. */

@@ -1,9 +1,9 @@
-import { builtinGrammars } from "../../src/grammar/builtin.js";
-import { type CatalogEvent, createCatalog } from "../../src/grammar/catalog.js";
-import { fieldValue } from "../../src/grammar/fields.js";
-import { compileMatcher } from "../../src/grammar/matcher.js";
-import { createRecordReader } from "../../src/read/reader.js";
-import type { RecordView } from "../../src/read/record.js";
+import { type Catalog, type CatalogEvent, createCatalog } from "../grammar/catalog.js";
+import { fieldValue } from "../grammar/fields.js";
+import { compileMatcher, type Matcher } from "../grammar/matcher.js";
+import type { Grammar } from "../grammar/model.js";
+import { createRecordReader } from "../read/reader.js";
+import type { RecordView } from "../read/record.js";
 import type { CaseOptions } from "./cases.js";
 import { instantOf } from "./instants.js";
 import type { LogText } from "./logs.js";
@@ -24,18 +24,31 @@ export interface LogRecord {
   readonly devices: readonly string[];
 }
 
-const catalog = createCatalog(builtinGrammars);
-const matcher = compileMatcher(builtinGrammars);
+/** Reads records and asks the grammars about them. */
+export interface Recogniser {
+  readonly catalog: Catalog;
+  readonly matcher: Matcher;
+}
+
+export function createRecogniser(grammars: readonly Grammar[]): Recogniser {
+  return { catalog: createCatalog(grammars), matcher: compileMatcher(grammars) };
+}
 
 /** The records of a log in order, each asked of the grammars alone, without what stands around it. */
-export function recordsOf(log: LogText, options: CaseOptions): LogRecord[] {
+export function recordsOf(log: LogText, options: CaseOptions, recogniser: Recogniser): LogRecord[] {
   const records: LogRecord[] = [];
-  const directoryHost = log.path.split("/")[0] ?? "";
+  const directoryHost = hostFolder(log.path);
   const reader = createRecordReader({
     onRecord: (view) => {
       const host = shortName(view.host === "" ? directoryHost : view.host);
       const { line, repeatsPrevious, stamp } = view;
-      records.push({ line, host, micros: instantOf(stamp, options, host), repeatsPrevious, ...recognised(view) });
+      records.push({
+        line,
+        host,
+        micros: instantOf(stamp, options, host),
+        repeatsPrevious,
+        ...recognised(view, recogniser),
+      });
     },
     onOther: () => undefined,
     onNulRun: () => undefined,
@@ -51,7 +64,15 @@ export function shortName(host: string): string {
   return /^[\d.]+$/.test(host) || host.includes(":") ? host : host.toLowerCase().replace(/\..*/, "");
 }
 
-function recognised(view: RecordView): { entry: CatalogEvent | null; devices: string[] } {
+/** The folder that names the host of a log; empty for a log that lies in none. */
+export function hostFolder(path: string): string {
+  return path.includes("/") ? path.slice(0, path.indexOf("/")) : "";
+}
+
+function recognised(
+  view: RecordView,
+  { catalog, matcher }: Recogniser,
+): { entry: CatalogEvent | null; devices: string[] } {
   const patterns = matcher.forProgram(view.program);
   const { buffer, messageStart, messageEnd } = view;
   const claiming = patterns === undefined ? -1 : matcher.match(patterns, buffer, messageStart, messageEnd);

@@ -1,4 +1,4 @@
-import type { Incident, ScanDocument } from "../../src/incident/record.js";
+import type { Incident, ScanDocument } from "../incident/record.js";
 
 /** How the names and moments of a draft are to be told. */
 export interface Telling {

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { compressionOf } from "../../src/read/compression.js";
-import { openLog } from "../../src/read/decompress.js";
+import { compressionOf } from "../read/compression.js";
+import { openLog } from "../read/decompress.js";
 
 /** A log file of a case, unpacked. */
 export interface LogText {
@@ -15,12 +15,13 @@ export interface LogText {
 
 const gzipTimeOffset = 4;
 
-/** All files below a directory, in the order of their names. */
-export async function readLogs(directory: string): Promise<LogText[]> {
-  const paths = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+/** All files below a directory, in the order of their names; or the one file, by its name. */
+export async function readLogs(root: string): Promise<LogText[]> {
+  if (statSync(root).isFile()) return [{ path: basename(root), ...(await readLog(root)) }];
+  const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
   const logs: LogText[] = [];
   for (const path of paths) {
-    const file = join(directory, path);
+    const file = join(root, path);
     if (statSync(file).isFile()) logs.push({ path: path.split(sep).join("/"), ...(await readLog(file)) });
   }
   return logs;
@@ -52,9 +53,9 @@ export function writeLogs(directory: string, logs: readonly LogText[]): void {
   }
 }
 
-/** A path that a scan of `directory` gave, relative to it. */
-export function pathBelow(directory: string, path: string): string {
-  return relative(directory, path).split(sep).join("/");
+/** A path that a scan of `root` gave, relative to it; a root that is a file is found by its name. */
+export function pathBelow(root: string, path: string): string {
+  return path === root ? basename(path) : relative(root, path).split(sep).join("/");
 }
 
 /** The lines of a log without their newlines, one character a byte (latin1); line 1 is at index 0. */

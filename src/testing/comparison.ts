@@ -1,5 +1,6 @@
-import { longestEvidenceBytes } from "../../src/detect/place.js";
-import type { EvidenceLine, Incident } from "../../src/incident/record.js";
+import { basename } from "node:path";
+import { longestEvidenceBytes } from "../detect/place.js";
+import type { EvidenceLine, Incident } from "../incident/record.js";
 import { microsOf } from "./instants.js";
 import type { LogText } from "./logs.js";
 
@@ -34,16 +35,55 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Where `actual` is not as `expected` states, one line a place: `end.at: expected "…", found "…"`. */
+export function differences(expected: unknown, actual: unknown, path = ""): string[] {
+  if (isSame(statedPart(expected, actual), expected)) return [];
+  if (isObject(expected) && isObject(actual)) {
+    return Object.entries(expected).flatMap(([name, value]) => differences(value, actual[name], below(path, name)));
+  }
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length > 0) {
+    return expected.flatMap((element, index) => {
+      const candidates = actual.map((candidate) => differences(element, candidate, `${path}[${index}]`));
+      const [nearest] = candidates.sort((a, b) => a.length - b.length);
+      return nearest ?? [`${path}[${index}]: expected ${shown(element)}, found an empty list`];
+    });
+  }
+  return [`${path}: expected ${shown(expected)}, found ${shown(actual)}`];
+}
+
+/** Where two values are not the very same, one line a place. */
+export function exactDifferences(expected: unknown, actual: unknown, path = ""): string[] {
+  if (isSame(expected, actual)) return [];
+  const isLists = Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length;
+  if (!isLists && !(isObject(expected) && isObject(actual)))
+    return [`${path}: expected ${shown(expected)}, found ${shown(actual)}`];
+  const [before, now] = [expected, actual] as unknown as Record<string, unknown>[];
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(now ?? {})])];
+  return names.flatMap((name) =>
+    exactDifferences(before?.[name], now?.[name], isLists ? `${path}[${name}]` : below(path, name)),
+  );
+}
+
+const below = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
+const longestShown = 400;
+
+function shown(value: unknown): string {
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
+}
+
 /** The logs of a host lie below this. */
 const logDirectory = "/var/log/";
 
-/** A draft whose evidence names files as expectations do, below `var/log`. */
+/** A file as expectations name it: below `var/log`, and by its name where it lies in no such folder. */
+export function shortFile(path: string): string {
+  const at = path.indexOf(logDirectory);
+  return at < 0 ? basename(path) : path.slice(at + logDirectory.length);
+}
+
+/** A draft whose evidence names files as expectations do. */
 export function withShortFiles(incident: Incident): Incident {
-  const evidence = incident.evidence.map((line) => {
-    const at = line.file.indexOf(logDirectory);
-    return at < 0 ? line : { ...line, file: line.file.slice(at + logDirectory.length) };
-  });
-  return { ...incident, evidence };
+  return { ...incident, evidence: incident.evidence.map((line) => ({ ...line, file: shortFile(line.file) })) };
 }
 
 /** What is wrong with a line of evidence by the file that it names: nothing, if it stands there as it says. */

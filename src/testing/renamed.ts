@@ -1,9 +1,9 @@
-import { wholeDisk } from "../../src/grammar/device.js";
+import { wholeDisk } from "../grammar/device.js";
 import type { CaseOptions } from "./cases.js";
 import { knownMicros, yearOfClock, zoneOf } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
 import { moveStamp } from "./move-stamp.js";
-import { type LogRecord, recordsOf, shortName } from "./records.js";
+import { hostFolder, type LogRecord, type Recogniser, recordsOf, shortName } from "./records.js";
 
 /** What the second disguise calls everything. */
 export interface Renaming {
@@ -22,9 +22,10 @@ export function renameCase(
   logs: readonly LogText[],
   options: CaseOptions,
   secondsOfDay: number,
+  recogniser: Recogniser,
 ): { logs: LogText[]; options: CaseOptions; renaming: Renaming } {
-  const records = logs.flatMap((log) => recordsOf(log, options));
-  const hosts = newHosts([...records.map(({ host }) => host), ...logs.map(({ path }) => path.split("/")[0] ?? "")]);
+  const records = logs.flatMap((log) => recordsOf(log, options, recogniser));
+  const hosts = newHosts([...records.map(({ host }) => host), ...logs.map(({ path }) => hostFolder(path))]);
   const devices = deviceRenaming(records.flatMap((record) => record.devices));
   const seconds = shiftOf(records, options, secondsOfDay);
   const days = Math.round(seconds / 86_400);
