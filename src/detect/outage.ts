@@ -67,6 +67,8 @@ interface OpenOutage {
   stopped: Mark | null;
   /** Stopped in order before it failed: it did not come back, however little each failure says. */
   readonly away: Mark | null;
+  /** Enough failed to open it without the stop before it. */
+  isShown: boolean;
 }
 
 const seconds = (count: number) => count * 1_000_000;
@@ -92,8 +94,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
     if (open !== null) {
       const outage = finishOutage(history, open, end, status, boot);
-      // What comes back within its restart time was only restarted, however much failed meanwhile.
-      const leastSeconds = open.away === null ? lastsSeconds : Math.max(lastsSeconds, restartSeconds);
+      // What comes back within its restart time was only restarted, even if one or the other try failed meanwhile.
+      const leastSeconds = open.isShown ? lastsSeconds : Math.max(lastsSeconds, restartSeconds);
       if ((end?.at ?? logEndMicros) - outage.start.at >= seconds(leastSeconds)) outages.push(outage);
     }
     open = null;
@@ -183,10 +185,12 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           running.boot = null;
           running.stopped = null;
           addFailing(running, item, componentQuiet);
+          running.isShown ||= opensOutage(item, running.failing);
         } else {
           if (item.micros - (pending.at(-1)?.micros ?? item.micros) > quietOf(item, componentQuiet)) pending = [];
           pending.push(item);
-          if ((away !== null && opensOf(item).count > 0) || opensOutage(item, pending)) {
+          const isShown = opensOutage(item, pending);
+          if (isShown || (away !== null && opensOf(item).count > 0)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
             const from: Mark | null = away !== null && item.micros - away.micros <= stoppedMicros ? away : null;
             open = {
@@ -197,6 +201,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
               boot: null,
               stopped: null,
               away: from,
+              isShown,
             };
             away = null;
             for (const mark of pending) addFailing(open, mark, componentQuiet);
