@@ -13,15 +13,18 @@ export interface CellRules {
 const keptBlockLines = 32;
 /** How many latest places a cell keeps. */
 const keptLast = 2;
-/** How many turns a cell of one minute keeps, and any at least: more are flaps, whose ends matter. */
+/** How many turns a cell keeps: more are flaps, whose ends matter. Failures are kept by the minute, with fewer in longer ones. */
 const mostTurns = 64;
 const leastTurns = 8;
 /**
- * How many cells of what works a segment has, and how many others, before their minutes are doubled. Names may be an
- * attacker's, and so may be how often they fail: memory must not grow with the log.
+ * How much the cells of what works may keep in a segment, and how much the others, before their minutes are doubled. Names
+ * may be an attacker's, and so may be how often they fail: memory must not grow with the log.
  */
-const workingCellLimit = 4096;
-const cellLimit = 8192;
+const keptLimit = 100_000;
+/** One cell for all of a log: what its components may have of these is bounded by itself. */
+const mostMinutes = 2 ** 20;
+/** What a cell counts for beside its turns. */
+const cellWeight = 3;
 
 export function cellRules({ events }: Catalog): CellRules {
   return {
@@ -60,18 +63,26 @@ export function cellAt(
   if (cell === undefined) {
     cell = { event, continues, key, minute, count: 0, first: [], last: [], turns: [], different: [] };
     segment.cells.set(name, cell);
-    if (rules.works[event] === true) segment.workingCells++;
+    addKept(segment, rules, event, cellWeight);
   }
   return cell;
 }
 
-function turnsKept(minutes: number): number {
-  return Math.max(leastTurns, Math.floor(mostTurns / minutes));
+function addKept(segment: Segment, rules: CellRules, event: number, weight: number): void {
+  if (rules.works[event] === true) segment.keptWorking += weight;
+  else segment.kept += weight;
+}
+
+function turnsKept(segment: Segment, rules: CellRules, event: number): number {
+  if (rules.works[event] === true) return mostTurns;
+  return Math.max(leastTurns, Math.floor(mostTurns / segment.minutesOfCell));
 }
 
 /** Adds a line in which the component turned from working to failing or back; in order of the file. */
 export function addTurn(segment: Segment, rules: CellRules, cell: Cell, place: Place): void {
-  if (cell.turns.length < turnsKept(minutesOf(segment, rules, cell.event))) cell.turns.push(place);
+  if (cell.turns.length >= turnsKept(segment, rules, cell.event)) return;
+  cell.turns.push(place);
+  addKept(segment, rules, cell.event, 1);
 }
 
 /** Adds the latest lines; in order of the file. */
@@ -87,7 +98,9 @@ export function mergeCell(into: Segment, rules: CellRules, cell: Cell): void {
   known.count += cell.count;
   known.first = mergePlaces(known.first, cell.first).slice(0, rules.keptFirst[event]);
   known.last = mergePlaces(known.last, cell.last).slice(-keptLast);
-  known.turns = mergePlaces(known.turns, cell.turns).slice(0, turnsKept(minutesOf(into, rules, event)));
+  const turns = mergePlaces(known.turns, cell.turns).slice(0, turnsKept(into, rules, event));
+  addKept(into, rules, event, turns.length - known.turns.length);
+  known.turns = turns;
   known.different = mergeDifferent(known.different, cell.different);
 }
 
@@ -95,18 +108,22 @@ function mergePlaces(left: readonly Place[], right: readonly Place[]): Place[] {
   return [...left, ...right].sort((a, b) => a.byteOffset - b.byteOffset);
 }
 
-export function hasTooManyCells({ cells, workingCells }: Segment): boolean {
-  return workingCells > workingCellLimit || cells.size - workingCells > cellLimit;
+const workingKeepTooMuch = ({ keptWorking, minutesOfWorkingCell }: Segment) =>
+  keptWorking > keptLimit && minutesOfWorkingCell < mostMinutes;
+const othersKeepTooMuch = ({ kept, minutesOfCell }: Segment) => kept > keptLimit && minutesOfCell < mostMinutes;
+
+export function keepsTooMuch(segment: Segment): boolean {
+  return workingKeepTooMuch(segment) || othersKeepTooMuch(segment);
 }
 
 /**
- * Doubles the minutes of a segment's cells until there are no more than it may have: those of what works first, since a
+ * Doubles the minutes of a segment's cells until they keep no more than they may: those of what works first, since a
  * failure matters wherever it stands. What a cell held goes on counting; which cells there are in the end depends on the
  * whole log alone, not on the order in which it was read.
  */
 export function boundCells(segment: Segment, rules: CellRules): void {
-  while (hasTooManyCells(segment)) {
-    if (segment.workingCells > workingCellLimit) segment.minutesOfWorkingCell *= 2;
+  while (keepsTooMuch(segment)) {
+    if (workingKeepTooMuch(segment)) segment.minutesOfWorkingCell *= 2;
     else segment.minutesOfCell *= 2;
     mergeWithin(segment, rules);
   }
@@ -116,6 +133,7 @@ export function boundCells(segment: Segment, rules: CellRules): void {
 export function mergeWithin(segment: Segment, rules: CellRules): void {
   const cells = [...segment.cells.values()];
   segment.cells.clear();
-  segment.workingCells = 0;
+  segment.keptWorking = 0;
+  segment.kept = 0;
   for (const cell of cells) mergeCell(segment, rules, cell);
 }

@@ -3,7 +3,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import { startsWith } from "../read/line-bytes.js";
 import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
-import { addTurn, boundCells, cellAt, cellRules, hasTooManyCells, minuteOf } from "./cells.js";
+import { addTurn, boundCells, cellAt, cellRules, keepsTooMuch, minuteOf } from "./cells.js";
 import { addDifferent, hashOf } from "./different.js";
 import { noteKernelTime } from "./kernel-runs.js";
 import { lookBackBytes } from "./look-back.js";
@@ -99,7 +99,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       cells: new Map(),
       minutesOfWorkingCell: 1,
       minutesOfCell: 1,
-      workingCells: 0,
+      keptWorking: 0,
+      kept: 0,
       heard: new Map(),
       busySeconds: new Map(),
       visitSeconds: new Map(),
@@ -159,7 +160,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (latest?.cell.minute === minute) return latest;
     component.cellKey ??= cellKeyOf(current.stream, component.key);
     let cell = cellAt(segment, rules, event, continues, component.cellKey, minute);
-    if (hasTooManyCells(segment)) {
+    if (keepsTooMuch(segment)) {
       copyTouched();
       boundCells(segment, rules);
       for (const byKey of current.components) for (const known of byKey?.values() ?? []) known.open.length = 0;
@@ -184,16 +185,17 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     return key;
   }
 
-  function addToCell(segment: Segment, open: OpenCell, view: RecordView, count: number, turn: Turn): void {
+  function addToCell(segment: Segment, open: OpenCell, view: RecordView, count: number, differentHash: number): void {
     const { cell } = open;
     const { workedClockMicros } = turn;
     const isFirst = cell.first.length < (rules.keptFirst[cell.event] as number);
-    const place = isFirst || turn.isTurn ? placeOf(view, file, count, workedClockMicros) : undefined;
+    const place = isFirst || turn.isTurn ? placeOf(view, file, count, workedClockMicros, differentHash) : undefined;
     cell.count += count;
+    if (differentHash >= 0) addDifferent(cell.different, differentHash);
     if (isFirst && place !== undefined) cell.first.push(place);
     if (turn.isTurn && place !== undefined) addTurn(segment, rules, cell, place);
     if (open.pending === 0) touched.push(open);
-    noteLatest(open, view, count, workedClockMicros, place);
+    noteLatest(open, view, count, workedClockMicros, differentHash, place);
   }
 
   /** Notes whether a component works; whether it turned from working to failing or back goes into `turn`. */
@@ -255,16 +257,16 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     return Number.isSafeInteger(said) && said > 0 ? said * view.count : view.count;
   }
 
-  /** The value by whose differences the event opens an outage, if the line has one. */
-  function noteDifferent(view: RecordView, known: PatternFacts, different: number[]): void {
+  /** The hash of the value by whose differences the event opens an outage, or -1. */
+  function differentHashOf(view: RecordView, known: PatternFacts): number {
     let start = view.transactionStart;
     let end = view.transactionEnd;
     if (!known.isDifferentByTransaction) {
-      if (known.differentHole < 0) return;
+      if (known.differentHole < 0) return -1;
       start = matcher.holeBounds[2 * known.differentHole] as number;
       end = matcher.holeBounds[2 * known.differentHole + 1] as number;
     }
-    if (end > start) addDifferent(different, hashOf(view.buffer, start, end));
+    return end > start ? hashOf(view.buffer, start, end) : -1;
   }
 
   /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
@@ -286,7 +288,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const open = cellOf(current, segment, component, event, continues, view.stamp.micros);
     turn.isTurn = false;
     turn.workedClockMicros = -1;
-    addToCell(segment, open, view, view.count, turn);
+    addToCell(segment, open, view, view.count, -1);
   }
 
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
@@ -331,8 +333,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     turn.isTurn = false;
     turn.workedClockMicros = -1;
     if (known.works !== null) hear(segment, component, view, entry.index, known.works);
-    noteDifferent(view, known, open.cell.different);
-    addToCell(segment, open, view, countOf(view, known), turn);
+    addToCell(segment, open, view, countOf(view, known), differentHashOf(view, known));
   }
 
   return {

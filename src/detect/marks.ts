@@ -84,6 +84,9 @@ function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, too
     if (!places.some((known) => known.byteOffset === place.byteOffset)) places.push(place);
   }
   const shown = places.reduce((sum, place) => sum + place.count, 0);
+  const shownDifferent = places.flatMap(ownDifferent);
+  /** Of the lines that were only counted. */
+  const hidden = cell.different.filter((hash) => !shownDifferent.includes(hash));
   return places.map((place, index) => {
     const time = lineTime(resolved, place);
     const isLastOfFirst = index === cell.first.length - 1;
@@ -95,9 +98,13 @@ function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, too
       resolved,
       place,
       count: place.count + (isLastOfFirst ? cell.count - shown : 0),
-      different: isLastOfFirst ? cell.different : [],
+      different: [...ownDifferent(place), ...(isLastOfFirst && cell.count > shown ? hidden : [])],
     };
   });
+}
+
+function ownDifferent({ differentHash }: Place): number[] {
+  return differentHash < 0 ? [] : [differentHash];
 }
 
 function messageOf(mark: Mark): string {

@@ -23,7 +23,8 @@ function copySegment(
   const copy: Segment = {
     ...segment,
     cells: new Map(),
-    workingCells: 0,
+    keptWorking: 0,
+    kept: 0,
     heard: new Map(),
     kernelRuns: [],
     kernelRunsCut: false,

@@ -10,6 +10,7 @@ type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 interface Sighting extends Writable<LineView> {
   readonly stamp: Writable<LineView["stamp"]>;
   workedClockMicros: number;
+  differentHash: number;
   /** The line's copy, where one was needed at once. */
   place: Place | undefined;
 }
@@ -43,6 +44,7 @@ function emptySighting(): Sighting {
     count: 0,
     stamp: { micros: 0, fractionDigits: 0, offsetMinutes: noOffset },
     workedClockMicros: -1,
+    differentHash: -1,
     place: undefined,
   };
 }
@@ -57,6 +59,7 @@ export function noteLatest(
   view: RecordView,
   count: number,
   workedClockMicros: number,
+  differentHash: number,
   place: Place | undefined,
 ): void {
   const sighting = open.earlier;
@@ -78,6 +81,7 @@ export function noteLatest(
   sighting.stamp.fractionDigits = view.stamp.fractionDigits;
   sighting.stamp.offsetMinutes = view.stamp.offsetMinutes;
   sighting.workedClockMicros = workedClockMicros;
+  sighting.differentHash = differentHash;
   sighting.place = place;
 }
 
@@ -86,7 +90,7 @@ export function copyLatest(open: OpenCell, file: number): void {
   const { earlier, latest, pending } = open;
   if (pending === 0) return;
   const copyOf = (sighting: Sighting) =>
-    sighting.place ?? placeOf(sighting, file, sighting.count, sighting.workedClockMicros);
+    sighting.place ?? placeOf(sighting, file, sighting.count, sighting.workedClockMicros, sighting.differentHash);
   addLast(open.cell, pending === 1 ? [copyOf(latest)] : [copyOf(earlier), copyOf(latest)]);
   open.pending = 0;
   earlier.buffer = noBytes;

@@ -21,7 +21,13 @@ export type LineView = Pick<
 > & { readonly stamp: Pick<RecordView["stamp"], "micros" | "fractionDigits" | "offsetMinutes"> };
 
 /** A copy of what proves something, as the view is reused. `file` is the index into the source's files. */
-export function placeOf(view: LineView, file: number, count: number, workedClockMicros = -1): Place {
+export function placeOf(
+  view: LineView,
+  file: number,
+  count: number,
+  workedClockMicros = -1,
+  differentHash = -1,
+): Place {
   const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
   return {
     file,
@@ -37,5 +43,6 @@ export function placeOf(view: LineView, file: number, count: number, workedClock
     messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
     count,
     workedClockMicros,
+    differentHash,
   };
 }

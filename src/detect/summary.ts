@@ -24,6 +24,8 @@ export interface Place {
   readonly count: number;
   /** Of a failure after which the component was heard of as working: the clock of the last line that said so; else -1. */
   readonly workedClockMicros: number;
+  /** The hash of the value by whose differences the event opens an outage; -1 where it has none. */
+  readonly differentHash: number;
 }
 
 /**
@@ -87,8 +89,9 @@ export interface Segment {
   /** How many minutes a cell of what works holds, and any other: a power of 2. */
   minutesOfWorkingCell: number;
   minutesOfCell: number;
-  /** How many of the cells are of what works. */
-  workingCells: number;
+  /** How much the cells of what works keep, and the others, as `cells.ts` counts it. */
+  keptWorking: number;
+  kept: number;
   /** By component and key. */
   readonly heard: Map<string, Heard>;
   /** By hour of the clock: one bit a second, set where a record stands. */

@@ -21,13 +21,29 @@ export function incidentId(primary: Outage, earlierMarks: readonly Mark[]): stri
 
 const messageOf = (mark: Mark) => mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd);
 
+/** Of the marks of a component, by what they say: incidents ask again and again. */
+const byMessage = new WeakMap<readonly Mark[], Map<string, Mark[]>>();
+
+function sayingTheSame(mark: Mark, marks: readonly Mark[]): readonly Mark[] {
+  let known = byMessage.get(marks);
+  if (known === undefined) {
+    known = new Map();
+    for (const other of marks) {
+      const message = messageOf(other);
+      const same = known.get(message);
+      if (same === undefined) known.set(message, [other]);
+      else same.push(other);
+    }
+    byMessage.set(marks, known);
+  }
+  return known.get(messageOf(mark)) ?? [];
+}
+
 /** How many lines before it in the same second say the same. */
 function ordinalOf(mark: Mark, marks: readonly Mark[]): number {
-  const same = marks.filter(
-    (other) =>
-      other.stampMicros <= mark.stampMicros &&
-      wallClock(other) === wallClock(mark) &&
-      messageOf(other) === messageOf(mark),
+  const clock = wallClock(mark);
+  const same = sayingTheSame(mark, marks).filter(
+    (other) => other.stampMicros <= mark.stampMicros && wallClock(other) === clock,
   );
   return Math.max(0, same.indexOf(mark));
 }
