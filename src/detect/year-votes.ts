@@ -20,31 +20,46 @@ const mostLiterals = 1000;
 /** A date as it was seen first; null where it turned out to be a constant. */
 type Seen = { readonly vote: DateVote; readonly clockMicros: number } | null;
 
-/** What dates inside messages say of the years of segments whose stamps have none. Standard input can be read only once. */
-export async function findYearVotes(
+/** What dates inside messages say. */
+export interface DatesFound {
+  /** Of segments whose stamps have no year. */
+  readonly votes: ReadonlyMap<Segment, readonly DateVote[]>;
+  /** Of segments whose stamps only count from the boot: when that was, in microseconds since 1970. */
+  readonly boots: ReadonlyMap<Segment, number>;
+}
+
+/** Looks for dates in the messages of lines that are not fully dated. Standard input can be read only once. */
+export async function findDates(
   summaries: readonly SourceSummary[],
   sources: readonly LogSource[],
   signal: AbortSignal | undefined,
-): Promise<Map<Segment, readonly DateVote[]>> {
+): Promise<DatesFound> {
   const votes = new Map<Segment, readonly DateVote[]>();
+  const boots = new Map<Segment, number>();
   for (const { source, summaries: files } of summaries) {
     for (const [index, { streams }] of files.entries()) {
       const file = sources[source]?.files[index];
       const yearless = [...streams].map(
-        ([host, { segments }]) => [host, segments.filter(({ kind }) => kind === "calendar")] as const,
+        ([host, { segments }]) =>
+          [host, segments.filter(({ kind }) => kind === "calendar" || kind === "boot")] as const,
       );
       if (file === undefined || file.path === "-" || yearless.every(([, own]) => own.length === 0)) continue;
       const seen = new Map<Segment, Map<string, Seen>>();
       const byHost = new Map(yearless);
       const reader = createRecordReader({
         onRecord(view) {
-          if (view.stamp.kind !== "calendar") return;
+          if (view.stamp.kind !== "calendar" && view.stamp.kind !== "boot") return;
           const dates = datesInMessage(view.buffer, view.messageStart, view.messageEnd);
           if (dates.length === 0) return;
           const isOf = ({ firstOffset, lastOffset }: Segment) =>
             view.byteOffset >= firstOffset && view.byteOffset <= lastOffset;
           const segment = byHost.get(view.host)?.find(isOf);
           if (segment === undefined) return;
+          if (segment.kind === "boot") {
+            const utc = dates.find(({ isUtc }) => isUtc);
+            if (utc !== undefined && !boots.has(segment)) boots.set(segment, utc.micros - view.stamp.micros);
+            return;
+          }
           const known = seen.get(segment) ?? new Map<string, Seen>();
           seen.set(segment, known);
           for (const { micros, literal } of dates) note(known, literal, micros, view.stamp.micros);
@@ -67,7 +82,7 @@ export async function findYearVotes(
       }
     }
   }
-  return votes;
+  return { votes, boots };
 }
 
 function note(seen: Map<string, Seen>, literal: string, dateMicros: number, clockMicros: number): void {

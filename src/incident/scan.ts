@@ -14,7 +14,7 @@ import { type Contradiction, resolveSegments, type SourceSummary, type ZoneChoic
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
 import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
-import { findYearVotes } from "../detect/year-votes.js";
+import { findDates } from "../detect/year-votes.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { adjusted } from "../grammar/adjust.js";
 import { builtinGrammars } from "../grammar/builtin.js";
@@ -91,10 +91,11 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     threads: options.threads ?? 1,
   });
   const hostOf = hostNames(sources, options.aliases ?? new Map());
-  const votes = await findYearVotes(sources, discovery.sources, signal);
+  const dates = await findDates(sources, discovery.sources, signal);
   const { segments, undated, contradictions } = resolveSegments(sources, hostOf, zoneOf, {
     ...{ catalog, nowMicros, stated: options.year ?? null },
-    votesOf: (segment) => votes.get(segment) ?? [],
+    bootOf: (segment) => dates.boots.get(segment) ?? null,
+    votesOf: (segment) => dates.votes.get(segment) ?? [],
   });
   diagnostics.push(...contradictions.map(contradictionDiagnostic));
   for (const { source, records } of undated) {

@@ -7,12 +7,15 @@ export interface MessageDate {
   readonly micros: number;
   /** The bytes as they stand there (latin1). */
   readonly literal: string;
+  /** It is a Unix time, which has no zone. */
+  readonly isUtc: boolean;
 }
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 const ctimeBytes = 24;
 const accessDateBytes = 7;
 const epochDigits = 10;
+const fractionBytes = 7;
 const audit = Buffer.from("audit(");
 const utcEpoch = Buffer.from("UTC (");
 
@@ -24,13 +27,13 @@ export function datesInMessage(bytes: Buffer, start: number, end: number): Messa
   const found: MessageDate[] = [];
   const stamp = emptyStamp();
   const put = (from: number, to: number) => {
-    if (to > 0) found.push({ micros: stamp.micros, literal: bytes.toString("latin1", from, to) });
+    if (to > 0) found.push({ micros: stamp.micros, literal: bytes.toString("latin1", from, to), isUtc: false });
   };
   for (let at = start; at + 4 <= end; at++) {
     const byte = bytes[at];
     if (byte === 40) {
-      const seconds = epochAt(bytes, start, at, end);
-      if (seconds !== null) found.push({ micros: seconds * 1e6, literal: String(seconds) });
+      const literal = epochAt(bytes, start, at, end);
+      if (literal !== null) found.push({ micros: Math.round(Number(literal) * 1e6), literal, isUtc: true });
       continue;
     }
     // A year begins with 1 or 2 and stands alone.
@@ -49,12 +52,12 @@ export function datesInMessage(bytes: Buffer, start: number, end: number): Messa
   return found;
 }
 
-/** Seconds since 1970 behind the parenthesis at `at`, if what stands before it says that these are seconds. */
-function epochAt(bytes: Buffer, start: number, at: number, end: number): number | null {
+/** The seconds since 1970 behind the parenthesis at `at`, if what stands before it says that these are seconds. */
+function epochAt(bytes: Buffer, start: number, at: number, end: number): string | null {
   const isNamed = [audit, utcEpoch].some(
     (word) => at + 1 - word.length >= start && bytes.compare(word, 0, word.length, at + 1 - word.length, at + 1) === 0,
   );
   if (!isNamed || at + 1 + epochDigits > end || isDigit(bytes[at + 1 + epochDigits])) return null;
-  const digits = bytes.toString("latin1", at + 1, at + 1 + epochDigits);
-  return /^\d{10}$/.test(digits) ? Number(digits) : null;
+  const digits = bytes.toString("latin1", at + 1, Math.min(end, at + 1 + epochDigits + fractionBytes));
+  return /^\d{10}(?:\.\d{1,6})?/.exec(digits)?.[0] ?? null;
 }

@@ -15,7 +15,7 @@ test.each<[string, string, string]>([
   ["at 2026-11-22T11:16:50+09:00.", "2026-11-22T02:16:50", "2026-11-22T11:16:50+09:00"],
   ['"GET / HTTP/1.0" [22/Nov/2026:11:17:03 +0100]', "2026-11-22T10:17:03", "22/Nov/2026:11:17:03 +0100"],
   ["ClamAV update process started at Tue Jun  5 00:01:48 2007", "2007-06-05T00:01:48", "Tue Jun  5 00:01:48 2007"],
-  ["audit(1426728846.212:69): policy loaded", "2015-03-19T01:34:06", "1426728846"],
+  ["audit(1426728846.212:69): policy loaded", "2015-03-19T01:34:06", "1426728846.212"],
   ["setting system clock to x UTC (1426728846)", "2015-03-19T01:34:06", "1426728846"],
 ])("%s", (text, at, literal) => {
   expect(found(text)).toEqual([[at, literal]]);
