@@ -15,5 +15,6 @@ function bundledGrammars(): Plugin {
 
 export default defineConfig({
   plugins: [bundledGrammars()],
-  test: { include: ["tests/**/*.test.ts"] },
+  // Nothing is timed: a busy machine may take as long as it needs.
+  test: { include: ["tests/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
 });

@@ -66,7 +66,8 @@ export function bootsOf(
   for (const marks of clusters(hostMarks.filter((mark) => mark.entry.event.health === "started"))) {
     const upMicros = Math.min(...marks.map((mark) => mark.stampMicros));
     const kernelStartMicros = Math.min(upMicros, ...marks.map(kernelStart));
-    const lastBefore = signBeforeBoot(segments, kernelStartMicros, upMicros);
+    const lastBefore =
+      signBehindStep(segments, marks, upMicros) ?? signBeforeBoot(segments, kernelStartMicros, upMicros);
     const previousUp = boots.at(-1)?.upMicros ?? Number.NEGATIVE_INFINITY;
     const since = (mark: Mark, from: number, to: number) =>
       mark.micros >= from && mark.micros <= to && mark.micros > previousUp;
@@ -159,6 +160,31 @@ function signBeforeBoot(
   }
   return sign;
 }
+
+/**
+ * Of a boot whose clock began before the lines that stand before it in the file: the last of those. They were written before
+ * the boot, whatever clocks say, so nobody knows from stamps how long the host was down.
+ */
+function signBehindStep(segments: readonly ResolvedSegment[], marks: readonly Mark[], upMicros: number): Sign | null {
+  for (const { resolved, stampMicros } of marks) {
+    const { segment, source, host } = resolved;
+    if (stampMicros - resolved.instantOf(segment.firstClockMicros) > sameBootMicros) continue;
+    const before = segments.findLast(
+      (other) =>
+        other.source === source &&
+        other.host === host &&
+        (other.segment.file < segment.file ||
+          (other.segment.file === segment.file && other.segment.lastOffset < segment.firstOffset)),
+    );
+    const micros = before?.instantOf(before.segment.lastClockMicros);
+    if (before === undefined || micros === undefined || micros <= upMicros) continue;
+    if (before.clock === "main" && micros - upMicros <= mostBackMicros) return { micros, resolved: before };
+  }
+  return null;
+}
+
+/** A clock that begins anew is behind by so much at most on the main clock: what is further behind is placed by its neighbours. */
+const mostBackMicros = 2 * 86_400 * second;
 
 function nulRunsAt(marks: readonly Mark[]): NulRun[] {
   return marks.flatMap((mark) =>

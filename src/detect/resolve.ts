@@ -68,12 +68,17 @@ export interface Contradiction {
   readonly otherBy: YearBy;
 }
 
+export interface BootQuestion {
+  /** When the kernel started whose seconds a segment counts, as far as the segment itself says it; microseconds since 1970. */
+  bootOf(segment: Segment): number | null;
+}
+
 /** Maps every segment to instants, host by host. Segments that cannot be dated are left out and counted. */
 export function resolveSegments(
   sources: readonly SourceSummary[],
   hostOf: (name: string, source: SourceSummary) => string,
   zoneOf: (host: string) => ZoneChoice,
-  question: Omit<YearQuestion, "zone">,
+  question: Omit<YearQuestion, "zone"> & BootQuestion,
 ): Resolution {
   const segments: ResolvedSegment[] = [];
   const undated: { source: SourceSummary; records: number }[] = [];
@@ -97,15 +102,79 @@ export function resolveSegments(
     segments.push(
       ...resolveStream(own, { source, host, choice: zoneOf(host), yearOf: (segment) => years.get(segment) }),
     );
-    const records = own.reduce((sum, segment) => sum + (segment.kind === "boot" ? segment.records : 0), 0);
-    if (records > 0) undated.push({ source, records });
     for (const segment of own) {
       const { year, contradictions: others } = years.get(segment) ?? { year: 0, contradictions: [] };
       const path = source.files[segment.file]?.path ?? source.name;
       for (const other of others) contradictions.push({ path, year, otherYear: other.year, otherBy: other.by });
     }
   }
+  for (const { host, source, segments: own } of streams) {
+    let records = 0;
+    for (const segment of own) {
+      if (segment.kind !== "boot") continue;
+      const said = question.bootOf(segment);
+      const boot =
+        said === null
+          ? knownBoot(
+              segment,
+              source,
+              segments.filter((one) => one.host === host),
+            )
+          : { micros: said, year: statedYear };
+      if (boot === null) records += segment.records;
+      else segments.push(sinceBoot(segment, source, host, zoneOf(host), boot));
+    }
+    if (records > 0) undated.push({ source, records });
+  }
   return { segments, undated, contradictions };
+}
+
+/**
+ * When the kernel started whose seconds a segment counts, by other logs of the host: of the boots that they show the last one
+ * that leaves time for the segment before its file was written, or the only one.
+ */
+function knownBoot(segment: Segment, source: SourceSummary, dated: readonly ResolvedSegment[]): KnownBoot | null {
+  const boots = new Map<number, KnownBoot>();
+  for (const resolved of dated) {
+    if (resolved.clock !== "main") continue;
+    for (const run of resolved.segment.kernelRuns) {
+      if (run.firstMicros > bootLinesMicros) continue;
+      const micros = resolved.instantOf(Math.min(...run.bootClockByHour.values()));
+      boots.set(micros, { micros, year: resolved });
+    }
+  }
+  const written = source.files[segment.file]?.modifiedMicros ?? null;
+  const inTime = [...boots.values()]
+    .filter(({ micros }) => written === null || micros + segment.lastClockMicros <= written + writtenSlackMicros)
+    .sort((a, b) => b.micros - a.micros);
+  return boots.size === 1 || written !== null ? (inTime[0] ?? null) : null;
+}
+
+interface KnownBoot {
+  readonly micros: number;
+  /** How its year is known. */
+  readonly year: Pick<ResolvedSegment, "year" | "yearBy" | "isYearDecided">;
+}
+
+const statedYear: KnownBoot["year"] = { year: null, yearBy: "stated", isYearDecided: true };
+
+/** By what the kernel says within a minute of its start the start is known. */
+const bootLinesMicros = 60e6;
+const writtenSlackMicros = 120e6;
+
+function sinceBoot(
+  segment: Segment,
+  source: SourceSummary,
+  host: string,
+  { zone, by }: ZoneChoice,
+  { micros: bootMicros, year }: KnownBoot,
+): ResolvedSegment {
+  return {
+    ...{ source, host, segment, zone, zoneBy: by, clock: "main" },
+    ...{ year: year.year, yearBy: year.yearBy, isYearDecided: year.isYearDecided },
+    instantOf: (clockMicros) => bootMicros + clockMicros,
+    boundsOf: () => null,
+  };
 }
 
 interface StreamContext {

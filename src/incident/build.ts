@@ -342,7 +342,7 @@ function statements(folded: Folded, book: EvidenceBook, { language, isYearStated
   if (unended && primary.nature !== "instant")
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
-  if (resolved.segment.kind === "calendar" && !(isYearStated && resolved.isYearDecided)) {
+  if (resolved.yearBy !== "stated" && !(isYearStated && resolved.isYearDecided)) {
     const values = { year: resolved.year ?? "?", by: resolved.yearBy };
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);

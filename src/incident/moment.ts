@@ -13,7 +13,7 @@ export function formatMicros(micros: number, resolved: ResolvedSegment, fraction
 
 /** How sure the times are that a segment's stamps give. */
 export function certaintyOf(resolved: ResolvedSegment, fractionDigits: number): Certainty {
-  const isStated = resolved.segment.kind !== "calendar";
+  const isStated = resolved.yearBy === "stated";
   return {
     precision: fractionDigits >= 6 ? "microsecond" : fractionDigits >= 3 ? "millisecond" : "second",
     year: isStated ? "stated" : "inferred",

@@ -15,6 +15,7 @@ import { type Contradiction, resolveSegments, type SourceSummary, type ZoneChoic
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
 import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
+import { findDates } from "../detect/year-votes.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { adjusted } from "../grammar/adjust.js";
 import { builtinGrammars } from "../grammar/builtin.js";
@@ -91,9 +92,11 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     threads: options.threads ?? 1,
   });
   const hostOf = hostNames(sources, options.aliases ?? new Map());
+  const dates = await findDates(sources, discovery.sources, signal);
   const { segments, undated, contradictions } = resolveSegments(sources, hostOf, zoneOf, {
     ...{ catalog, nowMicros, stated: options.year ?? null },
-    votesOf: () => [],
+    bootOf: (segment) => dates.boots.get(segment) ?? null,
+    votesOf: (segment) => dates.votes.get(segment) ?? [],
   });
   diagnostics.push(...contradictions.map(contradictionDiagnostic));
   for (const { source, records } of undated) {
@@ -143,9 +146,9 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
         (sinceMicros === null || end === null || end.at >= sinceMicros),
     ),
   );
+  const isYearStated = options.year !== undefined;
   const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
   const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
-  const isYearStated = options.year !== undefined;
   const context = { histories, language: options.language ?? "en", signLines, isYearStated } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;

@@ -41,7 +41,11 @@ export function journalLine(json: string): string | null {
     return null;
   }
   if (typeof entry !== "object" || entry === null) return null;
-  const field = (name: string) => fieldText((entry as Record<string, unknown>)[name]);
+  return lineOfFields((name) => fieldText((entry as Record<string, unknown>)[name]));
+}
+
+/** As `journalLine`, of the fields of an entry by their names. */
+export function lineOfFields(field: (name: string) => string | null): string | null {
   const micros = fieldMicros(field("__REALTIME_TIMESTAMP"));
   const message = field("MESSAGE");
   if (micros === null || message === null) return null;

@@ -1,5 +1,6 @@
 import { createDmesgJson, looksLikeDmesgJson } from "./dmesgjson.js";
-import { journalLine, looksLikeJournalEntry } from "./journal.js";
+import { journalLine, lineOfFields, looksLikeJournalEntry } from "./journal.js";
+import { createJournalExport, looksLikeExport } from "./journalexport.js";
 import { createRecordParser, type RecordView } from "./record.js";
 
 /** A longer line is read up to here and the rest of it passed over, so that memory stays bounded. */
@@ -38,6 +39,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
   const parser = createRecordParser();
   const view = parser.view;
   const dmesg = createDmesgJson();
+  const journalExport = createJournalExport();
   let line = firstLine;
   /** Of the next chunk's first byte. */
   let position = firstByte;
@@ -57,9 +59,22 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     const text = isDmesg ? dmesg.take(buffer, start, end) : journalLine(buffer.toString("utf8", start, end));
     if (text === null) return false;
     if (text === "") return true;
+    return readText(text);
+  }
+
+  function readText(text: string): boolean {
     const bytes = Buffer.from(text);
     if (!parser.parse(bytes, 0, bytes.length)) return false;
     handlers.onRecord(view);
+    return true;
+  }
+
+  /** Whether the line belongs to an entry of `journalctl -o export`; the entry is the record of its last line. */
+  function readExport(buffer: Buffer, start: number, end: number): boolean {
+    if (!journalExport.take(buffer.subarray(start, end))) return false;
+    const entry = journalExport.entry();
+    const text = entry === null ? null : lineOfFields((name) => entry.get(name) ?? null);
+    if (text !== null) readText(text);
     return true;
   }
 
@@ -73,6 +88,11 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     }
     if (pieceEnd > start && buffer[pieceEnd - 1] === carriageReturn) pieceEnd--;
     const first = buffer[start];
+    if (
+      (journalExport.isInside || (first === 0x5f && looksLikeExport(buffer, start, pieceEnd))) &&
+      readExport(buffer, start, pieceEnd)
+    )
+      return;
     if ((first === 0x7b || first === 0x20) && readJson(buffer, start, pieceEnd)) return;
     if (parser.parse(buffer, start, pieceEnd)) handlers.onRecord(view);
     else handlers.onOther(view);
@@ -86,7 +106,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
   /** Ends the piece that stands in `chunk` from `start` to `end` (exclusive), or began in the chunks before. */
   function endPiece(chunk: Buffer, start: number, end: number): void {
     if (carriedBytes === 0) {
-      if (end > start) readPiece(chunk, start, end, pieceOffset);
+      if (end > start || journalExport.isInside) readPiece(chunk, start, end, pieceOffset);
       return;
     }
     carry(chunk.subarray(start, end));
@@ -103,12 +123,28 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     pieceOffset = offset;
   }
 
+  /** Passes over bytes of a value, newlines and NULs among them; returns where they end. */
+  function skipValue(chunk: Buffer, start: number): number {
+    const end = Math.min(chunk.length, start + journalExport.bytesToCome);
+    journalExport.takeBytes(chunk.subarray(start, end));
+    for (let at = chunk.indexOf(newline, start); at >= 0 && at < end; at = chunk.indexOf(newline, at + 1)) line++;
+    lineOffset = position + end;
+    pieceOffset = lineOffset;
+    return end;
+  }
+
   return {
     push(chunk) {
       let start = 0;
       let nul = indexOf(chunk, 0, 0);
       let lineEnd = indexOf(chunk, newline, 0);
       while (start < chunk.length) {
+        if (journalExport.bytesToCome > 0) {
+          start = skipValue(chunk, start);
+          nul = indexOf(chunk, 0, start);
+          lineEnd = indexOf(chunk, newline, start);
+          continue;
+        }
         if (chunk[start] === 0) {
           endPiece(chunk, start, start);
           const runStart = start;

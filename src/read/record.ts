@@ -35,7 +35,7 @@ import {
 } from "./line-bytes.js";
 import { type Peeled, peeledBy, peelTransaction } from "./mail.js";
 import { createNameTable, longestNameBytes } from "./names.js";
-import { readPlainLog } from "./plainlogs.js";
+import { peelRepetition } from "./repetition.js";
 import { createWebLogs } from "./weblogs.js";
 
 export const noPid = -1;
@@ -84,12 +84,6 @@ export interface RecordParser {
   parse(buffer: Buffer, start: number, end: number): boolean;
 }
 
-const repeatedPrevious = Buffer.from("last message repeated ");
-const repeatedInner = Buffer.from("message repeated ");
-const repeatedTimes = Buffer.from(" time");
-const innerStart = Buffer.from(" times: [");
-/** A line that stands for more messages than this was not written by a syslogd. */
-const mostRepeated = 1e9;
 /** More digits are no process id, and would not be exact. */
 const mostPidDigits = 10;
 const kernelProgram = "kernel";
@@ -251,32 +245,13 @@ export function createRecordParser(): RecordParser {
     view.messageStart = skipCaller(buffer, skipBlanks(buffer, close + 1, end), end);
   }
 
-  /** Lines that say of others that they were repeated: sysklogd and syslogd without a tag, rsyslog with it. */
-  function peelRepetition(buffer: Buffer, end: number): void {
-    const start = view.messageStart;
-    const previous = view.program === "" && startsWith(buffer, start, end, repeatedPrevious);
-    if (!previous && !startsWith(buffer, start, end, repeatedInner)) return;
-    let next = start + (previous ? repeatedPrevious : repeatedInner).length;
-    let count = 0;
-    for (; next < end && isDigit(buffer[next]); next++)
-      count = Math.min(count * 10 + (buffer[next] as number) - 48, mostRepeated);
-    if (count === 0) return;
-    if (previous) {
-      if (!startsWith(buffer, next, end, repeatedTimes)) return;
-      view.count = count;
-      view.repeatsPrevious = true;
-    } else if (startsWith(buffer, next, end, innerStart)) {
-      view.count = count;
-      view.messageStart = skipBlanks(buffer, next + innerStart.length, end);
-      if (buffer[end - 1] === closeBracket) view.messageEnd = Math.max(end - 1, view.messageStart);
-      if (view.program === kernelProgram) peelKernelTime(buffer, view.messageEnd);
-    }
-  }
-
   function finish(buffer: Buffer, end: number): boolean {
     if (view.program === kernelProgram) peelKernelTime(buffer, end);
     const first = buffer[view.messageStart];
-    if (first === 0x6c || first === 0x6d) peelRepetition(buffer, end);
+    // What is said of another line of the kernel has the kernel's time inside.
+    if ((first === 0x6c || first === 0x6d) && peelRepetition(view, end) && view.program === kernelProgram) {
+      peelKernelTime(buffer, view.messageEnd);
+    }
     if (peeled !== null) peelTransaction(view, peeled);
     return true;
   }
@@ -403,12 +378,7 @@ export function createRecordParser(): RecordParser {
         webLogs.forget();
         return true;
       }
-      if (at !== start) return false;
-      if (readPlainLog(view, buffer, start, end)) {
-        webLogs.forget();
-        return true;
-      }
-      return webLogs.read(buffer, start, end);
+      return at === start && webLogs.read(buffer, start, end);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readCtimeStamp, type Stamp } from "../time/stamp.js";
 import { readAccessStamp, readPlainStamp } from "../time/webstamp.js";
+import { readDaemonLine } from "./daemonlogs.js";
 import { blank, closeBracket, colon, isDigit, isNil, openBracket, skipBlanks, startsWith } from "./line-bytes.js";
 import type { RecordView } from "./record.js";
 
@@ -171,6 +172,11 @@ export function createWebLogs(view: RecordView): WebLogs {
     return setMessage(clamavProgram, skipBlanks(buffer, next + arrow.length, end), end);
   }
 
+  function readDaemon(buffer: Buffer, start: number, end: number): boolean {
+    const messageStart = readDaemonLine(view, buffer, start, end);
+    return messageStart >= 0 && setMessage(view.program, messageStart, end);
+  }
+
   function readContinuation(_buffer: Buffer, start: number, end: number): boolean {
     if (!continues || start >= end) return false;
     view.stamp.kind = latest.kind;
@@ -188,7 +194,7 @@ export function createWebLogs(view: RecordView): WebLogs {
         continues = false;
         return true;
       } else if (readClamav(buffer, start, end)) return true;
-      return readContinuation(buffer, start, end);
+      return readDaemon(buffer, start, end) || readContinuation(buffer, start, end);
     },
     readContinuation,
     forget() {

@@ -43,8 +43,8 @@ export function readPlainStamp(bytes: Uint8Array, at: number, end: number, stamp
   return readYearFirst(bytes, at, end, stamp, 45);
 }
 
-/** Reads `2026/11/22 10:59:15`, as nginx' error log has it. Returns the end (exclusive), or -1. */
-export function readSlashStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
+/** Reads `2026/11/22 10:59:15`, as nginx and samba have it. Returns the end (exclusive), or -1. */
+export function readSlashedStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
   return readYearFirst(bytes, at, end, stamp, 47);
 }
 
@@ -67,4 +67,20 @@ export function readDayFirstStamp(bytes: Uint8Array, at: number, end: number, st
   stamp.offsetMinutes = noOffset;
   stamp.micros += date;
   return at + 20;
+}
+
+/** Reads `170310  4:05:16`, as mysqld 5 has it: the year of two digits, the hour padded by a blank. Returns the end (exclusive), or -1. */
+export function readShortDateStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
+  if (at + 15 > end || bytes[at + 6] !== 32) return -1;
+  const date = dateMicros(2000 + two(bytes, at), two(bytes, at + 2) - 1, two(bytes, at + 4));
+  const hour = bytes[at + 7] === 32 ? (bytes[at + 8] ?? 0) - 48 : two(bytes, at + 7);
+  const minute = two(bytes, at + 10);
+  const second = two(bytes, at + 13);
+  if (two(bytes, at) < 0 || date < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59) return -1;
+  if (second < 0 || second > 60 || bytes[at + 9] !== 58 || bytes[at + 12] !== 58) return -1;
+  stamp.kind = "local";
+  stamp.fractionDigits = 0;
+  stamp.offsetMinutes = noOffset;
+  stamp.micros = date + ((hour * 60 + minute) * 60 + second) * 1e6;
+  return at + 15;
 }

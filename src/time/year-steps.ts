@@ -58,7 +58,8 @@ export function stepCost(
   }
   const back = -gap;
   const days = back / microsPerDay;
-  if (back <= repeatedHourMicros) return 0.7;
+  // A host without a clock of its own begins where it was switched off, or an hour before.
+  if (back <= repeatedHourMicros) return b.isBoot ? 3 : 0.7;
   if (back > mostBackMicros) return 16 + Math.log(1 + days);
   return b.isBoot ? 5 + 0.6 * Math.log(1 + days) : 3.5;
 }

@@ -28,7 +28,7 @@ function resolve(host: GeneratedHost): readonly ResolvedSegment[] {
   });
   const files = host.files.map(({ times }, file) => ({ ...times, path: `syslog.${file}` }));
   const source = { source: 0, name: "syslog", directoryHost: null, files, summaries };
-  const question = { catalog, nowMicros: fleetNow, stated: null, votesOf: () => [] };
+  const question = { catalog, nowMicros: fleetNow, stated: null, votesOf: () => [], bootOf: () => null };
   const { segments } = resolveSegments(
     [source],
     (name) => name,

@@ -31,7 +31,10 @@ const minute = 60e6;
 const utc = (text: string) => Date.parse(text) * 1000;
 const now = utc("2009-06-15T00:00:00Z");
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Sydney"];
+/** One each for all hosts, since asking for offsets is what takes the time. */
+const zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Sydney"].map(
+  (name) => zoneByName(name) as HostZone,
+);
 const evidences: readonly Evidence[] = [
   ...(["times", "times", "times", "times", "reset, gzip headers kept", "reset"] as const),
 ];
@@ -51,7 +54,7 @@ function randomOf(seed: number): () => number {
 /** A host with five years of monthly rotated logs without years. Every third host has reset times, every third clock trouble. */
 export function generateHost(index: number, years = 5): GeneratedHost {
   const random = randomOf(7919 * index + 17);
-  const zone = zoneByName(zones[index % zones.length] as string) as HostZone;
+  const zone = zones[index % zones.length] as HostZone;
   const evidence =
     index % 3 === 1
       ? ((["reset, gzip headers kept", "reset, dates in names", "reset"] as const)[Math.floor(index / 3) % 3] ??

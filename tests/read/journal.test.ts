@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { journalLine, looksLikeJournalEntry } from "../../src/read/journal.js";
+import { createRecordReader } from "../../src/read/reader.js";
 import { createRecordParser, noKernelTime, noPid, pidOf } from "../../src/read/record.js";
 
 const kernelEntry = {
@@ -149,4 +150,59 @@ test("what can be an entry", () => {
   const looks = (text: string) => looksLikeJournalEntry(Buffer.from(text), 0, Buffer.byteLength(text));
   expect(looks(JSON.stringify(syslogEntry))).toBe(true);
   expect(["", "{", '{"', "{}", '{"a":1', "Jul 28 13:57:40 ns x: {}"].map(looks)).toEqual(Array(6).fill(false));
+});
+
+describe("journalctl -o export", () => {
+  /** As `journalctl -o export` prints it: the second message has a newline in it, and so its length. */
+  const message = Buffer.from("first\nsecond");
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(message.length));
+  const entries = Buffer.concat([
+    Buffer.from("__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1209763049123456\n_HOSTNAME=ns\n"),
+    Buffer.from("SYSLOG_IDENTIFIER=sshd\n_PID=77\nMESSAGE=Server listening on 0.0.0.0 port 22.\n\n"),
+    Buffer.from("__CURSOR=s=1;i=3\n__REALTIME_TIMESTAMP=1209763050000000\n_HOSTNAME=ns\nMESSAGE\n"),
+    ...[size, message, Buffer.from("\nSYSLOG_IDENTIFIER=myapp\n_PID=78\n\n")],
+    Buffer.from("__CURSOR=s=1;i=4\n__REALTIME_TIMESTAMP=1209763051000000\n_HOSTNAME=ns\nMESSAGE=x\n_COMM=cat\n\n"),
+  ]);
+  const expected = [
+    "2008-05-02T21:17:29.123456Z ns sshd 77 Server listening on 0.0.0.0 port 22.",
+    "2008-05-02T21:17:30.000000Z ns myapp 78 first#012second",
+    "2008-05-02T21:17:31.000000Z ns cat -1 x",
+  ];
+
+  /** What is read where the stream comes in pieces of so many bytes. */
+  function read(bytes: Buffer, pieceBytes: number) {
+    const records: string[] = [];
+    const others: number[] = [];
+    const reader = createRecordReader({
+      onRecord: (view) => {
+        const micros = String(view.stamp.micros % 1e6).padStart(6, "0");
+        const at = `${new Date(Math.floor(view.stamp.micros / 1e6) * 1000).toISOString().slice(0, 19)}.${micros}Z`;
+        const text = view.buffer.toString("utf8", view.messageStart, view.messageEnd);
+        records.push(`${at} ${view.host} ${view.program} ${pidOf(view)} ${text}`);
+      },
+      onOther: (view) => others.push(view.line),
+      onNulRun: (line) => others.push(-line),
+      onLongLine: (line) => others.push(line),
+    });
+    for (let at = 0; at < bytes.length; at += pieceBytes) reader.push(Buffer.from(bytes.subarray(at, at + pieceBytes)));
+    reader.finish();
+    return { records, others, lines: reader.lines };
+  }
+
+  test.each([1, 2, 7, 64, 4096])("is read in pieces of %d bytes", (pieceBytes) => {
+    const lines = entries.filter((byte) => byte === 10).length;
+    expect(read(entries, pieceBytes)).toEqual({ records: expected, others: [], lines });
+  });
+
+  it("that is cut in a value, or goes on with something else, harms nothing", () => {
+    expect(read(entries.subarray(0, entries.indexOf("second")), 100).records).toEqual(expected.slice(0, 1));
+    const mixed = Buffer.concat([entries, Buffer.from("May  3 06:17:29 ns foo[1]: bar\n")]);
+    expect(read(mixed, 100).records).toHaveLength(4);
+    const huge = Buffer.from(
+      "__CURSOR=x\nMESSAGE\n\xff\xff\xff\xff\xff\xff\xff\xff\nMay  3 06:17:29 ns foo[1]: bar\n",
+      "latin1",
+    );
+    expect(read(huge, 5).records).toHaveLength(1);
+  });
 });

@@ -174,12 +174,7 @@ describe("RFC 3339 syslog", () => {
   });
 
   test.each([
-    // Package managers, mail servers and programs with their own logs: the next word is no host.
-    ["2019-09-02 06:25:01 installed libc6:amd64 2.28-10"],
-    ["2019-09-02 06:25:01 upgraded libc6: 2.28"],
-    ["2026-11-22 11:09:13,166 fail2ban.actions [77]: NOTICE [sshd] Ban 192.0.2.1"],
     ["2026-11-22T11:09:13,166 main INFO x"],
-    ["2010-04-08 06:25:03 1NzjG7-0003Gi-Fk Completed"],
     ["2008-13-22T14:34:30Z ns kernel: x"],
     ["2008-02-30T14:34:30Z ns kernel: x"],
     ["2009-02-29T14:34:30Z ns kernel: x"],

@@ -207,5 +207,6 @@ test("the logs of clamd and freshclam are read", () => {
   expect(shapes("Tue Jun  5 00:01:48 2007 -> SelfCheck: Database status OK.")).toMatchObject([
     { kind: "local", micros, program: "clamd", message: "SelfCheck: Database status OK." },
   ]);
-  expect(shapes("Tue Jun  5 00:01:48 2007 SelfCheck", "Tue Jun 31 00:01:48 2007 -> x")).toEqual([null, null]);
+  expect(shapes("Tue Jun  5 00:01:48 2007 SelfCheck")).toMatchObject([{ program: "", message: "SelfCheck" }]);
+  expect(shapes("Tue Jun 31 00:01:48 2007 -> x")).toEqual([null]);
 });
