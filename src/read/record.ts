@@ -29,7 +29,6 @@ import {
   plus,
   skipBlanks,
   skipCaller,
-  startsWith,
   structuredDataEnd,
   tab,
 } from "./line-bytes.js";
