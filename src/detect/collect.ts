@@ -243,7 +243,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const name = `${component.name}\t${key}`;
     const before = current.worked.get(name, view.byteOffset);
     current.worked.put(name, view.byteOffset, { works, clockMicros: view.stamp.micros });
-    if (before?.works === works) return null;
+    if (before?.works === works && event.health !== "started") return null;
     return { workedClockMicros: before?.works === true ? before.clockMicros : -1 };
   }
 

@@ -83,6 +83,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   let pending: Mark[] = [];
   let lastWorking: number | null = null;
   let lastBoot: Boot | null = null;
+  /** When the outage before was over. */
+  let recoveredMicros = Number.NEGATIVE_INFINITY;
 
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
     if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
@@ -144,11 +146,14 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         };
         close({ ...end, notBefore: Math.min(end.notBefore, item.micros), marks: [item] }, "recovered", current.boot);
         lastWorking = item.micros;
+        recoveredMicros = item.micros;
       } else {
         lastWorking = item.micros;
         pending = [];
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
+      // A try that was under way when it worked again: it belongs to what is over.
+      if (current === null && item.sinceMicros < Math.min(item.micros, recoveredMicros)) continue;
       if (event.instant && (event.opens ?? item.entry.component.opens).count === 1) {
         outages.push(instantOutage(history, item, lastBoot));
       } else {
