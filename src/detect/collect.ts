@@ -27,6 +27,7 @@ import {
   type Stream,
 } from "./summary.js";
 import { createTransactionCheck } from "./transactions.js";
+import { createTurns, type Turn, type TurnMemory } from "./turns.js";
 import { createVisitors } from "./visitors.js";
 
 /** A block line further behind the event it continues is somebody else's. */
@@ -36,11 +37,6 @@ const nothing: readonly number[] = [];
 const failedLimit = 256;
 /** How many components' health, and how many events of transactions, a stream remembers. */
 const memoryLimit = 4096;
-
-/** A component turned from working to failing or back; `workedClockMicros` as in `Place`. */
-interface Turn {
-  readonly workedClockMicros: number;
-}
 
 /** What a stream remembers from one record to the next. */
 interface StreamState {
@@ -65,8 +61,7 @@ interface StreamState {
   lastFailedOffset: number;
   /** Of the record before. */
   previousClockMicros: number;
-  /** By component and key: whether it worked when it was last heard of. */
-  readonly worked: Memory<{ readonly works: boolean; readonly clockMicros: number }>;
+  readonly turns: TurnMemory;
   /** Events that others ask for, by event and transaction. */
   readonly inTransaction: Memory<true>;
   /** By grammar name: the fields of its latest events. */
@@ -90,6 +85,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   const kept = keptFirst(catalog);
   const eventOfPattern = matcher.patterns.map((pattern) => catalog.indexOf(pattern.grammar, pattern.event));
   const isExcluded = createTransactionCheck(catalog);
+  const turns = createTurns(catalog);
   const streams = new Map<string, Stream>();
   const states = new Map<string, StreamState>();
   const summary: FileSummary = {
@@ -127,7 +123,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         failedAt: new Map(),
         lastFailedOffset: Number.NEGATIVE_INFINITY,
         previousClockMicros: -1,
-        worked: createMemory(memoryLimit),
+        turns: turns.createMemory(memoryLimit),
         inTransaction: createMemory(memoryLimit),
         inherited: new Map(),
       };
@@ -231,22 +227,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (different.length > 0) cell.different = mergeDifferent(cell.different, different);
   }
 
-  /** Not null if a component was heard of last as failing and now works, or the other way round, or was not heard of for long. */
-  function turnOf(
-    current: StreamState,
-    view: RecordView,
-    { event, component }: CatalogEvent,
-    key: string,
-  ): Turn | null {
-    const works = event.health === "working" || event.health === "started";
-    if (!works && ((event.health !== "failing" && event.health !== "degraded") || event.echo)) return null;
-    const name = `${component.name}\t${key}`;
-    const before = current.worked.get(name, view.byteOffset);
-    current.worked.put(name, view.byteOffset, { works, clockMicros: view.stamp.micros });
-    if (before?.works === works && event.health !== "started") return null;
-    return { workedClockMicros: before?.works === true ? before.clockMicros : -1 };
-  }
-
   function keyOf(current: StreamState, view: RecordView, pattern: number, entry: CatalogEvent): string | undefined {
     const name = entry.component.key;
     if (name === null) return "";
@@ -341,7 +321,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousContinues = continues;
     current.previousKey = key;
     current.previousOffset = view.byteOffset;
-    const turn = turnOf(current, view, entry, key);
+    const turn = turns.turnOf(current.turns, view, entry, key);
     if (!isOwn) return;
     const count = countOf(view, pattern, entry);
     const different = differentOf(matcher, view, pattern, entry);

@@ -3,6 +3,7 @@ import type { GrammarEvent, Severity } from "../grammar/model.js";
 import type { Boot } from "./boots.js";
 import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
+import { noSuspicion, openingMarks, suspect } from "./opening.js";
 import type { Silence } from "./rhythm.js";
 import { contradicted, seenName } from "./working.js";
 
@@ -80,7 +81,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const componentQuiet = quietSeconds === null ? Number.POSITIVE_INFINITY : seconds(quietSeconds);
   const lastSeen = new Map<string, number>();
   let open: OpenOutage | null = null;
-  let pending: Mark[] = [];
+  let suspicion = noSuspicion;
   let lastWorking: number | null = null;
   let lastBoot: Boot | null = null;
   /** When the outage before was over. */
@@ -89,7 +90,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
     if (open !== null) outages.push(finishOutage(history, open, end, status, boot));
     open = null;
-    pending = [];
+    suspicion = noSuspicion;
   };
   const lastFailing = (current: OpenOutage) => (current.failing.at(-1) as Mark).micros;
   const closeQuiet = (current: OpenOutage) => {
@@ -123,7 +124,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current.boot ??= item;
       }
       lastBoot = item;
-      pending = [];
+      suspicion = noSuspicion;
       continue;
     }
     const { event } = item.entry;
@@ -149,7 +150,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         recoveredMicros = item.micros;
       } else {
         lastWorking = item.micros;
-        pending = [];
+        suspicion = noSuspicion;
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
       // A try that was under way when it worked again: it belongs to what is over.
@@ -177,9 +178,9 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           running.stopped = null;
           addFailing(running, item, componentQuiet);
         } else {
-          if (item.micros - (pending.at(-1)?.micros ?? item.micros) > quietOf(item, componentQuiet)) pending = [];
-          pending.push(item);
-          if (opensOutage(item, pending)) {
+          suspicion = suspect(suspicion, item, lastWorking ?? Number.NEGATIVE_INFINITY, quietOf(item, componentQuiet));
+          const opening = openingMarks(suspicion);
+          if (opening !== null) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
             open = {
               marks: [],
@@ -189,8 +190,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
               boot: null,
               stopped: null,
             };
-            for (const mark of pending) addFailing(open, mark, componentQuiet);
-            pending = [];
+            for (const mark of opening) addFailing(open, mark, componentQuiet);
+            suspicion = noSuspicion;
           }
         }
       }
@@ -234,14 +235,6 @@ function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]
 
 function sortMicros(item: Mark | Boot): number {
   return "upMicros" in item ? item.kernelStartMicros : item.micros;
-}
-
-function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
-  const opens = mark.entry.event.opens ?? mark.entry.component.opens;
-  if (opens.count === 0) return false;
-  const near = pending.filter((other) => mark.micros - other.micros <= seconds(opens.withinSeconds));
-  if (opens.different !== null) return new Set(near.flatMap((other) => other.different)).size >= opens.count;
-  return near.reduce((sum, other) => sum + other.count, 0) >= opens.count || opens.count === 1;
 }
 
 /** How long without failing lines until it is taken for over; infinite where only proof of working ends it. */
