@@ -35,24 +35,25 @@ export interface Turns {
 }
 
 export function createTurns({ events }: Catalog): Turns {
-  const single = events.filter(({ component }) => component.key === null).map(({ component }) => component.name);
-  const needed = [...new Set(single)].filter((name) =>
-    events.some(({ component }) => component.needs.some((need) => need.name === name)),
+  const single = new Set(
+    events.filter(({ component }) => component.key === null).map(({ component }) => component.name),
   );
+  const components = new Set(events.map(({ component }) => component));
+  const needs = [...components].flatMap((component) => component.needs).filter(({ name }) => single.has(name));
+  const numbers = new Map([...new Set(needs.map(({ name }) => name))].map((name, number) => [name, number]));
   /** By event: the number of its component, or -1, and those of what it needs. */
-  const ownNumber = events.map(({ component }) => (component.key === null ? needed.indexOf(component.name) : -1));
+  const ownNumber = events.map(({ component }) => (component.key === null ? (numbers.get(component.name) ?? -1) : -1));
   const needNumbers = events.map(({ component }) =>
     component.needs
       .filter(({ key, value }) => key === null && value === null)
-      .map(({ name }) => needed.indexOf(name))
-      .filter((number) => number >= 0),
+      .flatMap(({ name }) => numbers.get(name) ?? []),
   );
   return {
     createMemory: (limit) => ({
       heard: createMemory(limit),
-      failedOffset: new Float64Array(needed.length).fill(Number.NEGATIVE_INFINITY),
-      provenOffset: new Float64Array(needed.length).fill(Number.NEGATIVE_INFINITY),
-      provenClock: new Float64Array(needed.length),
+      failedOffset: new Float64Array(numbers.size).fill(Number.NEGATIVE_INFINITY),
+      provenOffset: new Float64Array(numbers.size).fill(Number.NEGATIVE_INFINITY),
+      provenClock: new Float64Array(numbers.size),
     }),
     turnOf(memory, view, { index, event, component }, key) {
       const { byteOffset } = view;
