@@ -57,6 +57,10 @@ const goesOnMicros = 300_000_000;
 /** What fails longer after it was stopped in the middle of an outage fails anew. */
 const stoppedMicros = 600_000_000;
 
+/** Fewer failing lines have no rhythm, and none is told by a shorter silence. */
+const leastRhythm = 5;
+const leastRhythmMicros = 60_000_000;
+
 interface OpenOutage {
   readonly marks: Mark[];
   readonly failing: Mark[];
@@ -210,7 +214,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   if (last !== null) {
     if (last.boot !== null) closeAtBoot(last, last.boot);
     else if (last.stopped !== null) closeAtStop(last, last.stopped);
-    else if (isQuietAt(last, logEndMicros)) closeQuiet(last);
+    else if (isQuietAt(last, logEndMicros) || isOverByRhythm(last, logEndMicros)) closeQuiet(last);
     else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);
   }
   return outages;
@@ -248,6 +252,20 @@ function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number): void 
   open.marks.push(mark);
   open.failing.push(mark);
   open.quietMicros = Math.max(open.quietMicros, quietOf(mark, componentQuiet));
+}
+
+/**
+ * Whether what only silence can end is over, as the log goes on for much longer than its failing lines lay apart: nothing ever
+ * says that the component works.
+ */
+function isOverByRhythm({ failing }: OpenOutage, logEndMicros: number): boolean {
+  const { grammar, component } = (failing[0] as Mark).entry;
+  const own = grammar.events.filter((event) => grammar.components[event.component] === component);
+  const lines = failing.reduce((sum, mark) => sum + mark.count, 0);
+  if (own.some(({ health }) => health === "working") || lines < leastRhythm) return false;
+  const gaps = failing.slice(1).map((mark, index) => mark.micros - (failing[index] as Mark).micros);
+  const last = (failing.at(-1) as Mark).micros;
+  return logEndMicros - last > Math.max(leastRhythmMicros, 3 * Math.max(...gaps));
 }
 
 /** Events are declared gravest first. */
