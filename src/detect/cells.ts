@@ -5,6 +5,8 @@ import { type Cell, microsPerMinute, type Place, type Segment } from "./summary.
 /** What the cells of each event keep, by its place in the catalog. */
 export interface CellRules {
   readonly works: readonly boolean[];
+  /** Each start is kept: what ran before it had died. */
+  readonly starts: readonly boolean[];
   /** How many earliest places. */
   readonly keptFirst: readonly number[];
 }
@@ -29,6 +31,7 @@ const cellWeight = 3;
 export function cellRules({ events }: Catalog): CellRules {
   return {
     works: events.map(({ event }) => event.health === "working"),
+    starts: events.map(({ event }) => event.health === "started"),
     keptFirst: events.map(({ event: { health } }) =>
       health === "block" ? keptBlockLines : health === "working" ? 1 : 2,
     ),

@@ -5,6 +5,7 @@ import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import { addTurn, boundCells, cellAt, cellRules, keepsTooMuch, minuteOf } from "./cells.js";
 import { addDifferent, hashOf } from "./different.js";
+import { hear, neededComponent, type Turn } from "./heard.js";
 import { noteKernelTime } from "./kernel-runs.js";
 import { lookBackBytes } from "./look-back.js";
 import { copyLatest, noteLatest, type OpenCell, openCell } from "./open-cell.js";
@@ -15,8 +16,6 @@ import { createStreamState, type KnownComponent, knownComponent, type StreamStat
 import {
   continuesSegment,
   type FileSummary,
-  type Heard,
-  heardName,
   keyLimit,
   microsPerHour,
   nulRunLimit,
@@ -30,11 +29,6 @@ import { createVisitors } from "./visitors.js";
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
 const deviceDirectory = Buffer.from("/dev/");
-
-interface Turn {
-  isTurn: boolean;
-  workedClockMicros: number;
-}
 
 export interface Collector {
   /** Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. */
@@ -198,32 +192,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     noteLatest(open, view, count, workedClockMicros, differentHash, place);
   }
 
-  /** Notes whether a component works; whether it turned from working to failing or back goes into `turn`. */
-  function hear(segment: Segment, component: KnownComponent, view: RecordView, event: number, works: boolean): void {
-    const { heard } = component;
-    const clockMicros = view.stamp.micros;
-    if (heard === undefined) {
-      const first = {
-        component: component.component,
-        key: component.cellKey as string,
-        firstEvent: event,
-        firstWorks: works,
-        firstClockMicros: clockMicros,
-        firstOffset: view.byteOffset,
-      };
-      const name = heardName(first.component, first.key);
-      // What is counted as `other` was several components.
-      component.heard = segment.heard.get(name) ?? { ...first, works, clockMicros };
-      segment.heard.set(name, component.heard);
-      if (component.heard.firstOffset === view.byteOffset) return;
-    }
-    const known = component.heard as Heard;
-    turn.isTurn = known.works !== works;
-    turn.workedClockMicros = known.works && !works ? known.clockMicros : -1;
-    known.works = works;
-    known.clockMicros = clockMicros;
-  }
-
   function keyOf(current: StreamState, view: RecordView, known: PatternFacts): string | undefined {
     if (!known.isKeyed) return "";
     const { entry, keyHole } = known;
@@ -332,7 +300,14 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const open = cellOf(current, segment, component, entry.index, continues, view.stamp.micros);
     turn.isTurn = false;
     turn.workedClockMicros = -1;
-    if (known.works !== null) hear(segment, component, view, entry.index, known.works);
+    if (known.works !== null) {
+      const { key } = open.cell;
+      hear(turn, segment, component, view, entry.index, key, known.works, rules);
+      for (const { component: number, name } of known.proves) {
+        const needed = neededComponent(current, segment, number, name);
+        hear(turn, segment, needed, view, entry.index, key, known.works, rules);
+      }
+    }
     addToCell(segment, open, view, countOf(view, known), differentHashOf(view, known));
   }
 

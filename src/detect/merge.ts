@@ -41,7 +41,7 @@ function copySegment(
     });
   }
   for (const heard of segment.heard.values()) {
-    joinHeard(copy.heard, { ...heard, key: renameKey(heard.key) });
+    joinHeard(copy.heard, { ...heard, key: renameKey(heard.key), firstKey: renameKey(heard.firstKey) });
   }
   mergeKernelRuns(copy, segment);
   return copy;
@@ -58,25 +58,25 @@ function joinHeard(into: Map<string, Heard>, heard: Heard): void {
   }
 }
 
-/** A component that worked at the end of the left part and failed at the beginning of the right one, or the other way round. */
+/** A component that worked at the end of the left part and failed or was started at the beginning of the right one, or the other way round. */
 function markTurns(left: Segment, right: Segment, rules: CellRules): void {
-  for (const [name, heard] of right.heard) {
+  for (const [name, { firstEvent, firstKey, firstWorks, firstClockMicros, firstOffset }] of right.heard) {
     const before = left.heard.get(name);
-    if (before === undefined || before.works === heard.firstWorks) continue;
-    const cell = cellAt(
-      right,
-      rules,
-      heard.firstEvent,
-      -1,
-      heard.key,
-      minuteOf(right, rules, heard.firstEvent, heard.firstClockMicros),
-    );
-    const workedClockMicros = before.works ? before.clockMicros : -1;
-    const turn = (place: Place) => (place.byteOffset === heard.firstOffset ? { ...place, workedClockMicros } : place);
+    const starts = rules.starts[firstEvent] === true;
+    if (before === undefined || (before.works === firstWorks && !starts)) continue;
+    const minute = minuteOf(right, rules, firstEvent, firstClockMicros);
+    const cell = cellAt(right, rules, firstEvent, -1, firstKey, minute);
+    const workedMicros = before.works ? before.clockMicros : -1;
+    const turn = (place: Place): Place => {
+      if (place.byteOffset !== firstOffset) return place;
+      return { ...place, workedClockMicros: Math.max(place.workedClockMicros, workedMicros) };
+    };
     cell.first = cell.first.map(turn);
     cell.last = cell.last.map(turn);
+    cell.turns = cell.turns.map(turn);
     const first = cell.first[0];
-    if (first?.byteOffset === heard.firstOffset) cell.turns = [first, ...cell.turns];
+    const isNew = cell.turns[0]?.byteOffset !== firstOffset;
+    if (isNew && first?.byteOffset === firstOffset) cell.turns = [first, ...cell.turns];
   }
 }
 

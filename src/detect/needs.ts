@@ -17,6 +17,7 @@ const isMapped = (key: string) => /^(?:dm-\d+$|mapper\/)/.test(key);
 export function needs(dependent: Instance, other: Instance): "this" | "any" | null {
   const need = dependent.entry.component.needs.find(({ name }) => name === other.entry.component.name);
   if (need === undefined || dependent.host !== other.host) return null;
+  if (need.value !== null) return need.value === other.key ? "this" : null;
   if (need.key === null) return other.key === "" ? "this" : "any";
   if (dependent.key === other.key || wholeDisk(dependent.key) === other.key) return "this";
   return isMapped(dependent.key) && !isMapped(other.key) ? "any" : null;

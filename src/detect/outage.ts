@@ -3,6 +3,7 @@ import type { GrammarEvent, Severity } from "../grammar/model.js";
 import type { Boot } from "./boots.js";
 import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
+import { noSuspicion, openingMarks, suspect } from "./opening.js";
 import type { Silence } from "./rhythm.js";
 import { contradicted, seenName } from "./working.js";
 
@@ -56,6 +57,10 @@ const goesOnMicros = 300_000_000;
 /** What fails longer after it was stopped in the middle of an outage fails anew. */
 const stoppedMicros = 600_000_000;
 
+/** Fewer failing lines have no rhythm, and none is told by a shorter silence. */
+const leastRhythm = 5;
+const leastRhythmMicros = 60_000_000;
+
 interface OpenOutage {
   readonly marks: Mark[];
   readonly failing: Mark[];
@@ -85,11 +90,13 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const { lastsSeconds, restartSeconds } = history.entry.component;
   const lastSeen = new Map<string, number>();
   let open: OpenOutage | null = null;
-  let pending: Mark[] = [];
+  let suspicion = noSuspicion;
   let lastWorking: number | null = null;
   let lastBoot: Boot | null = null;
   /** Stopped in order while it worked, and not seen since. */
   let away: Mark | null = null;
+  /** When the outage before was over. */
+  let recoveredMicros = Number.NEGATIVE_INFINITY;
 
   const close = (end: OutageEnd<EndBasis> | null, status: Status, boot: Boot | null) => {
     if (open !== null) {
@@ -99,7 +106,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       if ((end?.at ?? logEndMicros) - outage.start.at >= seconds(leastSeconds)) outages.push(outage);
     }
     open = null;
-    pending = [];
+    suspicion = noSuspicion;
   };
   const lastFailing = (current: OpenOutage) => (current.failing.at(-1) as Mark).micros;
   const closeQuiet = (current: OpenOutage) => {
@@ -134,7 +141,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       }
       lastBoot = item;
       away = null;
-      pending = [];
+      suspicion = noSuspicion;
       continue;
     }
     const { event } = item.entry;
@@ -157,12 +164,15 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         };
         close({ ...end, notBefore: Math.min(end.notBefore, item.micros), marks: [item] }, "recovered", current.boot);
         lastWorking = item.micros;
+        recoveredMicros = item.micros;
       } else {
         lastWorking = item.micros;
         away = null;
-        pending = [];
+        suspicion = noSuspicion;
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
+      // A try that was under way when it worked again: it belongs to what is over.
+      if (current === null && item.sinceMicros < Math.min(item.micros, recoveredMicros)) continue;
       if (event.instant && opensOf(item).count === 1) {
         outages.push(instantOutage(history, item, lastBoot));
       } else {
@@ -185,12 +195,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           running.boot = null;
           running.stopped = null;
           addFailing(running, item, componentQuiet);
-          running.isShown ||= opensOutage(item, running.failing);
+          running.isShown ||= openingMarks({ marks: running.failing, disproven: 0 }) !== null;
         } else {
-          if (item.micros - (pending.at(-1)?.micros ?? item.micros) > quietOf(item, componentQuiet)) pending = [];
-          pending.push(item);
-          const isShown = opensOutage(item, pending);
-          if (isShown || (away !== null && opensOf(item).count > 0)) {
+          suspicion = suspect(suspicion, item, lastWorking ?? Number.NEGATIVE_INFINITY, quietOf(item, componentQuiet));
+          const opening = openingMarks(suspicion);
+          if (opening !== null || (away !== null && opensOf(item).count > 0)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
             const from: Mark | null = away !== null && item.micros - away.micros <= stoppedMicros ? away : null;
             open = {
@@ -201,11 +210,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
               boot: null,
               stopped: null,
               away: from,
-              isShown,
+              isShown: opening !== null,
             };
             away = null;
-            for (const mark of pending) addFailing(open, mark, componentQuiet);
-            pending = [];
+            for (const mark of opening ?? suspicion.marks) addFailing(open, mark, componentQuiet);
+            suspicion = noSuspicion;
           }
         }
       }
@@ -226,7 +235,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   if (last !== null) {
     if (last.boot !== null) closeAtBoot(last, last.boot);
     else if (last.stopped !== null) closeAtStop(last, last.stopped);
-    else if (isQuietAt(last, logEndMicros)) closeQuiet(last);
+    else if (isQuietAt(last, logEndMicros) || isOverByRhythm(last, logEndMicros)) closeQuiet(last);
     else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);
   }
   return outages;
@@ -255,14 +264,6 @@ function sortMicros(item: Mark | Boot): number {
 
 const opensOf = ({ entry }: Mark) => entry.event.opens ?? entry.component.opens;
 
-function opensOutage(mark: Mark, pending: readonly Mark[]): boolean {
-  const opens = opensOf(mark);
-  if (opens.count === 0) return false;
-  const near = pending.filter((other) => mark.micros - other.micros <= seconds(opens.withinSeconds));
-  if (opens.different !== null) return new Set(near.flatMap((other) => other.different)).size >= opens.count;
-  return near.reduce((sum, other) => sum + other.count, 0) >= opens.count || opens.count === 1;
-}
-
 /** How long without failing lines until it is taken for over; infinite where only proof of working ends it. */
 function quietOf({ entry: { event } }: Mark, componentQuiet: number): number {
   const { quietSeconds } = event;
@@ -274,6 +275,20 @@ function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number): void 
   open.marks.push(mark);
   open.failing.push(mark);
   open.quietMicros = Math.max(open.quietMicros, quietOf(mark, componentQuiet));
+}
+
+/**
+ * Whether what only silence can end is over, as the log goes on for much longer than its failing lines lay apart: nothing ever
+ * says that the component works.
+ */
+function isOverByRhythm({ failing }: OpenOutage, logEndMicros: number): boolean {
+  const { grammar, component } = (failing[0] as Mark).entry;
+  const own = grammar.events.filter((event) => grammar.components[event.component] === component);
+  const lines = failing.reduce((sum, mark) => sum + mark.count, 0);
+  if (own.some(({ health }) => health === "working") || lines < leastRhythm) return false;
+  const gaps = failing.slice(1).map((mark, index) => mark.micros - (failing[index] as Mark).micros);
+  const last = (failing.at(-1) as Mark).micros;
+  return logEndMicros - last > Math.max(leastRhythmMicros, 3 * Math.max(...gaps));
 }
 
 /** Events are declared gravest first. */

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import type { Matcher } from "../grammar/matcher.js";
-import { transactionField } from "../grammar/model.js";
+import { type Component, transactionField } from "../grammar/model.js";
 
 /** What collecting asks of a pattern, found out once: lines come by the million. Holes are places among the pattern's, or -1. */
 export interface PatternFacts {
@@ -20,11 +20,22 @@ export interface PatternFacts {
   readonly isLife: boolean;
   /** Whether the line says that the component works, or that it does not; null where it says neither. */
   readonly works: boolean | null;
+  /** Of which components the line proves that they work or fail because others need them: what it needs, or its own. */
+  readonly proves: readonly NeededComponent[];
+}
+
+/** A component that others need and that a host has once: whether it works is also known from those others. */
+export interface NeededComponent {
+  /** Behind the numbers of all components. */
+  readonly component: number;
+  /** No component's name: how it fares by what needs it is remembered apart from what it says itself. */
+  readonly name: string;
 }
 
 /** By pattern of the matcher. */
 export function patternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
   const components = [...new Set(catalog.events.map(({ component }) => component.name))];
+  const needed = neededComponents(catalog, components.length);
   return matcher.patterns.map(({ grammar, event: indexInGrammar, holes }) => {
     const entry = catalog.events[catalog.indexOf(grammar, indexInGrammar)] as CatalogEvent;
     const { event, component } = entry;
@@ -44,8 +55,25 @@ export function patternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[]
       isInherited: entry.grammar.events.some(({ inherits }) => inherits.length > 0),
       isLife: event.health === "note" && !entry.isReferred,
       works: worksBy(entry),
+      proves: provedBy(entry, needed),
     };
   });
+}
+
+function neededComponents({ events }: Catalog, firstNumber: number): ReadonlyMap<string, NeededComponent> {
+  const once = new Set(events.filter(({ component }) => component.key === null).map(({ component }) => component.name));
+  const names = new Set(events.flatMap(({ component }) => namesOf(component.needs)).filter((name) => once.has(name)));
+  return new Map([...names].map((name, index) => [name, { component: firstNumber + index, name: `needed ${name}` }]));
+}
+
+const namesOf = (needs: Component["needs"]) =>
+  needs.filter(({ key, value }) => key === null && value === null).map(({ name }) => name);
+
+function provedBy(entry: CatalogEvent, needed: ReadonlyMap<string, NeededComponent>): NeededComponent[] {
+  const works = worksBy(entry);
+  if (works === null) return [];
+  const names = works ? namesOf(entry.component.needs) : [entry.component.name];
+  return names.flatMap((name) => needed.get(name) ?? []);
 }
 
 function worksBy({ event: { health, echo } }: CatalogEvent): boolean | null {

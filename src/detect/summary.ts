@@ -65,8 +65,9 @@ export interface KernelRun {
 export interface Heard {
   readonly component: string;
   readonly key: string;
-  /** The first line that said whether it works: its event, whether it did, and where it stands. */
+  /** The first line that said whether it works: the event and the key of its cell, whether it did, and where it stands. */
   readonly firstEvent: number;
+  readonly firstKey: string;
   readonly firstWorks: boolean;
   readonly firstClockMicros: number;
   readonly firstOffset: number;

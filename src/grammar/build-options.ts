@@ -27,7 +27,7 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves"],
+  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves", "foreign"],
 ]);
 
 type Option = Exclude<
@@ -69,6 +69,7 @@ const belonging: Readonly<Record<string, string>> = {
   restart: "it below a component, above its events",
   settles: "it below a component, above its events",
   lasts: "it below a component, above its events",
+  foreign: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -109,9 +110,16 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       model.service = option.value.image;
       return true;
     case "needs":
-      for (const { name, key } of option.items) {
-        model.needs.push({ name: readName(name, reporter), key: key === null ? null : readName(key, reporter) });
+      for (const { name, key, value } of option.items) {
+        model.needs.push({
+          name: readName(name, reporter),
+          key: key === null ? null : readName(key, reporter),
+          value: value === null ? null : unquote(value.image, placeOfToken(value), reporter),
+        });
       }
+      return true;
+    case "foreign":
+      model.foreign = true;
       return true;
     case "restart":
       model.restartSeconds = readDuration(option.value, reporter);

@@ -55,6 +55,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       name,
       key,
       needs: [],
+      foreign: false,
       service: name,
       severity: "error",
       opens: { count: 1, withinSeconds: 0, different: null },

@@ -116,8 +116,10 @@ const componentSchema = z.strictObject({
   name: z.string(),
   /** The field whose value tells one component from another; null where a host has only one. */
   key: z.string().nullable(),
-  /** What this component needs on its host; `key` names the field whose value is the other's key. */
-  needs: z.array(z.strictObject({ name: z.string(), key: z.string().nullable() })),
+  /** What this component needs on its host; `key` names the field whose value is the other's key, `value` is that key. */
+  needs: z.array(z.strictObject({ name: z.string(), key: z.string().nullable(), value: z.string().nullable() })),
+  /** Another's system, which a stranger may have named: an outage of it counts only if it was seen working, too. */
+  foreign: z.boolean(),
   service: z.string(),
   severity: severitySchema,
   opens: opensSchema,

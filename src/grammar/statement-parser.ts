@@ -53,7 +53,7 @@ class StatementParser extends EmbeddedActionsParser {
 
   private readonly keyedName = this.RULE(
     "keyedName",
-    (): NeedItem => {
+    (): Omit<NeedItem, "value"> => {
       const name = this.CONSUME(t.word);
       return { name, key: this.OPTION(() => this.SUBRULE(this.fieldReference)) ?? null };
     },
@@ -222,7 +222,13 @@ class StatementParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(t.keyword("needs"));
             const items: NeedItem[] = [];
-            this.AT_LEAST_ONE_SEP({ SEP: t.comma, DEF: () => items.push(this.SUBRULE2(this.keyedName)) });
+            this.AT_LEAST_ONE_SEP({
+              SEP: t.comma,
+              DEF: () => {
+                const item = this.SUBRULE2(this.keyedName);
+                items.push({ ...item, value: this.OPTION3(() => this.CONSUME3(t.quotedText)) ?? null });
+              },
+            });
             return { kind: "needs", items };
           },
         },
@@ -317,7 +323,7 @@ class StatementParser extends EmbeddedActionsParser {
             return { kind: "when", field, ...this.SUBRULE(this.whenTest) };
           },
         },
-        ...(["echo", "instant", "action"] as const).map((kind) => ({
+        ...(["echo", "instant", "action", "foreign"] as const).map((kind) => ({
           ALT: (): StatementBody => {
             this.CONSUME(t.keyword(kind));
             return { kind };

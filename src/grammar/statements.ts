@@ -9,6 +9,8 @@ export interface TextPair {
 export interface NeedItem {
   readonly name: IToken;
   readonly key: IToken | null;
+  /** Still between its quotes. */
+  readonly value: IToken | null;
 }
 
 export interface OpeningCount {
@@ -49,7 +51,7 @@ export type StatementBody =
   | { readonly kind: "unless"; readonly event: IToken; readonly since: IToken }
   | { readonly kind: "unlessInTransaction"; readonly event: IToken }
   | ({ readonly kind: "when"; readonly field: IToken } & WhenTest)
-  | { readonly kind: "echo" | "instant" | "action" | "proves" }
+  | { readonly kind: "echo" | "instant" | "action" | "proves" | "foreign" }
   | { readonly kind: "pattern" | "sample" | "values" | "lookAlike" }
   /** A line with a syntax error, already reported. */
   | { readonly kind: "broken" };

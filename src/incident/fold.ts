@@ -16,6 +16,7 @@ const slackMicros = 120 * second;
 const deeperMicros = 10 * second;
 /** Resetting a machine takes no longer: then the reboot is somebody's answer to an outage that it ended. */
 const resetMicros = 600 * second;
+const leastLost = 3;
 /** Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. */
 const flapMicros = 600 * second;
 
@@ -35,12 +36,43 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
       if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b)) group[rootOf(later)] = rootOf(earlier);
     }
   }
+  for (const [first, ...others] of uplinkGroups(ordered)) {
+    for (const other of others) group[rootOf(other)] = rootOf(first as number);
+  }
   const groups = new Map<number, Outage[]>();
   ordered.forEach((outage, index) => {
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
   return [...groups.values()].map((members) => ({ primary: primaryOf(members), outages: members }));
+}
+
+/**
+ * Systems of others that a host loses at once, three or more: what they have in common is the way to them. Indexes into the
+ * outages, which are in order of their starts.
+ */
+function uplinkGroups(ordered: readonly Outage[]): number[][] {
+  const groups: number[][] = [];
+  const taken = new Set<number>();
+  const isForeign = ({ entry, nature }: Outage) => entry.component.foreign && nature === "failure";
+  for (const [index, first] of ordered.entries()) {
+    if (!isForeign(first) || taken.has(index)) continue;
+    const near = ordered.flatMap((other, place) =>
+      place >= index && isForeign(other) && other.host === first.host && isLostWith(first, other) ? [place] : [],
+    );
+    if (new Set(near.map((place) => ordered[place]?.component)).size < leastLost) continue;
+    for (const place of near) taken.add(place);
+    groups.push(near);
+  }
+  return groups;
+}
+
+/** Begun together, and over together as far as the next mail to each shows it. */
+function isLostWith(first: Outage, other: Outage): boolean {
+  const from = Math.max(first.start.notBefore ?? first.start.at, other.start.notBefore ?? other.start.at);
+  const to = Math.min(first.start.notAfter ?? first.start.at, other.start.notAfter ?? other.start.at);
+  const end = (outage: Outage) => outage.end?.at ?? Number.POSITIVE_INFINITY;
+  return from <= to + deeperMicros && other.start.at <= end(first) && first.start.at <= end(other);
 }
 
 const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
@@ -52,6 +84,7 @@ function belongTogether(a: Outage, b: Outage): boolean {
   if (a.component === b.component) return isFlap(a, b);
   if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
   if (isHostDown(b) && needs(a, b)) return b.start.at - a.start.at <= slackMicros;
+  if (a.entry.component.foreign && b.entry.component.foreign) return false;
   const need = needs(a, b) ?? needs(b, a);
   return need !== null && overlaps(a, b, need === "any");
 }
@@ -82,11 +115,12 @@ function isAnswerTo(outage: Outage, host: Outage): boolean {
   return boot !== null && outage.boot === boot && downMicros <= resetMicros;
 }
 
-/** Whether `b` begins while `a` lasts. Where `a` never ended, what may stand on another counts only while `a` still showed failures. */
+/** Whether `b` begins while `a` lasts, or so soon after it that it may have begun before it showed. Where `a` never ended, what may stand on another counts only while `a` still showed failures. */
 function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
   const open = isLoose ? a.lastFailingMicros : Number.POSITIVE_INFINITY;
   const end = a.end?.notAfter ?? a.end?.at ?? open;
-  return b.start.at <= end + slackMicros;
+  const isProven = a.end?.basis === "working event";
+  return b.start.at <= end + (isProven ? deeperMicros : slackMicros);
 }
 
 function primaryOf(members: readonly Outage[]): Outage {

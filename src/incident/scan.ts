@@ -2,6 +2,8 @@ import { lastSign, type Sign } from "../detect/activity.js";
 import { endedByAnswers } from "../detect/answers.js";
 import { bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
+import { credibleOutages } from "../detect/credible.js";
+import { silentDeaths } from "../detect/deaths.js";
 import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
 import { canonicalHosts } from "../detect/hosts.js";
@@ -126,10 +128,13 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
     const dependents = histories.filter((other) => needs(other, history) === "this");
-    const failed = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0).map((outage) =>
-      endedByDependents(outage, dependents),
-    );
-    return [...failed, ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0)];
+    const found = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0);
+    const failed = credibleOutages(history, found).map((outage) => endedByDependents(outage, dependents));
+    return [
+      ...failed,
+      ...silentDeaths(history, failed, host?.boots ?? []),
+      ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0),
+    ];
   });
   const answered = await endedByAnswers(outages, {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },

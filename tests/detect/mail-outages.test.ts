@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScanDocument } from "../../src/incident/record.js";
 import { lines, scanLogs } from "../scan-logs.js";
+import { amavis, delivery, filter, life, partner, refused, sent, suspended } from "./mail-lines.js";
 
 const scanned = async (...text: readonly string[]): Promise<ScanDocument["incidents"]> =>
   (
@@ -10,8 +11,6 @@ const scanned = async (...text: readonly string[]): Promise<ScanDocument["incide
     )
   ).incidents;
 
-const life = (time: string) => `${time} mx1 CRON[77]: (root) CMD (true)`;
-const amavis = (time: string, id: string, message: string) => `${time} mx1 amavis[309]: (${id}) ${message}`;
 const clean = (time: string, id: string) =>
   amavis(time, id, "Passed CLEAN {RelayedInbound}, [127.0.1.2]:1 <a@b> -> <c@d>, Queue-ID: 98F196B3, size: 9, 356 ms");
 const unchecked = (time: string, id: string, millis: number) =>
@@ -23,28 +22,6 @@ const unchecked = (time: string, id: string, millis: number) =>
 const allFailed = (time: string, id: string) => amavis(time, id, "(!!)AV: ALL VIRUS SCANNERS FAILED");
 const primaryFailed = (time: string, id: string) =>
   amavis(time, id, "(!)WARN: all primary virus scanners failed, considering backups");
-
-interface Delivery {
-  readonly program?: string;
-  readonly relay: string;
-  readonly delays?: string;
-  readonly dsn?: string;
-}
-const delivery = (time: string, id: string, { program, relay, delays, dsn }: Delivery, status: string) =>
-  `${time} mx1 postfix/${program ?? "smtp"}[363]: ${id}: to=<user@partner.test>, relay=${relay}, delay=1, delays=${delays ?? "0.01/0/0/0"}, dsn=${dsn ?? "2.0.0"}, status=${status}`;
-const partner = "mx.partner.test[127.0.0.11]:25";
-const refused = (time: string, id: string, at = partner) =>
-  delivery(time, id, { relay: "none", dsn: "4.4.1" }, `deferred (connect to ${at}: Connection refused)`);
-const sent = (time: string, id: string, relay = partner) =>
-  delivery(time, id, { relay }, "sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as 4C4EA1D09)");
-const suspended = (time: string, id: string, at = partner) =>
-  delivery(
-    time,
-    id,
-    { program: "error", relay: "none", dsn: "4.4.1" },
-    `deferred (delivery temporarily suspended: connect to ${at}: Connection refused)`,
-  );
-const filter = "127.0.0.1[127.0.0.1]:10024";
 
 describe("the virus scanner", () => {
   it("hangs from before the first line that a timeout leaves, and not before it last worked", async () => {

@@ -11,11 +11,12 @@ program kernel, none, postfix/*
 field device device
 component filesystem {device}
   service storage
-  needs disk {device}, host
+  needs disk {device}, process "xfsaild", host
   severity critical
   opens 2 within 1.5min
   quiet never
   restart 2h
+  foreign
   title "XFS {device}" / "XFS {device} が停止"
   hint "a \\"quoted\\" \\\\ text" / "ヒント"
   question "why?" / "なぜ?"
@@ -56,8 +57,9 @@ describe("a grammar without errors", () => {
         name: "filesystem",
         key: "device",
         needs: [
-          { name: "disk", key: "device" },
-          { name: "host", key: null },
+          { name: "disk", key: "device", value: null },
+          { name: "process", key: null, value: "xfsaild" },
+          { name: "host", key: null, value: null },
         ],
         service: "storage",
         severity: "critical",
@@ -66,6 +68,7 @@ describe("a grammar without errors", () => {
         restartSeconds: 7200,
         settlesSeconds: 0,
         lastsSeconds: 0,
+        foreign: true,
         silenced: false,
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
         hints: [{ en: 'a "quoted" \\ text', ja: "ヒント" }],
@@ -98,7 +101,7 @@ describe("a grammar without errors", () => {
       title: null,
       hints: [],
       questions: [],
-      at: 18,
+      at: 19,
     });
     expect(patterns[0]!.alternatives).toEqual([
       [
@@ -117,15 +120,15 @@ describe("a grammar without errors", () => {
       {
         line: "Jul 28 13:57:40 ns kernel: xfs(hda7,0x1)",
         fields: { device: "hda7", flags: "0x1, or so", file: "fs/xfs/xfs vnodeops.c" },
-        at: 32,
+        at: 33,
         column: 5,
       },
     ]);
-    expect(lookAlikes).toEqual([{ line: "Jul 28 13:58:02 ns myapp[77]: xfs", at: 34, column: 5 }]);
+    expect(lookAlikes).toEqual([{ line: "Jul 28 13:58:02 ns myapp[77]: xfs", at: 35, column: 5 }]);
     expect(grammar.events[1]).toMatchObject({
       name: "mounting",
       component: 0,
-      patterns: [{ source: "x", at: 36, column: 4 }],
+      patterns: [{ source: "x", at: 37, column: 4 }],
     });
   });
 

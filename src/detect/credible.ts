@@ -1,0 +1,59 @@
+import type { ComponentHistory, Mark } from "./marks.js";
+import type { Outage } from "./outage.js";
+import { workingMarks } from "./working.js";
+
+/** Failures that an outage explains say nothing of how often the component fails otherwise; fewer others say nothing at all. */
+const leastIsolated = 3;
+/** How many outages of this length chance alone may bring within one log before one is taken for chance. */
+const mostByChance = 0.01;
+
+/**
+ * The outages of a component that its log bears out. What fails now and then, and works in between, also fails several times
+ * in a row: an outage counts only if it is longer than that. What a stranger may have named must have been seen working.
+ */
+export function credibleOutages(history: ComponentHistory, outages: readonly Outage[]): readonly Outage[] {
+  const worked = workingMarks(history).reduce((sum, mark) => sum + mark.count, 0);
+  if (history.entry.component.foreign && worked === 0) return [];
+  return withoutChance(
+    history,
+    worked,
+    outages.filter((outage) => !isRestart(outage)),
+  );
+}
+
+/** Of what never says that it is stopped: it was away no longer than a restart takes. */
+function isRestart({ marks, start }: Outage): boolean {
+  return marks.some(({ micros, entry: { event, component, grammar } }) => {
+    if (event.health !== "started" || micros - start.at > component.restartSeconds * 1e6) return false;
+    const own = grammar.events.filter((other) => grammar.components[other.component] === component);
+    return own.every(({ health }) => health !== "stopped");
+  });
+}
+
+function withoutChance(history: ComponentHistory, worked: number, outages: readonly Outage[]): readonly Outage[] {
+  if (outages.length === 0) return outages;
+  const isolated = different(history.marks.filter((mark) => isTry(mark) && !outages.some((o) => explains(o, mark))));
+  if (isolated < leastIsolated) return outages;
+  const tries = isolated + worked;
+  return outages.filter((outage) => {
+    const failed = outage.marks.filter(isTry).reduce((sum, mark) => sum + mark.count, 0);
+    return outage.nature === "instant" || tries * (isolated / tries) ** failed < mostByChance;
+  });
+}
+
+/** Whether the line says that something was tried and failed, as those by which outages open. */
+function isTry({ entry: { event, component } }: Mark): boolean {
+  const isFailing = event.health === "failing" || event.health === "degraded";
+  return isFailing && !event.echo && (event.opens ?? component.opens).count > 0;
+}
+
+/** The try was made before the outage was over, though it may have failed later. */
+function explains({ start, end }: Outage, mark: Mark): boolean {
+  return mark.micros >= start.at && mark.sinceMicros <= (end?.at ?? Number.POSITIVE_INFINITY);
+}
+
+/** How many different things (mails) failed; lines, where the component does not say what tells them apart. */
+function different(marks: readonly Mark[]): number {
+  const hashes = new Set(marks.flatMap((mark) => mark.different));
+  return hashes.size > 0 ? hashes.size : marks.reduce((sum, mark) => sum + mark.count, 0);
+}
