@@ -103,7 +103,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       const outage = finishOutage(history, open, end, status, boot);
       // What comes back within its restart time was only restarted, even if one or the other try failed meanwhile.
       const leastSeconds = open.isShown ? lastsSeconds : Math.max(lastsSeconds, restartSeconds);
-      if ((end?.at ?? logEndMicros) - outage.start.at >= seconds(leastSeconds)) outages.push(outage);
+      const lastedMicros = Math.max(0, (end?.at ?? logEndMicros) - outage.start.at);
+      if (lastedMicros >= seconds(leastSeconds)) outages.push(outage);
     }
     open = null;
     suspicion = noSuspicion;
