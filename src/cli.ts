@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { configuredGrammars, GrammarError, runGrammars } from "./command/grammars.js";
+import { print, write } from "./command/output.js";
+import { oneOf, readArguments, UsageError } from "./command/usage.js";
 import { type Diagnostic, visible } from "./diagnostic.js";
-import { builtinGrammars } from "./grammar/builtin.js";
 import { printDiagnostic } from "./grammar/print.js";
 import type { ScanDocument } from "./incident/record.js";
 import { ScanOptionError, scan } from "./incident/scan.js";
@@ -16,7 +16,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
 
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
   logscan schema                the JSON Schema of --format json
-  logscan grammars              the systems it knows
+  logscan grammars              the systems it knows, and where each grammar is from
 
 Examples
   logscan /var/log
@@ -30,6 +30,7 @@ Options
   --year YEAR                   year of the newest lines that state none
   --host NAME=DIR               the logs below DIR are NAME's (may be repeated)
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
+  --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
   --format text|json|ndjson     default text
   --lang en|ja                  language of the report
   -o FILE                       write the report there
@@ -43,9 +44,6 @@ Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a l
 
 const severities = ["info", "warning", "error", "critical"] as const;
 
-/** A mistake in the arguments: printed without a stack, exit status 2. */
-class UsageError extends Error {}
-
 const optionTypes = {
   since: { type: "string" },
   until: { type: "string" },
@@ -54,6 +52,7 @@ const optionTypes = {
   year: { type: "string" },
   host: { type: "string", multiple: true },
   alias: { type: "string", multiple: true },
+  grammars: { type: "string" },
   format: { type: "string", default: "text" },
   lang: { type: "string", default: "en" },
   output: { type: "string", short: "o" },
@@ -65,33 +64,6 @@ const optionTypes = {
   version: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
-
-function readArguments(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: joinNegativeValues(argv), options: optionTypes, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** `--since -2h` as `--since=-2h`: else parseArgs takes the value for an option, which no option of ours can be. */
-function joinNegativeValues(argv: readonly string[]): string[] {
-  const joined: string[] = [];
-  const end = argv.indexOf("--");
-  argv.forEach((argument, index) => {
-    const before = index > 0 && (end < 0 || index < end) ? joined.at(-1) : undefined;
-    if (before !== undefined && /^--[a-z-]+$/.test(before) && /^-\d/.test(argument)) {
-      joined[joined.length - 1] = `${before}=${argument}`;
-    } else joined.push(argument);
-  });
-  return joined;
-}
-
-function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} ${value}: expected one of ${allowed.join(", ")}`);
-  return found;
-}
 
 /** `NAME=VALUE` pairs; `direction` says which side becomes the key. */
 function pairs(option: string, values: readonly string[] | undefined, direction: "by name" | "by value") {
@@ -131,7 +103,7 @@ function readThreads(text: string | undefined): number {
 }
 
 async function run(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv);
+  const { values, positionals } = readArguments(argv, optionTypes);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
@@ -139,14 +111,15 @@ async function run(argv: readonly string[]): Promise<number> {
     const { jsonSchema } = await import("./incident/record.js");
     return print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
   }
-  if (command === "grammars") {
-    return print(builtinGrammars.map((grammar) => `${grammar.name.padEnd(12)} ${grammar.title.en}\n`).join(""));
-  }
+  if (command === "grammars") return runGrammars(values.grammars);
   const paths = command === "scan" ? rest : positionals;
   return runScan(paths.length === 0 ? ["/var/log"] : paths, values);
 }
 
-async function runScan(paths: readonly string[], values: ReturnType<typeof readArguments>["values"]): Promise<number> {
+async function runScan(
+  paths: readonly string[],
+  values: ReturnType<typeof readArguments<typeof optionTypes>>["values"],
+): Promise<number> {
   const format = oneOf("--format", values.format, ["text", "json", "ndjson"]);
   const language = oneOf("--lang", values.lang, ["en", "ja"]);
   const color = oneOf("--color", values.color, ["auto", "always", "never"]);
@@ -182,6 +155,7 @@ async function runScan(paths: readonly string[], values: ReturnType<typeof readA
     hosts: pairs("--host", values.host, "by value"),
     aliases: pairs("--alias", values.alias, "by name"),
     language,
+    grammars: await configuredGrammars(values.grammars),
     threads: readThreads(values.threads),
     stdin: process.stdin,
     onProgress: showProgress
@@ -225,37 +199,11 @@ function exitStatus(document: ScanDocument, failOn: (typeof severities)[number] 
   return document.incidents.some((incident) => severities.indexOf(incident.severity) >= from) ? 1 : 0;
 }
 
-async function write(text: string, path: string | undefined): Promise<void> {
-  if (path === undefined) return writeStandardOutput(text);
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`-o ${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function writeStandardOutput(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-      // Whoever reads the pipe has seen enough.
-      if (error.code === "EPIPE") resolve();
-      else reject(new UsageError(`cannot write the report: ${error.message}`));
-    });
-    process.stdout.write(text, (error) => {
-      if (!error) resolve();
-    });
-  });
-}
-
-async function print(text: string): Promise<number> {
-  await write(text, undefined);
-  return 0;
-}
-
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof ScanOptionError)) throw error;
-  process.stderr.write(`logscan: ${visible(error.message)}\nTry: logscan --help\n`);
+  if (!(error instanceof UsageError || error instanceof ScanOptionError || error instanceof GrammarError)) throw error;
+  if (!(error instanceof GrammarError))
+    process.stderr.write(`logscan: ${visible(error.message)}\nTry: logscan --help\n`);
   process.exitCode = 2;
 }

@@ -1,6 +1,8 @@
 export type { Diagnostic, DiagnosticSeverity } from "./diagnostic.js";
 export { placeOf } from "./diagnostic.js";
 export { builtinGrammars } from "./grammar/builtin.js";
+export type { GrammarText, LoadedGrammars } from "./grammar/load.js";
+export { loadGrammars } from "./grammar/load.js";
 export type { Grammar } from "./grammar/model.js";
 export { parseGrammar } from "./grammar/parser.js";
 export type { Coverage, EvidenceLine, Incident, ScanDocument } from "./incident/record.js";

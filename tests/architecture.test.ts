@@ -19,7 +19,7 @@ const files: SourceFile[] = readdirSync(root, { recursive: true, withFileTypes: 
   .map((path) => ({ path: relative(root, path).split(sep).join("/"), text: readFileSync(path, "utf8") }));
 
 /** A step imports the steps before it and its own files. */
-const steps = ["time", "read", "grammar", "detect", "incident", "report"];
+const steps = ["time", "read", "grammar", "detect", "incident", "report", "testing", "command"];
 /** What puts the steps together, and may import them all. */
 const outermost = ["index.ts", "cli.ts", "testing.ts"];
 /** The shape of a problem, which every step may have: the ground that all stand on. */
@@ -34,7 +34,7 @@ const homes: readonly { module: RegExp; step: string; exceptions: Readonly<Recor
     step: "read",
     exceptions: {
       "grammar/bundle.ts": "runs when logscan is built, never when it is used",
-      "cli.ts": "writes the report to the file that -o names",
+      "command/output.ts": "writes to the files that options name",
     },
   },
 ];
@@ -155,7 +155,9 @@ describe("the layout", () => {
   });
 
   it("reads no clock, environment, working directory or locale in the library", () => {
-    expect(files.filter(({ path }) => path !== "cli.ts").flatMap(surroundingsRead)).toEqual([]);
+    expect(
+      files.filter(({ path }) => path !== "cli.ts" && !path.startsWith("command/")).flatMap(surroundingsRead),
+    ).toEqual([]);
   });
 
   it("has no barrels, default exports and names that say nothing", () => {

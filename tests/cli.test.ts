@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
@@ -14,13 +14,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Incident, ScanDocument } from "../src/incident/record.js";
-
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const command = join(project, "dist/cli.js");
+import { buildWhenStale, command, project } from "./built-command.js";
 
 /** Seven hours of a file system: shut down at 23:34:30, mounted again at 01:30:20; both moments are Tokyo's. */
 const onset =
@@ -39,27 +36,8 @@ vi.setConfig({ testTimeout: 30_000 });
 
 let top: string;
 
-/** Compiles the command when a source is newer: what is tested is what stands in src. */
-function buildWhenStale(): void {
-  const inputs = [
-    ...["package.json", "tsup.config.ts", "tsconfig.json"].map((name) => join(project, name)),
-    ...["src", "grammars"].flatMap((folder) =>
-      readdirSync(join(project, folder), { recursive: true, encoding: "utf8" }).map((name) =>
-        join(project, folder, name),
-      ),
-    ),
-  ];
-  const newest = Math.max(...inputs.map((path) => statSync(path).mtimeMs));
-  const outputs = [command, join(project, "dist/index.d.ts")];
-  if (outputs.every((path) => existsSync(path) && statSync(path).mtimeMs > newest)) return;
-  execFileSync(process.execPath, [join(project, "node_modules/tsup/dist/cli-default.js")], {
-    cwd: project,
-    stdio: "pipe",
-  });
-}
-
-beforeAll(() => {
-  buildWhenStale();
+beforeAll(async () => {
+  await buildWhenStale();
   top = realpathSync(mkdtempSync(join(tmpdir(), "logscan-command-")));
   chmodSync(top, 0o755);
 }, 120_000);

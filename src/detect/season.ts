@@ -95,6 +95,13 @@ export function createSeasonCap(
     return counts[Math.floor((counts.length - 1) / 4)] as number;
   }
 
+  /** Where no two other days cover all of a piece, the sum of its hours that they do: no more than the whole would bring. */
+  function usualByHours({ firstHour, fractions }: Piece, ownFirst: number, ownLast: number): number {
+    const ofHour = (fraction: number, index: number) =>
+      usualVisits({ firstHour: firstHour + index, fractions: [fraction] }, ownFirst, ownLast, false) ?? 0;
+    return fractions.reduce((sum, fraction, index) => sum + ofHour(fraction, index), 0);
+  }
+
   return (fromSecond, toSecond) => {
     const ownFirst = localHour(fromSecond);
     const ownLast = localHour(toSecond - 1);
@@ -108,7 +115,8 @@ export function createSeasonCap(
       const isWhole = piece.fractions.length === hoursPerDay && piece.fractions.every((fraction) => fraction === 1);
       const known = isWhole ? ofWholeDays.get(isWeekend(day)) : undefined;
       if (known !== undefined) return known;
-      const usual = usualVisits(piece, ownFirst, ownLast, false);
+      const whole = usualVisits(piece, ownFirst, ownLast, false);
+      const usual = whole === null && !isShort ? usualByHours(piece, ownFirst, ownLast) : whole;
       if (isWhole) ofWholeDays.set(isWeekend(day), usual);
       // In the first night of a first weekend the nights before are better than nothing.
       return usual === null && isShort ? usualVisits(piece, ownFirst, ownLast, true) : usual;

@@ -63,3 +63,15 @@ export function countBetween(set: SecondSet, fromSecond: number, toSecond: numbe
   }
   return count;
 }
+
+/** The first second of the set at or after `fromSecond`, or null. */
+export function firstFrom(set: SecondSet, fromSecond: number): number | null {
+  const hours = [...set.keys()].filter((hour) => (hour + 1) * secondsPerHour > fromSecond).sort((a, b) => a - b);
+  for (const hour of hours) {
+    const bits = set.get(hour);
+    for (let place = Math.max(0, fromSecond - hour * secondsPerHour); place < secondsPerHour; place++) {
+      if (hasBit(bits, place)) return hour * secondsPerHour + place;
+    }
+  }
+  return null;
+}

@@ -1,4 +1,4 @@
-import type { ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
+import type { AdjustmentDraft, ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
 import { patternAlternatives } from "./pattern-text.js";
 import { type Place, quoted, type Reporter } from "./reporter.js";
 import {
@@ -21,6 +21,8 @@ export interface Building {
   readonly draft: GrammarDraft;
   component: ComponentDraft | null;
   event: EventDraft | null;
+  /** The `adjust` that lines belong to; null above the first one. */
+  adjustment: AdjustmentDraft | null;
 }
 
 const once: ReadonlySet<string> = new Set([
@@ -30,27 +32,30 @@ const once: ReadonlySet<string> = new Set([
 
 type Option = Exclude<
   StatementBody,
-  { kind: "field" | "part" | "header" | "grammar" | "component" | "event" | "broken" }
+  { kind: "field" | "part" | "header" | "grammar" | "component" | "event" | "adjust" | "broken" }
 > & {
   readonly first: Statement["first"];
 };
 
 export function addOption(building: Building, option: Option, place: Place): void {
-  const { draft, component, event, reporter } = building;
-  const owner = event ?? component ?? draft;
+  const { draft, component, event, adjustment, reporter } = building;
+  const owner = adjustment ?? event ?? component ?? draft;
   if (once.has(option.kind) && !checkOnce(building, owner, option.kind, place)) return;
-  const done =
-    event !== null
-      ? addEventOption(building, event, option, place)
-      : component !== null
-        ? addComponentOption(component, option, reporter)
-        : addGrammarOption(draft, option);
-  if (!done && !owner.broken) {
+  if (!addToOwner(building, option, place) && !owner.broken) {
     const word = wordOf(option);
     reporter.error("grammar.misplaced", place, `${quoted(word)} does not belong to ${owner.label}`, {
       expected: belonging[option.kind] ?? "it below an event",
     });
   }
+}
+
+/** False where what the line would belong to cannot have it. */
+function addToOwner(building: Building, option: Option, place: Place): boolean {
+  const { draft, component, event, adjustment, reporter } = building;
+  if (adjustment !== null) return addAdjustmentOption(adjustment, option, reporter);
+  if (event !== null) return addEventOption(building, event, option, place);
+  if (component !== null) return addComponentOption(component, option, reporter);
+  return addGrammarOption(draft, option);
 }
 
 function wordOf(option: Option): string {
@@ -74,7 +79,7 @@ const belonging: Readonly<Record<string, string>> = {
 
 export function checkOnce(
   building: Building,
-  owner: GrammarDraft | ComponentDraft | EventDraft,
+  owner: GrammarDraft | ComponentDraft | EventDraft | AdjustmentDraft,
   kind: string,
   place: Place,
 ): boolean {
@@ -123,8 +128,41 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
   }
 }
 
+/** How long it may be stopped and how long it settles is said of a component, never of one event. */
+function addAdjustmentOption({ model }: AdjustmentDraft, option: Option, reporter: Reporter): boolean {
+  if (option.kind === "restart" && model.event === null) {
+    model.restartSeconds = readDuration(option.value, reporter);
+    return true;
+  }
+  if (option.kind === "settles" && model.event === null) {
+    model.settlesSeconds = readDuration(option.value, reporter);
+    return true;
+  }
+  return addThreshold(model, option, reporter);
+}
+
 function addSharedOption(
   model: ComponentDraft["model"] | EventDraft["model"],
+  option: Option,
+  reporter: Reporter,
+): boolean {
+  switch (option.kind) {
+    case "title":
+      model.title = readText(option.text, reporter);
+      return true;
+    case "hint":
+      model.hints.push(readText(option.text, reporter));
+      return true;
+    case "question":
+      model.questions.push(readText(option.text, reporter));
+      return true;
+    default:
+      return addThreshold(model, option, reporter);
+  }
+}
+
+function addThreshold(
+  model: Pick<EventDraft["model"], "severity" | "opens" | "quietSeconds">,
   option: Option,
   reporter: Reporter,
 ): boolean {
@@ -137,15 +175,6 @@ function addSharedOption(
       return true;
     case "quiet":
       model.quietSeconds = readDurationOrNever(option.value, reporter);
-      return true;
-    case "title":
-      model.title = readText(option.text, reporter);
-      return true;
-    case "hint":
-      model.hints.push(readText(option.text, reporter));
-      return true;
-    case "question":
-      model.questions.push(readText(option.text, reporter));
       return true;
     default:
       return false;

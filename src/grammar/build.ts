@@ -1,5 +1,5 @@
 import { addOption, type Building, checkOnce } from "./build-options.js";
-import { componentDraft, eventDraft, type GrammarDraft, grammarDraft } from "./draft.js";
+import { adjustmentDraft, componentDraft, eventDraft, type GrammarDraft, grammarDraft } from "./draft.js";
 import { fieldTypes } from "./fields.js";
 import { type FieldType, type Health, healthSchema, languageVersion, transactionField } from "./model.js";
 import { meantHint, nearestWord } from "./nearest.js";
@@ -15,7 +15,7 @@ type Body<Kind extends StatementBody["kind"]> = Extract<StatementBody, { kind: K
 /** The draft of a grammar, as far as its lines can be understood; null for a grammar of another language version. */
 export function buildDraft(statements: readonly Statement[], reporter: Reporter): GrammarDraft | null {
   const draft = grammarDraft();
-  const building: Building = { reporter, draft, component: null, event: null };
+  const building: Building = { reporter, draft, component: null, event: null, adjustment: null };
   if (!isOurVersion(statements, reporter)) return null;
   for (const statement of statements) if (statement.kind === "field") addField(building, statement);
   for (const statement of statements) if (statement.kind === "part") addPart(building, statement);
@@ -119,6 +119,9 @@ function addStatement(building: Building, statement: Statement): void {
     case "component":
       addComponent(building, statement, place);
       return;
+    case "adjust":
+      addAdjustment(building, statement, place);
+      return;
     case "event":
       addEvent(building, statement, statement.first.image, place);
       return;
@@ -132,6 +135,17 @@ function addBroken(building: Building, first: string, place: Place): void {
   const { draft } = building;
   const word = statementWords.includes(first) ? first : nearestWord(first, statementWords);
   const health = healthSchema.safeParse(word);
+  if (word === "adjust") {
+    building.adjustment = adjustmentDraft("", null, place);
+    building.adjustment.broken = true;
+    draft.adjustments.push(building.adjustment);
+    return;
+  }
+  if (building.adjustment !== null && word !== "component" && !health.success) {
+    building.adjustment.broken = true;
+    return;
+  }
+  building.adjustment = null;
   if (word === "component") {
     building.component = componentDraft("", null, place);
     draft.components.push(building.component);
@@ -160,6 +174,7 @@ function addComponent(building: Building, statement: Body<"component">, place: P
   const key = statement.key === null ? null : readName(statement.key, reporter);
   building.component = componentDraft(name, key, place);
   building.event = null;
+  building.adjustment = null;
   draft.components.push(building.component);
 }
 
@@ -178,5 +193,19 @@ function addEvent(building: Building, statement: Body<"event">, health: string, 
     });
   }
   building.event = eventDraft(name, health as Health, Math.max(0, draft.components.length - 1), place);
+  building.adjustment = null;
   draft.events.push(building.event);
+}
+
+function addAdjustment(building: Building, statement: Body<"adjust">, place: Place): void {
+  const { draft, reporter } = building;
+  const name = readName(statement.name, reporter);
+  const event = statement.event === null ? null : readName(statement.event, reporter);
+  if (draft.adjustments.some(({ model }) => model.component === name && model.event === event)) {
+    reporter.error("grammar.duplicate", placeOfToken(statement.name), `${quoted(name)} is adjusted twice`, {
+      expected: "one `adjust` a component or event",
+    });
+  }
+  building.adjustment = adjustmentDraft(name, event, place);
+  draft.adjustments.push(building.adjustment);
 }

@@ -4,7 +4,7 @@ import { checkShared } from "./check-shared.js";
 import { fieldAdvice, fieldsOfEvent, type Report } from "./event-fields.js";
 import type { Component, Grammar, GrammarEvent, Text } from "./model.js";
 import { meantHint } from "./nearest.js";
-import { quoted } from "./reporter.js";
+import { listed, quoted } from "./reporter.js";
 import { holesOf } from "./steps.js";
 
 /** Options that name fields, events, components or programs that do not exist. */
@@ -32,7 +32,8 @@ export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
     for (const component of grammar.components) checkComponent(grammar, component, components, report);
     for (const event of grammar.events) checkEvent(grammar, event, report);
     checkShared(grammar, report);
-    if (grammar.events.every((event) => event.lookAlikes.length === 0)) {
+    checkAdjustments(grammar, grammars, report);
+    if (grammar.events.length > 0 && grammar.events.every((event) => event.lookAlikes.length === 0)) {
       report("no-look-alike", 1, `The grammar ${quoted(grammar.name)} has no look-alike`, {
         expected: "`!` and a log line that looks like one of its events and is none",
         hint: "for example another program that quotes such a message",
@@ -40,6 +41,28 @@ export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
     }
   }
   return found;
+}
+
+function checkAdjustments({ adjustments }: Grammar, grammars: readonly Grammar[], report: Report): void {
+  const events = new Map<string, Set<string>>();
+  for (const grammar of grammars) {
+    for (const { name } of grammar.components) if (!events.has(name)) events.set(name, new Set());
+    for (const event of grammar.events) events.get(grammar.components[event.component]!.name)!.add(event.name);
+  }
+  for (const { component, event, at } of adjustments) {
+    const known = events.get(component);
+    if (known === undefined) {
+      report("unknown-component", at, `\`adjust ${component}\`: no grammar has such a component`, {
+        expected: "a component of a grammar that is loaded (logscan grammars lists them)",
+        hint: meantHint(component, events.keys()),
+      });
+    } else if (event !== null && !known.has(event)) {
+      report("unknown-event", at, `\`adjust ${component} ${event}\`: the component has no such event`, {
+        expected: listed([...known].sort().map(quoted)),
+        hint: meantHint(event, known),
+      });
+    }
+  }
 }
 
 function checkComponent(grammar: Grammar, component: Component, components: ReadonlySet<string>, report: Report): void {

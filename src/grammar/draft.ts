@@ -1,4 +1,4 @@
-import type { Component, FieldType, GrammarEvent, Health, Text } from "./model.js";
+import type { Adjustment, Component, FieldType, GrammarEvent, Health, Text } from "./model.js";
 import type { Part } from "./parts.js";
 import type { Place } from "./reporter.js";
 
@@ -15,6 +15,7 @@ interface Owner {
 
 export type ComponentDraft = Owner & { model: Omit<Component, "title"> & { title: Text | null } };
 export type EventDraft = Owner & { model: GrammarEvent };
+export type AdjustmentDraft = Owner & { model: Adjustment };
 
 export interface GrammarDraft extends Owner {
   name: string | null;
@@ -24,6 +25,7 @@ export interface GrammarDraft extends Owner {
   readonly parts: Map<string, Part>;
   readonly components: ComponentDraft[];
   readonly events: EventDraft[];
+  readonly adjustments: AdjustmentDraft[];
 }
 
 export function grammarDraft(): GrammarDraft {
@@ -39,6 +41,7 @@ export function grammarDraft(): GrammarDraft {
     parts: new Map(),
     components: [],
     events: [],
+    adjustments: [],
   };
 }
 
@@ -62,6 +65,26 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       hints: [],
       questions: [],
       unseenBy: [],
+      silenced: false,
+      at: place.line,
+    },
+  };
+}
+
+export function adjustmentDraft(component: string, event: string | null, place: Place): AdjustmentDraft {
+  return {
+    label: `adjust \`${event === null ? component : `${component} ${event}`}\``,
+    place,
+    seen: new Map(),
+    broken: false,
+    model: {
+      component,
+      event,
+      severity: null,
+      opens: null,
+      quietSeconds: undefined,
+      restartSeconds: null,
+      settlesSeconds: null,
       at: place.line,
     },
   };

@@ -129,6 +129,21 @@ const componentSchema = z.strictObject({
   questions: z.array(text),
   /** Outside checks that do not see this component fail, and why. */
   unseenBy: z.array(z.strictObject({ check: z.string(), why: text })),
+  /** A site does not want to hear of it: no outage of it is told. */
+  silenced: z.boolean(),
+  at: z.int(),
+});
+
+/** What a site wants otherwise for a component of any grammar, or for one event of it; null keeps what the grammar says. */
+const adjustmentSchema = z.strictObject({
+  component: z.string(),
+  event: z.string().nullable(),
+  severity: severitySchema.nullable(),
+  opens: opensSchema.nullable(),
+  /** undefined keeps it, null is never. */
+  quietSeconds: z.number().nullable().optional(),
+  restartSeconds: z.number().nullable(),
+  settlesSeconds: z.number().nullable(),
   at: z.int(),
 });
 
@@ -138,9 +153,11 @@ export const grammarSchema = z.strictObject({
   title: text,
   /** Where it was read, for messages. */
   file: z.string(),
-  programs: z.array(z.string()).min(1),
-  components: z.array(componentSchema).min(1),
-  events: z.array(eventSchema).min(1),
+  /** A grammar that only adjusts others has no programs, components and events. */
+  programs: z.array(z.string()),
+  components: z.array(componentSchema),
+  events: z.array(eventSchema),
+  adjustments: z.array(adjustmentSchema),
 });
 
 export type Text = z.infer<typeof text>;
@@ -152,5 +169,6 @@ export type Condition = z.infer<typeof conditionSchema>;
 export type Severity = z.infer<typeof severitySchema>;
 export type Health = z.infer<typeof healthSchema>;
 export type GrammarEvent = z.infer<typeof eventSchema>;
+export type Adjustment = z.infer<typeof adjustmentSchema>;
 export type Component = z.infer<typeof componentSchema>;
 export type Grammar = z.infer<typeof grammarSchema>;

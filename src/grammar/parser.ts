@@ -27,9 +27,10 @@ export function parseGrammar(text: string, file: string): { grammar: Grammar | n
     name: draft.name,
     title: draft.title,
     file,
-    programs: draft.programs,
+    programs: draft.programs ?? [],
     components: draft.components.map((component) => component.model),
     events: draft.events.map((event) => event.model),
+    adjustments: draft.adjustments.map((adjustment) => adjustment.model),
   });
   if (model.success) return { grammar: model.data, diagnostics };
   for (const issue of model.error.issues) {
@@ -44,6 +45,8 @@ function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
   if (!draft.broken) {
     if (draft.seen.size === 0) missing("The grammar is empty", draft.place, `logscan grammar ${languageVersion}`);
     else if (draft.name === null) missing("The grammar has no name", draft.place, 'grammar NAME "English" / "日本語"');
+    const isOnlyAdjusting = draft.adjustments.length > 0 && draft.components.length === 0 && draft.events.length === 0;
+    if (isOnlyAdjusting) return;
     if (draft.programs === null) missing("The grammar names no program", draft.place, "program NAME, or program none");
     if (draft.components.length === 0 && draft.events.length === 0)
       missing("The grammar has no component", draft.place, "component NAME, or component NAME {field}");

@@ -207,6 +207,13 @@ class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
+            this.CONSUME(t.keyword("adjust"));
+            const name = this.consume(31, t.word);
+            return { kind: "adjust", name, event: this.OPTION2(() => this.consume(32, t.word)) ?? null };
+          },
+        },
+        {
+          ALT: () => {
             this.CONSUME(t.keyword("service"));
             return { kind: "service", value: this.CONSUME5(t.word) };
           },

@@ -32,6 +32,7 @@ export type StatementBody =
   | { readonly kind: "field"; readonly name: IToken; readonly type: IToken }
   | { readonly kind: "part"; readonly name: IToken; readonly text: IToken }
   | { readonly kind: "component"; readonly name: IToken; readonly key: IToken | null }
+  | { readonly kind: "adjust"; readonly name: IToken; readonly event: IToken | null }
   | { readonly kind: "service"; readonly value: IToken }
   | { readonly kind: "needs"; readonly items: readonly NeedItem[] }
   | { readonly kind: "severity"; readonly value: IToken }

@@ -20,8 +20,8 @@ const shownDuring = 8;
 export interface BuildContext {
   readonly histories: readonly ComponentHistory[];
   readonly language: Language;
-  /** The lines behind the last signs of life before boots. */
-  readonly lastLines: ReadonlyMap<Sign, SignLine>;
+  /** The lines behind the last signs of life before boots, and behind the first requests that another host answered. */
+  readonly signLines: ReadonlyMap<Sign, SignLine>;
 }
 
 /** The draft of one incident. */
@@ -122,10 +122,16 @@ function buildOutage(outage: Outage, context: BuildContext, book: EvidenceBook):
 }
 
 /** The lines that prove the beginning: for a silence the last line before it. */
-function onsetLines(outage: Outage, { lastLines }: BuildContext): Citable[] {
+function onsetLines(outage: Outage, { signLines }: BuildContext): Citable[] {
   const sign = outage.start.basis === "silence" ? outage.boot?.lastBefore : null;
-  const line = sign == null ? undefined : lastLines.get(sign);
+  const line = sign == null ? undefined : signLines.get(sign);
   return line === undefined ? [...outage.start.marks] : [line];
+}
+
+/** Of a failover the first request that the other host answered. */
+function firstTaken({ movedTo }: Outage, { signLines }: BuildContext): Citable[] {
+  const line = movedTo === undefined ? undefined : signLines.get(movedTo.first);
+  return line === undefined ? [] : [line];
 }
 
 function isFailing(mark: Mark): boolean {
@@ -200,14 +206,12 @@ function titleOf({ primary, outages }: Folded, language: Language): string {
 function targetsOf({ primary, outages }: Folded): Incident["targets"] {
   const targets = new Map<string, Incident["targets"][number]>();
   for (const outage of [primary, ...outages]) {
-    const name = `${outage.host}\t${outage.component}`;
-    if (targets.has(name)) continue;
-    targets.set(name, {
-      host: outage.host,
-      service: outage.entry.component.service,
-      component: outage.component,
-      role: outage === primary ? "primary" : "affected",
-    });
+    for (const host of outage.movedTo === undefined ? [outage.host] : [outage.host, outage.movedTo.host]) {
+      const name = `${host}\t${outage.component}`;
+      const role = targets.size === 0 ? "primary" : "affected";
+      const { service } = outage.entry.component;
+      if (!targets.has(name)) targets.set(name, { host, service, component: outage.component, role });
+    }
   }
   return [...targets.values()];
 }
@@ -244,13 +248,19 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
   const entries: { micros: number; entry: Incident["timeline"][number] }[] = [];
   for (const { outage } of parts) {
     const anchor = anchorOf(outage);
-    const add = (micros: number, what: Text, marks: readonly Citable[], role: "onset" | "during" | "recovery") => {
+    const add = (
+      micros: number,
+      what: Text,
+      marks: readonly Citable[],
+      role: "onset" | "during" | "recovery",
+      host = outage.host,
+    ) => {
       const resolved = marks[0]?.resolved ?? anchor;
       const digits = digitsOf(marks[0]);
       const entry = {
         at: formatMicros(micros, resolved, digits),
         certainty: certaintyOf(resolved, digits),
-        host: outage.host,
+        host,
         component: outage.component,
         what: say(what, context.language),
         evidence: book.cite(marks.slice(0, 3), role),
@@ -268,6 +278,10 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
     } else if (outage.start.basis === "stop event")
       add(outage.start.at, phrases.stopAnnounced, outage.start.marks, "onset");
     else add(outage.start.at, phrases.beganFailing, outage.start.marks, "onset");
+    if (outage.movedTo !== undefined) {
+      const { host, first } = outage.movedTo;
+      add(first.micros, phrases.takenOver, firstTaken(outage, context), "onset", host);
+    }
     if (failing.length > 1) add(outage.lastFailingMicros, phrases.lastFailing, failing.slice(-1), "during");
     if (outage.end?.basis === "working event") add(outage.end.at, phrases.worksAgain, outage.end.marks, "recovery");
     if (outage.end?.basis === "traffic resumed")

@@ -25,6 +25,10 @@ export const phrases = {
     ja: "終了時に待機していた要求が一斉に処理された。停止ではなくハングである",
   },
   moved: { en: "Requests moved from {from} to {to}", ja: "要求が {from} から {to} に移動" },
+  takenOver: {
+    en: "first request that this host answered instead",
+    ja: "このホストが代わりに応答した最初の要求",
+  },
   clocksUnchecked: {
     en: "Were the clocks of {from} and {to} in step? The logs alone do not show that every request was answered.",
     ja: "{from} と {to} の時計は合っていたか。全ての要求に応答できたことはログだけでは示せない。",

@@ -15,6 +15,7 @@ import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
 import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
 import type { Diagnostic } from "../diagnostic.js";
+import { adjusted } from "../grammar/adjust.js";
 import { builtinGrammars } from "../grammar/builtin.js";
 import { createCatalog } from "../grammar/catalog.js";
 import { compileMatcher } from "../grammar/matcher.js";
@@ -77,7 +78,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
   const untilMicros = options.until === undefined ? null : instantOption("until", options.until);
   const zoneOf = zoneChoice(options);
-  const grammars = options.grammars ?? builtinGrammars;
+  const grammars = adjusted(options.grammars ?? builtinGrammars);
   const catalog = createCatalog(grammars);
   const matcher = compileMatcher(grammars);
   const discovery = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
@@ -127,14 +128,17 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const verdicts = judgeSilences(silences, { catalog, histories, boots, outages: shown, lines: lastLines });
   const silent = silentEntry(catalog)?.component.name ?? "";
   const moved = withFailovers(verdicts.outages, pulses, silent);
-  const folded = foldOutages(moved).filter(({ outages: members }) =>
+  const told = moved.filter(({ entry }) => !entry.component.silenced);
+  const folded = foldOutages(told).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&
         (sinceMicros === null || end === null || end.at >= sinceMicros),
     ),
   );
-  const context = { histories, language: options.language ?? "en", lastLines } as const;
+  const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
+  const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
+  const context = { histories, language: options.language ?? "en", signLines } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);

@@ -21,11 +21,11 @@ function requests(isWanted: (second: number) => boolean, ahead = 0): string[] {
   return found;
 }
 
-async function scanned(www: readonly string[], fw: readonly string[]) {
+async function scanned(www: readonly string[], fw: readonly string[], { from, to } = down) {
   const errors = [
     error(eleven - 60, started),
-    error(eleven + down.from, "[notice] caught SIGTERM, shutting down"),
-    error(eleven + down.to, started),
+    error(eleven + from, "[notice] caught SIGTERM, shutting down"),
+    error(eleven + to, started),
   ];
   return scanLogs({
     "www/var/log/access.log": lines(...www),
@@ -49,13 +49,18 @@ describe("requests that another host answers within seconds", () => {
       nature: "failover",
       severity: "info",
       title: "Requests moved from www to fw",
-      targets: [{ host: "www", component: "httpd" }],
+      targets: [
+        { host: "www", component: "httpd", role: "primary" },
+        { host: "fw", component: "httpd", role: "affected" },
+      ],
       start: { at: "2008-05-22T11:30:00+09:00" },
       end: { at: "2008-05-22T11:35:00+09:00" },
     });
     expect(incidents[0]!.openQuestions.map(({ text }) => text)).toContainEqual(
       expect.stringContaining("Were the clocks of www and fw in step?"),
     );
+    const onFw = incidents[0]!.evidence.filter(({ host }) => host === "fw");
+    expect(onFw).toMatchObject([{ at: "2008-05-22T11:30:01+09:00", text: expect.stringContaining("11:30:01") }]);
     expect(coverage.failovers).toEqual([
       {
         ...{ from: "www", to: "fw", skewSeconds: 0 },
@@ -72,6 +77,18 @@ describe("requests that another host answers within seconds", () => {
     expect(incidents).toMatchObject([{ nature: "failover", confidence: { level: "low" } }]);
     expect(incidents[0]!.openQuestions.map(({ text }) => text)).toContainEqual(expect.stringContaining("3600 s ahead"));
     expect(coverage.failovers).toMatchObject([{ skewSeconds: 3600 }]);
+  });
+
+  it("are one though only three come in a minute", async () => {
+    const long = { from: 900, to: 3000 };
+    const isSparse = (second: number) => second % 20 === 1;
+    const isMoved = (second: number) => second > long.from && second < long.to;
+    const { coverage } = await scanned(
+      requests((second) => isSparse(second) && !isMoved(second)),
+      requests((second) => isSparse(second) && isMoved(second)),
+      long,
+    );
+    expect(coverage.failovers).toMatchObject([{ from: "www", to: "fw", skewSeconds: 0 }]);
   });
 
   it.each([

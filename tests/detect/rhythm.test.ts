@@ -154,6 +154,13 @@ describe("a source whose traffic changes", () => {
     expect(standAlone(silencesOf(seconds))).toMatchObject([around(seconds, cutFrom, cutFrom + hour)]);
   });
 
+  it("shows a silence of a day though no other day of the log is whole", () => {
+    const start = monday + 300;
+    const cutFrom = monday + day + 22 * hour;
+    const seconds = without(poissonSeconds(2, start, monday + 3.5 * day, 0.03), cutFrom, cutFrom + 25 * hour);
+    expect(standAlone(silencesOf(seconds))).toMatchObject([around(seconds, cutFrom, cutFrom + 25 * hour)]);
+  });
+
   it("shows an outage in a year of office hours, though each night is a longer gap", () => {
     const cutFrom = monday + 211 * day + 10 * hour;
     const seconds = without(

@@ -65,6 +65,7 @@ describe("a grammar without errors", () => {
         quietSeconds: null,
         restartSeconds: 7200,
         settlesSeconds: 0,
+        silenced: false,
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
         hints: [{ en: 'a "quoted" \\ text', ja: "ヒント" }],
         questions: [{ en: "why?", ja: "なぜ?" }],

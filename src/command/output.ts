@@ -1,0 +1,31 @@
+import { writeFile } from "node:fs/promises";
+import { UsageError } from "./usage.js";
+
+/** Writes to the file that an option names, or to standard output. @throws UsageError where that cannot be. */
+export async function write(text: string, path: string | undefined): Promise<void> {
+  if (path === undefined) return writeStandardOutput(text);
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function writeStandardOutput(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+      // Whoever reads the pipe has seen enough.
+      if (error.code === "EPIPE") resolve();
+      else reject(new UsageError(`cannot write the report: ${error.message}`));
+    });
+    process.stdout.write(text, (error) => {
+      if (!error) resolve();
+    });
+  });
+}
+
+/** Prints and gives the exit status of what went well. */
+export async function print(text: string): Promise<number> {
+  await write(text, undefined);
+  return 0;
+}

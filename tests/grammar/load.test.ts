@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { adjusted } from "../../src/grammar/adjust.js";
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { loadGrammars } from "../../src/grammar/load.js";
+import { printDiagnostic } from "../../src/grammar/print.js";
+import { lines, scanLogs } from "../scan-logs.js";
+
+const header = 'logscan grammar 1\ngrammar site "Site" / "サイト"\n';
+const pump = `logscan grammar 1
+grammar pump "Water pump" / "ポンプ"
+program pumpd
+
+component pump
+  title "The pump stands still" / "ポンプ停止"
+
+failing dry
+  | pump {number:int} runs dry
+  > Mar  7 10:02:11 db01 pumpd[812]: pump 2 runs dry
+  ! Mar  7 10:02:12 db01 wall[813]: pump 2 runs dry
+
+working wet
+  | pump {number:int} draws water
+  > Mar  7 10:22:11 db01 pumpd[812]: pump 2 draws water
+`;
+const pumpLog = lines(
+  "Mar  7 10:01:11 db01 pumpd[812]: pump 2 draws water",
+  "Mar  7 10:02:11 db01 pumpd[812]: pump 2 runs dry",
+  "Mar  7 10:22:11 db01 pumpd[812]: pump 2 draws water",
+);
+
+/** Every problem as it would be printed. */
+function problems(texts: Record<string, string>): string {
+  const files = Object.entries(texts).map(([file, text]) => ({ file, text }));
+  return loadGrammars(files)
+    .diagnostics.map((diagnostic) => printDiagnostic(diagnostic, texts[diagnostic.file ?? ""]))
+    .join("\n");
+}
+
+function loaded(...texts: string[]) {
+  const { grammars, diagnostics } = loadGrammars(texts.map((text, index) => ({ file: `own${index}.grammar`, text })));
+  expect(diagnostics).toEqual([]);
+  if (grammars === null) throw new Error("not usable");
+  return grammars;
+}
+
+const drafts = async (grammars: ReturnType<typeof loaded>) => {
+  const { incidents } = await scanLogs({ "db01/var/log/syslog": pumpLog }, { grammars });
+  return incidents.map(({ kind, severity, start, end }) => [kind, severity, start.at, end?.at]);
+};
+
+describe("grammars of one's own", () => {
+  test("stand beside the built-in ones and find what those do not know", async () => {
+    const grammars = loaded(pump);
+    expect(grammars).toHaveLength(builtinGrammars.length + 1);
+    expect(await drafts(grammars)).toEqual([
+      ["pump.dry", "error", "2008-03-07T10:02:11+09:00", "2008-03-07T10:22:11+09:00"],
+    ]);
+    expect(await drafts([...builtinGrammars])).toEqual([]);
+  });
+
+  test("take the place of a built-in one of their name", () => {
+    const own = pump.replaceAll("grammar pump", "grammar xfs");
+    const grammars = loaded(own);
+    expect(grammars).toHaveLength(builtinGrammars.length);
+    expect(grammars.find(({ name }) => name === "xfs")?.programs).toEqual(["pumpd"]);
+  });
+
+  test("two of one name, and a stolen sample, are reported with the file that has it", () => {
+    expect(problems({ "a.grammar": pump, "b.grammar": pump })).toContain(
+      "b.grammar:1: error grammar.duplicate-grammar: There are two grammars `pump`\n" +
+        "  | logscan grammar 1\n  expected: each name once\n  hint: the other is a.grammar",
+    );
+  });
+
+  test("all mistakes of all files are given at once", () => {
+    const first = pump.replace("failing dry", "failng dry").replace('"The pump stands still" / ', "");
+    const printed = problems({
+      "a.grammar": first,
+      "b.grammar": pump.replace("{number:int} draws", "{number:itn} draws"),
+    });
+    expect(printed).toBe(
+      [
+        "a.grammar:6:16: error grammar.syntax: The line ends too early",
+        '  |   title "ポンプ停止"',
+        // Nine narrow characters, five wide ones and the quote.
+        `  | ${" ".repeat(9)}${"　".repeat(5)} ^`,
+        "  expected: `/`",
+        "a.grammar:8:1: error grammar.unknown-word: No line begins with `failng`",
+        "  | failng dry",
+        "  | ^",
+        "  expected: a keyword of the grammar language",
+        "  hint: did you mean `failing`?",
+        "b.grammar:14:18: error grammar.unknown-field-type: There is no field type `itn`",
+        "  |   | pump {number:itn} draws water",
+        "  |                  ^",
+        "  expected: word, text, int, number, hex, ip, host, path, duration, device or pairs",
+        "  hint: did you mean `int`?",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("adjust", () => {
+  test("silences a component of any grammar", async () => {
+    expect(await drafts(loaded(pump, `${header}adjust pump\n  opens never\n`))).toEqual([]);
+  });
+
+  test("raises a threshold, and tells the severity otherwise", async () => {
+    expect(await drafts(loaded(pump, `${header}adjust pump\n  opens 2 within 1h\n`))).toEqual([]);
+    const one = loaded(pump, `${header}adjust pump\n  opens 1 within 1h\n  severity warning\n`);
+    expect(await drafts(one)).toEqual([
+      ["pump.dry", "warning", "2008-03-07T10:02:11+09:00", "2008-03-07T10:22:11+09:00"],
+    ]);
+  });
+
+  test("an event has a say of its own, which only an adjustment of the event changes", async () => {
+    const own = pump.replace("failing dry", "failing dry\n  opens at once");
+    const component = `${header}adjust pump\n  opens 2 within 1h\n`;
+    expect(await drafts(loaded(own, component))).toHaveLength(1);
+    expect(await drafts(loaded(own, `${header}adjust pump dry\n  opens 2 within 1h\n`))).toEqual([]);
+  });
+
+  test("changes nothing else", () => {
+    const grammars = loaded(`${header}adjust link\n  settles 10min\n  restart 1h\n`);
+    const before = builtinGrammars.flatMap(({ components }) => components);
+    const now = adjusted(grammars).flatMap(({ components }) => components);
+    const changed = now.filter((component, index) => JSON.stringify(component) !== JSON.stringify(before[index]));
+    expect(changed).toEqual([
+      { ...before.find(({ name }) => name === "link"), settlesSeconds: 600, restartSeconds: 3600 },
+    ]);
+  });
+
+  test("of what does not exist is an error that says what was meant", () => {
+    expect(problems({ "site.grammar": `${header}adjust lnik\n  opens never\nadjust link dwon\n  opens never\n` })).toBe(
+      [
+        "site.grammar:3: error grammar.unknown-component: `adjust lnik`: no grammar has such a component",
+        "  | adjust lnik",
+        "  expected: a component of a grammar that is loaded (logscan grammars lists them)",
+        "  hint: did you mean `link`?",
+        "site.grammar:5: error grammar.unknown-event: `adjust link dwon`: the component has no such event",
+        "  | adjust link dwon",
+        "  expected: EVENTS",
+        "  hint: did you mean `down`?",
+      ]
+        .join("\n")
+        .replace("EVENTS", linkEvents()),
+    );
+  });
+
+  test.each([
+    ["adjust\n", "3:7: error grammar.syntax: The line ends too early"],
+    ["adjust link\n  needs host\n", "4:3: error grammar.misplaced: `needs` does not belong to adjust `link`"],
+    [
+      "adjust link down\n  restart 1h\n",
+      "4:3: error grammar.misplaced: `restart` does not belong to adjust `link down`",
+    ],
+    ["adjust link\nadjust link\n", "4:8: error grammar.duplicate: `link` is adjusted twice"],
+    ["adjust link\n  quiet 5\n", "4:9: error grammar.duration: `5` is not a duration"],
+    [
+      "adjust link\n  quiet 5min\n  quiet 6min\n",
+      "5:3: error grammar.duplicate: `quiet` stands twice for adjust `link`",
+    ],
+  ])("%j", (text, first) => {
+    expect(problems({ "site.grammar": header + text }).split("\n")[0]).toBe(`site.grammar:${first}`);
+  });
+});
+
+function linkEvents(): string {
+  const grammar = builtinGrammars.find(({ components }) => components.some(({ name }) => name === "link"));
+  const index = grammar?.components.findIndex(({ name }) => name === "link");
+  const names = (grammar?.events ?? []).filter(({ component }) => component === index).map(({ name }) => `\`${name}\``);
+  return `${names.sort().slice(0, -1).join(", ")} or ${names.sort().at(-1)}`;
+}
