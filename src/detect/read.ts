@@ -107,6 +107,10 @@ function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   );
 }
 
+function longestCell({ streams }: FileSummary): number {
+  return Math.max(1, ...[...streams.values()].flatMap(({ segments }) => segments.map((one) => one.minutesOfCell)));
+}
+
 /** What was odd about a file and did not keep it from being read. */
 function remarks({ path: file, sizeBytes }: LogFile, { summary, lastByte, isOpened }: FileReading): Diagnostic[] {
   if (!isOpened) return [];
@@ -118,6 +122,12 @@ function remarks({ path: file, sizeBytes }: LogFile, { summary, lastByte, isOpen
     const runs = summary.nulRuns.length === 1 ? "a run" : `${summary.nulRuns.length} runs`;
     add("read.nul", `${runs} of NUL bytes, as a power cut leaves them; the lines around were read`, nul.line);
   }
+  const minutes = longestCell(summary);
+  if (minutes > 1)
+    add(
+      "read.many-failures",
+      `so many failures that those of ${minutes} minutes were kept together, each of them counted`,
+    );
   const ratio = Math.round(summary.endOffset / Math.max(1, sizeBytes));
   if (sizeBytes > 0 && ratio >= oddRatio)
     add("read.ratio", `unpacks to ${ratio} times its size, as logs seldom do; it was read`);

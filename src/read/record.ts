@@ -1,19 +1,19 @@
 import {
   emptyStamp,
   noOffset,
-  readBsdStamp,
   readCtimeStamp,
   readIsoStamp,
   readMinuteStamp,
   readSecondsStamp,
   type Stamp,
-  two,
 } from "../time/stamp.js";
+import { createBsdStampReader } from "./bsd-stamp.js";
 import {
   blank,
   closeBracket,
   colon,
   comma,
+  dash,
   decodedPrefixEnd,
   endsTag,
   fieldEnd,
@@ -107,26 +107,19 @@ export function pidOf({
   return pid;
 }
 
-const bsdStampBytes = 15;
-/** `Mmm dd HH:MM:` */
-const bsdMinuteBytes = 13;
-
 export function createRecordParser(): RecordParser {
   const hosts = createNameTable((text) => text.toLowerCase());
   const programs = createNameTable((name) => ({ name, peeled: peeledBy(name) }));
   /** What the program of the line that is read puts in front of its messages. */
   let peeled: Peeled = null;
   const stamp = emptyStamp();
+  const readBsd = createBsdStampReader(stamp);
   const relative = emptyStamp();
   /** Of the last dmesg line, for stamps that only say how much later they are. */
   let previousMicros = 0;
   let previousKind: Stamp["kind"] = "boot";
   let previousFractionDigits = kernelFractionDigits;
-  /** Most lines have the stamp and the host of the line before: comparing costs less than reading. */
-  const latestStamp = new Uint8Array(bsdStampBytes);
-  let latestStampMicros = -1;
-  const latestMinute = latestStamp.subarray(0, bsdMinuteBytes);
-  let latestMinuteMicros = -1;
+  /** Most lines have the host of the line before: comparing costs less than reading. */
   let latestHost: Buffer = Buffer.alloc(0);
   let latestHostName = "";
   const view: RecordView = {
@@ -178,38 +171,6 @@ export function createRecordParser(): RecordParser {
     const program = programs.name(buffer, start, end);
     view.program = program.name;
     peeled = program.peeled;
-  }
-
-  /** `Mmm dd HH:MM:SS` and a blank, as `readBsdStamp` reads it. */
-  function readBsd(buffer: Buffer, at: number, end: number): number {
-    const stampEnd = at + bsdStampBytes;
-    if (latestStampMicros >= 0 && stampEnd < end && buffer[stampEnd] === blank && hasBytes(buffer, at, latestStamp)) {
-      stamp.kind = "calendar";
-      stamp.micros = latestStampMicros;
-      stamp.fractionDigits = 0;
-      stamp.offsetMinutes = noOffset;
-      return stampEnd;
-    }
-    if (latestMinuteMicros >= 0 && stampEnd < end && buffer[stampEnd] === blank && hasBytes(buffer, at, latestMinute)) {
-      const second = two(buffer, at + bsdMinuteBytes);
-      if (second >= 0 && second < 60) {
-        stamp.kind = "calendar";
-        stamp.micros = latestMinuteMicros + second * 1e6;
-        stamp.fractionDigits = 0;
-        stamp.offsetMinutes = noOffset;
-        latestStamp[bsdMinuteBytes] = buffer[at + bsdMinuteBytes] as number;
-        latestStamp[bsdMinuteBytes + 1] = buffer[at + bsdMinuteBytes + 1] as number;
-        latestStampMicros = stamp.micros;
-        return stampEnd;
-      }
-    }
-    const next = readBsdStamp(buffer, at, end, stamp);
-    if (next === stampEnd && stamp.kind === "calendar") {
-      for (let index = 0; index < bsdStampBytes; index++) latestStamp[index] = buffer[at + index] as number;
-      latestStampMicros = stamp.micros;
-      latestMinuteMicros = stamp.micros - two(buffer, at + bsdMinuteBytes) * 1e6;
-    }
-    return next;
   }
 
   /** Always true: a line without a tag is a record too. */
@@ -334,6 +295,8 @@ export function createRecordParser(): RecordParser {
     }
     if (isDigit(byte)) {
       if (byte === 49 && buffer[at + 1] === blank) return readSyslogProtocol(buffer, at + 2, end);
+      // Neither a date nor a time of the kernel: the address of a client, mostly.
+      if (buffer[at + 4] !== dash) return false;
       if (buffer[at + 19] === comma) return readKernelIsoLine(buffer, at, end);
       const next = readIsoStamp(buffer, at, end, stamp);
       return next >= 0 && isBlank(buffer, next, end) && readHostAndTag(buffer, next, end) && finish(buffer, end);

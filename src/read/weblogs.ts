@@ -1,7 +1,17 @@
-import { readCtimeStamp, type Stamp } from "../time/stamp.js";
-import { readAccessStamp, readPlainStamp } from "../time/webstamp.js";
+import { readCtimeStamp, type Stamp, two } from "../time/stamp.js";
+import { accessStampBytes, readAccessStamp, readPlainStamp } from "../time/webstamp.js";
 import { readDaemonLine } from "./daemonlogs.js";
-import { blank, closeBracket, colon, isDigit, isNil, openBracket, skipBlanks, startsWith } from "./line-bytes.js";
+import {
+  blank,
+  closeBracket,
+  colon,
+  hasBytes,
+  isDigit,
+  isNil,
+  openBracket,
+  skipBlanks,
+  startsWith,
+} from "./line-bytes.js";
 import type { RecordView } from "./record.js";
 
 export const accessProgram = "httpd-access";
@@ -30,6 +40,8 @@ const pidWord = Buffer.from("[pid ");
 const resolverWord = Buffer.from("EAI ");
 const arrow = Buffer.from(" -> ");
 const referer = Buffer.from(", referer: ");
+/** Where the seconds stand in `22/Nov/2026:05:56:30 -0500`. */
+const accessSecondsAt = 18;
 /** No prefix of a line is longer: beyond it no bracket is looked for. */
 const longestPrefixBytes = 512;
 const longestLevelBytes = 40;
@@ -98,12 +110,44 @@ export function createWebLogs(view: RecordView): WebLogs {
   /** The stamp of the latest line of an error log, for what stands below it without one. */
   const latest: Stamp = { ...view.stamp };
   let continues = false;
+  /** Of the latest stamp of an access log: most lines have the minute and the zone of the line before. */
+  let latestMinute: Buffer = Buffer.alloc(0);
+  let latestZone: Buffer = Buffer.alloc(0);
+  let latestMinuteMicros = -1;
+  let latestOffsetMinutes = 0;
 
   function setMessage(program: string, start: number, end: number): true {
     view.program = program;
     view.messageStart = start;
     view.messageEnd = end;
     return true;
+  }
+
+  /** As `readAccessStamp`; of a stamp in the minute of the latest one only the seconds are read. */
+  function readStamp(buffer: Buffer, at: number, end: number): number {
+    const stampEnd = at + accessStampBytes;
+    if (
+      latestMinuteMicros >= 0 &&
+      stampEnd < end &&
+      hasBytes(buffer, at, latestMinute) &&
+      hasBytes(buffer, at + accessSecondsAt + 2, latestZone)
+    ) {
+      const second = two(buffer, at + accessSecondsAt);
+      if (second >= 0 && second < 60) {
+        view.stamp.kind = "instant";
+        view.stamp.micros = latestMinuteMicros + second * 1e6;
+        view.stamp.fractionDigits = 0;
+        view.stamp.offsetMinutes = latestOffsetMinutes;
+        return stampEnd;
+      }
+    }
+    const next = readAccessStamp(buffer, at, end, view.stamp);
+    if (next < 0) return next;
+    latestMinute = Buffer.from(buffer.subarray(at, at + accessSecondsAt));
+    latestZone = Buffer.from(buffer.subarray(at + accessSecondsAt + 2, stampEnd));
+    latestMinuteMicros = view.stamp.micros - two(buffer, at + accessSecondsAt) * 1e6;
+    latestOffsetMinutes = view.stamp.offsetMinutes;
+    return next;
   }
 
   /** `CLIENT IDENT USER [STAMP] "REQUEST" …`, perhaps with `VHOST:PORT ` before it. */
@@ -120,7 +164,7 @@ export function createWebLogs(view: RecordView): WebLogs {
       else if (fields === 2) third = next + 1;
     }
     if (fields < 3 || next >= limit || buffer[next - 1] !== blank) return false;
-    const stampEnd = readAccessStamp(buffer, next + 1, end, view.stamp);
+    const stampEnd = readStamp(buffer, next + 1, end);
     if (stampEnd < 0 || buffer[stampEnd] !== closeBracket) return false;
     const messageStart = skipBlanks(buffer, stampEnd + 1, end);
     if (messageStart >= end || buffer[messageStart] !== quote) return false;

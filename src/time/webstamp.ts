@@ -19,7 +19,7 @@ function dateMicros(year: number, month: number, day: number): number {
   return microsOfDate(year, month, day);
 }
 
-const accessStampBytes = 26;
+export const accessStampBytes = 26;
 
 /** Reads `22/Nov/2026:05:56:30 -0500`, as access logs have it in brackets. Returns the end (exclusive), or -1. */
 export function readAccessStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {

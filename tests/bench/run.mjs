@@ -1,9 +1,10 @@
 // npm run bench -- GENERATOR [RUNS]
 // Measures dist/cli.js against `grep -cF` with six literals over corpora that GENERATOR writes (node GENERATOR KIND BYTES OUT),
-// interleaved, page cache warm, output to a file, whole processes. Prints medians and ratios; asserts nothing.
+// interleaved, page cache warm, output to a file, whole processes. Prints medians and ratios and writes them to RESULTS.md
+// beside this file; asserts nothing.
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -62,11 +63,34 @@ function measure(kind, bytes) {
     peak = Math.max(peak, Number(readFileSync(peakFile, "utf8")) / 1024);
   }
   const ratio = median(scanSeconds.map((seconds, run) => seconds / grepSeconds[run]));
-  console.log(
-    `${kind.padEnd(7)} ${String(Math.round(bytes / 1e6)).padStart(5)} MB  grep -cF ${median(grepSeconds).toFixed(2)} s (${spread(grepSeconds)})` +
-      `  logscan ${median(scanSeconds).toFixed(2)} s (${spread(scanSeconds)})  ratio ${ratio.toFixed(2)}  peak ${peak.toFixed(0)} MiB`,
-  );
+  const row = [
+    `${kind} ${Math.round(bytes / 1e6)} MB`,
+    `${median(grepSeconds).toFixed(2)} (${spread(grepSeconds)})`,
+    `${median(scanSeconds).toFixed(2)} (${spread(scanSeconds)})`,
+    ratio.toFixed(2),
+    peak.toFixed(0),
+  ];
+  console.log(row.join("  "));
+  return row;
 }
 
-console.log(`node ${process.version}, ${runs} interleaved runs, medians; six literals: ${literals.join(", ")}`);
-for (const bytes of [125e6, 500e6, 2000e6]) measure("syslog", bytes);
+const rows = [["corpus", "`grep -cF`, s", "logscan, s", "ratio", "peak MiB"]];
+console.log(rows[0].join("  "));
+for (const kind of ["mail", "access", "storm"]) for (const bytes of [125e6, 500e6]) rows.push(measure(kind, bytes));
+for (const bytes of [125e6, 500e6, 2000e6]) rows.push(measure("syslog", bytes));
+
+const [processor] = cpus();
+const [heading, ...others] = rows.map((row) => `| ${row.join(" | ")} |`);
+const text = [
+  "# What reading logs costs",
+  "",
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} processors (${processor?.model ?? "unknown"}), load at the end ${loadavg()[0]?.toFixed(1)}.`,
+  `Medians of ${runs} interleaved runs with their spread, page cache warm, whole processes. \`grep -cF\` looks for six literals: ${literals.join(", ")}.`,
+  "Written by `npm run bench`.",
+  "",
+  heading,
+  "| --- | --- | --- | --- | --- |",
+  ...others,
+  "",
+];
+writeFileSync(new URL("./RESULTS.md", import.meta.url), text.join("\n"));

@@ -228,6 +228,44 @@ describe("the summaries of a file's parts", () => {
   });
 });
 
+describe("a log in which hundreds of components fail every minute", () => {
+  const minutes = 90;
+  const lines: string[] = [];
+  for (let minute = 0; minute < minutes; minute++) {
+    const clock = `May 22 ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+    for (let name = 0; name < 500; name++) lines.push(`${clock}:0${name % 10} ns postfix/x[1]: ${name} is broken\n`);
+    for (let name = 0; name < 500; name++) lines.push(`${clock}:1${name % 10} ns postfix/x[1]: ${name} passed\n`);
+  }
+  const file = Buffer.from(lines.join(""));
+  const whole = collectPart(file, 0, file.length);
+  const segment = whole.streams.get("ns")?.segments[0];
+  if (segment === undefined) throw new Error("nothing was read");
+  const cells = [...segment.cells.values()];
+
+  it("keeps no more than a segment may, and still counts every line and knows the first and the last of each", () => {
+    expect(segment.minutesOfCell).toBeGreaterThan(1);
+    expect(segment.minutesOfWorkingCell).toBeGreaterThan(1);
+    // A cell a line there would be without a limit.
+    expect(cells.length).toBeLessThan((3 / 4) * lines.length);
+    expect(cells.reduce((sum, { count }) => sum + count, 0)).toBe(lines.length);
+    for (const [event, at] of [
+      ["broken", 250],
+      ["passed", 750],
+    ] as const) {
+      const own = cells.filter((cell) => cell.key === "250" && catalog.events[cell.event]?.event.name === event);
+      const seen = own.flatMap(({ first, last }) => [...first, ...last].map(({ line }) => line));
+      expect(Math.min(...seen)).toBe(at + 1);
+      expect(Math.max(...seen)).toBe((minutes - 1) * 1000 + at + 1);
+    }
+  });
+
+  it("is the same in parts", () => {
+    const cut = file.indexOf(10, Math.floor(file.length / 3)) + 1;
+    const parts = [collectPart(file, 0, cut), collectPart(file, cut, file.length)];
+    expect(mergeParts(parts, rules).map(canonical)).toEqual([canonical(whole)]);
+  });
+}, 60_000);
+
 /** Requests of few clients, so that whether one begins a visit depends on what stands before it. */
 const requests = fc
   .array(fc.record({ step: fc.integer({ min: -3, max: 40 }), client: fc.integer({ min: 1, max: 4 }) }), {
