@@ -100,10 +100,15 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
       const silent = silentOutage(found, entry, line, starts, context.lines);
       if (crash === undefined) outages.push(silent);
       else
-        outages[outages.indexOf(crash)] = { ...crash, start: silent.start, lastFailingMicros: crash.lastFailingMicros };
+        outages[outages.indexOf(crash)] = isPrompt(crash, found) ? crash : { ...crash, start: silent.start };
     }
   }
   return { outages, others };
+}
+
+/** Whether the failure was logged so soon after the last sign of life that its own line dates it better. */
+function isPrompt({ start }: Outage, { silence }: SilenceFound): boolean {
+  return start.at <= silence.startNotAfter * second;
 }
 
 /** In microseconds; without an end as long as it was seen. */
