@@ -7,9 +7,11 @@ import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
+import type { Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { placeOf } from "./place.js";
 import type { ResolvedSegment } from "./resolve.js";
+import { createStallFinder, type StallFinder } from "./stalls.js";
 import type { Place } from "./summary.js";
 
 /** So long before an outage what failed in it is asked whether it worked. */
@@ -43,6 +45,7 @@ interface Search {
   readonly fromMicros: number;
   readonly toMicros: number;
   readonly followed: Map<string, Followed>;
+  readonly stalls: StallFinder;
 }
 
 export interface AnswerContext {
@@ -65,7 +68,11 @@ export async function endedByAnswers(outages: readonly Outage[], context: Answer
   await follow(searches, context);
   return outages.map((outage) => {
     const own = searches.filter((search) => search.outage === outage);
-    return own.length === 0 ? outage : withAnswer(outage, own);
+    if (own.length === 0) return outage;
+    const answered = withAnswer(outage, own);
+    return answered.nature === "degraded" && answered.end?.basis !== "working event"
+      ? withStall(answered, own)
+      : answered;
   });
 }
 
@@ -86,7 +93,15 @@ function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Sear
       if (host !== outage.host || segment.visitSeconds.size === 0) return false;
       return instantOf(segment.firstClockMicros) < toMicros && instantOf(segment.lastClockMicros) >= fromMicros;
     })
-    .map((resolved) => ({ outage, resolved, provers, fromMicros, toMicros, followed: new Map() }));
+    .map((resolved) => ({
+      outage,
+      resolved,
+      provers,
+      fromMicros,
+      toMicros,
+      followed: new Map(),
+      stalls: createStallFinder(),
+    }));
 }
 
 async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
@@ -115,6 +130,8 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
           micros >= fromMicros && micros <= toMicros && isWithin(view, resolved) && isOf({ resolved }, view.host),
       );
       if (wanted.length === 0) return;
+      const place = () => placeOf(view, segment.file, view.count);
+      for (const { stalls } of wanted) stalls.add(micros, place);
       const patterns = matcher.forProgram(view.program);
       const pattern =
         patterns === undefined ? -1 : matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
@@ -127,7 +144,7 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
         const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
         if (value === undefined) continue;
         const answer = entry === prover ? { micros: latestMicros, entry } : null;
-        note(search, value, micros, answer, () => placeOf(view, segment.file, view.count));
+        note(search, value, micros, answer, place);
       }
     },
     onOther: () => undefined,
@@ -186,10 +203,33 @@ function withAnswer(outage: Outage, searches: readonly Search[]): Outage {
   const { answer, resolved } = first;
   const { micros, place, entry } = answer;
   const at = Math.max(micros, lastFailingMicros);
-  const mark = {
-    ...{ micros: at, sinceMicros: at, stampMicros: resolved.instantOf(place.clockMicros) },
-    ...{ entry, key: "", resolved, place, count: 1, different: [] },
-  };
+  const marks = [markOf(at, entry, resolved, place)];
   const end = { at, notBefore: Math.min(at, lastFailingMicros), notAfter: at };
-  return { ...known, status: "recovered", end: { ...end, basis: "working event", marks: [mark] } };
+  return { ...known, status: "recovered", end: { ...end, basis: "working event", marks } };
+}
+
+/** What only slows down says it once: it lasted as long as answers came late. */
+function withStall(outage: Outage, searches: readonly Search[]): Outage {
+  for (const { resolved, stalls, provers } of searches) {
+    const stall = stalls.around(outage.start.at);
+    const [entry] = provers;
+    if (stall === null || entry === undefined) continue;
+    const { fromMicros, toMicros } = stall;
+    const from = Math.min(fromMicros, outage.start.at);
+    const to = Math.max(toMicros, outage.lastFailingMicros);
+    const start = { at: from, notBefore: from, notAfter: outage.start.at, basis: "reported delay" as const };
+    const end = { at: to, notBefore: outage.lastFailingMicros, notAfter: to, basis: "traffic resumed" as const };
+    return {
+      ...outage,
+      status: "recovered",
+      start: { ...start, marks: [markOf(from, entry, resolved, stall.first), ...outage.start.marks] },
+      end: { ...end, marks: [markOf(to, entry, resolved, stall.last)] },
+    };
+  }
+  return outage;
+}
+
+function markOf(micros: number, entry: CatalogEvent, resolved: ResolvedSegment, place: Place): Mark {
+  const stampMicros = resolved.instantOf(place.clockMicros);
+  return { micros, sinceMicros: micros, stampMicros, entry, key: "", resolved, place, count: 1, different: [] };
 }

@@ -99,8 +99,7 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
       const crash = own.find(({ nature, start }) => nature === "failure" && start.at >= from);
       const silent = silentOutage(found, entry, line, starts, context.lines);
       if (crash === undefined) outages.push(silent);
-      else
-        outages[outages.indexOf(crash)] = isPrompt(crash, found) ? crash : { ...crash, start: silent.start };
+      else outages[outages.indexOf(crash)] = isPrompt(crash, found) ? crash : { ...crash, start: silent.start };
     }
   }
   return { outages, others };
