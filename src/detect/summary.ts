@@ -74,6 +74,8 @@ export interface Segment {
   readonly busySeconds: Map<number, Uint8Array>;
   /** The same of seconds in which a client came that was not there before; empty where lines name no clients. */
   readonly visitSeconds: Map<number, Uint8Array>;
+  /** The same of seconds with a line that shows by its mere coming that the host works: cron's and the like. */
+  readonly beatSeconds: Map<number, Uint8Array>;
   readonly kernelRuns: KernelRun[];
   /** There were more runs than are kept: what came after is not among them. */
   kernelRunsCut: boolean;
@@ -195,6 +197,7 @@ function copySegment(segment: Segment, rename: (cell: Cell) => Cell, keptFirst: 
     kernelRunsCut: false,
     busySeconds: new Map(segment.busySeconds),
     visitSeconds: new Map(segment.visitSeconds),
+    beatSeconds: new Map(segment.beatSeconds),
   };
   mergeKernelRuns(copy, segment);
   return copy;
@@ -207,6 +210,7 @@ function joinSegments(left: Segment, right: Segment, keptFirst: (event: number) 
   mergeCells(left.cells, right.cells.values(), keptFirst);
   joinSeconds(left.busySeconds, right.busySeconds);
   joinSeconds(left.visitSeconds, right.visitSeconds);
+  joinSeconds(left.beatSeconds, right.beatSeconds);
   mergeKernelRuns(left, right);
 }
 
