@@ -119,13 +119,21 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   const file = sources[source.source]?.files[segment.file];
   if (file === undefined || file.path === "-") return;
   const lastOffset = Math.max(...searches.map(({ resolved }) => resolved.segment.lastOffset));
+  const waiting = [...searches].sort((a, b) => b.fromMicros - a.fromMicros);
+  let active: Search[] = [];
   let latestMicros = 0;
   const reader = createRecordReader({
     onRecord: (view) => {
       const micros = searches[0]!.resolved.instantOf(view.stamp.micros);
       // A line is stamped when its request came and written when it was answered: not before the lines above it.
       latestMicros = Math.max(latestMicros, micros);
-      const wanted = searches.filter(
+      while ((waiting.at(-1)?.fromMicros ?? Number.POSITIVE_INFINITY) <= latestMicros) active.push(waiting.pop()!);
+      if (active.length === 0) return;
+      if (active.some((search) => isOver(search, latestMicros))) {
+        for (const search of active) if (isOver(search, latestMicros)) forgetWell(search);
+        active = active.filter((search) => !isOver(search, latestMicros));
+      }
+      const wanted = active.filter(
         ({ resolved, fromMicros, toMicros }) =>
           micros >= fromMicros && micros <= toMicros && isWithin(view, resolved) && isOf({ resolved }, view.host),
       );
@@ -158,6 +166,14 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
     await nextTurn();
   }
   reader.finish();
+}
+
+/** Lines are written at most so long after their stamp that they still matter. */
+const isOver = ({ toMicros }: Search, latestMicros: number) => latestMicros > toMicros + leadMicros;
+
+/** Of what never failed nothing needs to be remembered. */
+function forgetWell({ followed }: Search): void {
+  for (const [value, { firstFailedMicros }] of followed) if (firstFailedMicros < 0) followed.delete(value);
 }
 
 const isWithin = (view: RecordView, { segment }: ResolvedSegment) =>

@@ -96,7 +96,7 @@ it("an access log that could not be written says nothing of the web server", asy
   });
   expect(incidents).toMatchObject([
     {
-      kind: "logging.write-error",
+      kind: "logging.access-log-unwritten",
       start: { at: "2008-05-22T05:00:04.120034+09:00" },
       end: { at: "2008-05-22T05:40:00+09:00" },
     },
