@@ -21,8 +21,12 @@ const slackMicros = 60_000_000;
 /** How many different values are followed in one log: they may be an attacker's. */
 const valueLimit = 4096;
 
+/** A request that came so long before others whose answers were already written. */
+const lateMicros = 2_000_000;
+
 interface Answer {
-  readonly micros: number;
+  /** When the line was written, as far as the stamps around it tell. */
+  micros: number;
   readonly place: Place;
   readonly entry: CatalogEvent;
 }
@@ -33,6 +37,10 @@ interface Followed {
   workedMicros: number;
   firstFailedMicros: number;
   lastFailedMicros: number;
+  failures: number;
+  /** How often it worked between its first and its last failure, and since the last. */
+  between: number;
+  since: number;
   /** The first answer after the last failure, not before the outage's last failing line. */
   answer: Answer | null;
 }
@@ -66,9 +74,10 @@ export async function endedByAnswers(outages: readonly Outage[], context: Answer
   const searches = outages.flatMap((outage) => searchesFor(outage, context));
   if (searches.length === 0) return [...outages];
   await follow(searches, context);
-  return outages.map((outage) => {
+  return outages.flatMap((outage) => {
     const own = searches.filter((search) => search.outage === outage);
     if (own.length === 0) return outage;
+    if (isFlaky(outage, own)) return [];
     const answered = withAnswer(outage, own);
     return answered.nature === "degraded" && answered.end?.basis !== "working event"
       ? withStall(answered, own)
@@ -122,11 +131,19 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   const waiting = [...searches].sort((a, b) => b.fromMicros - a.fromMicros);
   let active: Search[] = [];
   let latestMicros = 0;
+  /** Answers to requests that came before others: written not long before the next new stamp. */
+  const late: { readonly known: Followed; readonly answer: Answer; readonly outage: Outage }[] = [];
   const reader = createRecordReader({
     onRecord: (view) => {
       const micros = searches[0]!.resolved.instantOf(view.stamp.micros);
       // A line is stamped when its request came and written when it was answered: not before the lines above it.
-      latestMicros = Math.max(latestMicros, micros);
+      if (micros > latestMicros) {
+        latestMicros = micros;
+        for (const { known, answer, outage } of late.splice(0)) {
+          answer.micros = latestMicros;
+          if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
+        }
+      }
       while ((waiting.at(-1)?.fromMicros ?? Number.POSITIVE_INFINITY) <= latestMicros) active.push(waiting.pop()!);
       if (active.length === 0) return;
       if (active.some((search) => isOver(search, latestMicros))) {
@@ -152,7 +169,11 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
         const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
         if (value === undefined) continue;
         const answer = entry === prover ? { micros: latestMicros, entry } : null;
-        note(search, value, micros, answer, place);
+        const known = note(search, value, micros, answer === null ? null : { ...answer, place });
+        if (known?.answer == null || answer === null) continue;
+        const isLate = latestMicros - micros >= lateMicros;
+        if (isLate) late.push({ known, answer: known.answer, outage: search.outage });
+        else if (isBefore(known.answer, search.outage)) known.answer = null;
       }
     },
     onOther: () => undefined,
@@ -179,27 +200,56 @@ function forgetWell({ followed }: Search): void {
 const isWithin = (view: RecordView, { segment }: ResolvedSegment) =>
   view.byteOffset >= segment.firstOffset && view.byteOffset <= segment.lastOffset;
 
+const isBefore = ({ micros }: Answer, { lastFailingMicros }: Outage) => micros + 1e6 <= lastFailingMicros;
+
+/** Takes what was said of a value; what is known of it, if its answer now is this one. */
 function note(
   { followed, outage }: Search,
   value: string,
   micros: number,
-  answer: Omit<Answer, "place"> | null,
-  place: () => Place,
-): void {
+  answer: (Omit<Answer, "place"> & { readonly place: () => Place }) | null,
+): Followed | null {
   let known = followed.get(value);
   if (known === undefined) {
-    if (followed.size >= valueLimit) return;
-    known = { workedMicros: -1, firstFailedMicros: -1, lastFailedMicros: -1, answer: null };
+    if (followed.size >= valueLimit) return null;
+    known = {
+      workedMicros: -1,
+      firstFailedMicros: -1,
+      lastFailedMicros: -1,
+      failures: 0,
+      between: 0,
+      since: 0,
+      answer: null,
+    };
     followed.set(value, known);
   }
   if (answer === null) {
+    if (micros < outage.start.at - slackMicros) {
+      // Failed before too, and not in this outage.
+      followed.delete(value);
+      return null;
+    }
     if (known.firstFailedMicros < 0) known.firstFailedMicros = micros;
     known.lastFailedMicros = micros;
+    known.failures++;
+    known.between += known.since;
+    known.since = 0;
     known.answer = null;
-  } else if (known.firstFailedMicros < 0) known.workedMicros = micros;
-  else if (known.answer === null && answer.micros + 1e6 > outage.lastFailingMicros) {
-    known.answer = { ...answer, place: place() };
+    return null;
   }
+  if (known.firstFailedMicros < 0) known.workedMicros = micros;
+  else known.since++;
+  if (known.firstFailedMicros < 0 || known.answer !== null) return null;
+  known.answer = { ...answer, place: answer.place() };
+  return known;
+}
+
+/** What fails now and then and works more often is no outage of its own. */
+function isFlaky({ entry }: Outage, searches: readonly Search[]): boolean {
+  const own = searches.filter(({ provers }) => provers.some(({ component }) => component === entry.component));
+  const followed = own.flatMap((search) => [...search.followed.values()]);
+  const failures = followed.reduce((sum, value) => sum + value.failures, 0);
+  return followed.reduce((sum, value) => sum + value.between, 0) > failures;
 }
 
 function withAnswer(outage: Outage, searches: readonly Search[]): Outage {

@@ -105,7 +105,7 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
       if (unwritten !== undefined) outages[outages.indexOf(unwritten)] = writtenAgain(unwritten, found, context.lines);
     } else if (isOfHost && elsewhere !== "all") others.push({ found, reason: elsewhere === "none" ? "alive" : "weak" });
     else if (own.some(({ nature }) => nature === "planned")) others.push({ found, reason: "stopped" });
-    else if (own.some((outage) => outage.nature !== "degraded" && outage.start.at < from)) {
+    else if (own.some((outage) => outage.start.at < from && (outage.nature !== "degraded" || lasts(outage, to)))) {
       others.push({ found, reason: "outage" });
     } else if (found.silence.expected >= aloneBelow && starts === null && !isConfirmed(found, silences)) {
       others.push({ found, reason: "weak" });
@@ -157,6 +157,8 @@ function writtenAgain(outage: Outage, { after }: SilenceFound, lines: SilenceCon
 function isPrompt({ start }: Outage, { silence }: SilenceFound): boolean {
   return start.at <= silence.startNotAfter * second;
 }
+
+const lasts = ({ end }: Outage, micros: number) => (end?.at ?? Number.POSITIVE_INFINITY) > micros - second;
 
 /** In microseconds; without an end as long as it was seen. */
 function boundsOf({ fromSecond, toSecond, seconds }: Silence): [number, number] {
