@@ -7,9 +7,11 @@ import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
+import type { Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { placeOf } from "./place.js";
 import type { ResolvedSegment } from "./resolve.js";
+import { createStallFinder, type StallFinder } from "./stalls.js";
 import type { Place } from "./summary.js";
 
 /** So long before an outage what failed in it is asked whether it worked. */
@@ -19,8 +21,12 @@ const slackMicros = 60_000_000;
 /** How many different values are followed in one log: they may be an attacker's. */
 const valueLimit = 4096;
 
+/** A request that came so long before others whose answers were already written. */
+const lateMicros = 2_000_000;
+
 interface Answer {
-  readonly micros: number;
+  /** When the line was written, as far as the stamps around it tell. */
+  micros: number;
   readonly place: Place;
   readonly entry: CatalogEvent;
 }
@@ -31,6 +37,10 @@ interface Followed {
   workedMicros: number;
   firstFailedMicros: number;
   lastFailedMicros: number;
+  failures: number;
+  /** How often it worked between its first and its last failure, and since the last. */
+  between: number;
+  since: number;
   /** The first answer after the last failure, not before the outage's last failing line. */
   answer: Answer | null;
 }
@@ -43,6 +53,7 @@ interface Search {
   readonly fromMicros: number;
   readonly toMicros: number;
   readonly followed: Map<string, Followed>;
+  readonly stalls: StallFinder;
 }
 
 export interface AnswerContext {
@@ -63,9 +74,14 @@ export async function endedByAnswers(outages: readonly Outage[], context: Answer
   const searches = outages.flatMap((outage) => searchesFor(outage, context));
   if (searches.length === 0) return [...outages];
   await follow(searches, context);
-  return outages.map((outage) => {
+  return outages.flatMap((outage) => {
     const own = searches.filter((search) => search.outage === outage);
-    return own.length === 0 ? outage : withAnswer(outage, own);
+    if (own.length === 0) return outage;
+    if (isFlaky(outage, own)) return [];
+    const answered = withAnswer(outage, own);
+    return answered.nature === "degraded" && answered.end?.basis !== "working event"
+      ? withStall(answered, own)
+      : answered;
   });
 }
 
@@ -86,7 +102,15 @@ function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Sear
       if (host !== outage.host || segment.visitSeconds.size === 0) return false;
       return instantOf(segment.firstClockMicros) < toMicros && instantOf(segment.lastClockMicros) >= fromMicros;
     })
-    .map((resolved) => ({ outage, resolved, provers, fromMicros, toMicros, followed: new Map() }));
+    .map((resolved) => ({
+      outage,
+      resolved,
+      provers,
+      fromMicros,
+      toMicros,
+      followed: new Map(),
+      stalls: createStallFinder(),
+    }));
 }
 
 async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
@@ -104,17 +128,35 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   const file = sources[source.source]?.files[segment.file];
   if (file === undefined || file.path === "-") return;
   const lastOffset = Math.max(...searches.map(({ resolved }) => resolved.segment.lastOffset));
+  const waiting = [...searches].sort((a, b) => b.fromMicros - a.fromMicros);
+  let active: Search[] = [];
   let latestMicros = 0;
+  /** Answers to requests that came before others: written not long before the next new stamp. */
+  const late: { readonly known: Followed; readonly answer: Answer; readonly outage: Outage }[] = [];
   const reader = createRecordReader({
     onRecord: (view) => {
       const micros = searches[0]!.resolved.instantOf(view.stamp.micros);
       // A line is stamped when its request came and written when it was answered: not before the lines above it.
-      latestMicros = Math.max(latestMicros, micros);
-      const wanted = searches.filter(
+      if (micros > latestMicros) {
+        latestMicros = micros;
+        for (const { known, answer, outage } of late.splice(0)) {
+          answer.micros = latestMicros;
+          if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
+        }
+      }
+      while ((waiting.at(-1)?.fromMicros ?? Number.POSITIVE_INFINITY) <= latestMicros) active.push(waiting.pop()!);
+      if (active.length === 0) return;
+      if (active.some((search) => isOver(search, latestMicros))) {
+        for (const search of active) if (isOver(search, latestMicros)) forgetWell(search);
+        active = active.filter((search) => !isOver(search, latestMicros));
+      }
+      const wanted = active.filter(
         ({ resolved, fromMicros, toMicros }) =>
           micros >= fromMicros && micros <= toMicros && isWithin(view, resolved) && isOf({ resolved }, view.host),
       );
       if (wanted.length === 0) return;
+      const place = () => placeOf(view, segment.file, view.count);
+      for (const { stalls } of wanted) stalls.add(micros, place);
       const patterns = matcher.forProgram(view.program);
       const pattern =
         patterns === undefined ? -1 : matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
@@ -127,7 +169,11 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
         const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
         if (value === undefined) continue;
         const answer = entry === prover ? { micros: latestMicros, entry } : null;
-        note(search, value, micros, answer, () => placeOf(view, segment.file, view.count));
+        const known = note(search, value, micros, answer === null ? null : { ...answer, place });
+        if (known?.answer == null || answer === null) continue;
+        const isLate = latestMicros - micros >= lateMicros;
+        if (isLate) late.push({ known, answer: known.answer, outage: search.outage });
+        else if (isBefore(known.answer, search.outage)) known.answer = null;
       }
     },
     onOther: () => undefined,
@@ -143,30 +189,67 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   reader.finish();
 }
 
+/** Lines are written at most so long after their stamp that they still matter. */
+const isOver = ({ toMicros }: Search, latestMicros: number) => latestMicros > toMicros + leadMicros;
+
+/** Of what never failed nothing needs to be remembered. */
+function forgetWell({ followed }: Search): void {
+  for (const [value, { firstFailedMicros }] of followed) if (firstFailedMicros < 0) followed.delete(value);
+}
+
 const isWithin = (view: RecordView, { segment }: ResolvedSegment) =>
   view.byteOffset >= segment.firstOffset && view.byteOffset <= segment.lastOffset;
 
+const isBefore = ({ micros }: Answer, { lastFailingMicros }: Outage) => micros + 1e6 <= lastFailingMicros;
+
+/** Takes what was said of a value; what is known of it, if its answer now is this one. */
 function note(
   { followed, outage }: Search,
   value: string,
   micros: number,
-  answer: Omit<Answer, "place"> | null,
-  place: () => Place,
-): void {
+  answer: (Omit<Answer, "place"> & { readonly place: () => Place }) | null,
+): Followed | null {
   let known = followed.get(value);
   if (known === undefined) {
-    if (followed.size >= valueLimit) return;
-    known = { workedMicros: -1, firstFailedMicros: -1, lastFailedMicros: -1, answer: null };
+    if (followed.size >= valueLimit) return null;
+    known = {
+      workedMicros: -1,
+      firstFailedMicros: -1,
+      lastFailedMicros: -1,
+      failures: 0,
+      between: 0,
+      since: 0,
+      answer: null,
+    };
     followed.set(value, known);
   }
   if (answer === null) {
+    if (micros < outage.start.at - slackMicros) {
+      // Failed before too, and not in this outage.
+      followed.delete(value);
+      return null;
+    }
     if (known.firstFailedMicros < 0) known.firstFailedMicros = micros;
     known.lastFailedMicros = micros;
+    known.failures++;
+    known.between += known.since;
+    known.since = 0;
     known.answer = null;
-  } else if (known.firstFailedMicros < 0) known.workedMicros = micros;
-  else if (known.answer === null && answer.micros + 1e6 > outage.lastFailingMicros) {
-    known.answer = { ...answer, place: place() };
+    return null;
   }
+  if (known.firstFailedMicros < 0) known.workedMicros = micros;
+  else known.since++;
+  if (known.firstFailedMicros < 0 || known.answer !== null) return null;
+  known.answer = { ...answer, place: answer.place() };
+  return known;
+}
+
+/** What fails now and then and works more often is no outage of its own. */
+function isFlaky({ entry }: Outage, searches: readonly Search[]): boolean {
+  const own = searches.filter(({ provers }) => provers.some(({ component }) => component === entry.component));
+  const followed = own.flatMap((search) => [...search.followed.values()]);
+  const failures = followed.reduce((sum, value) => sum + value.failures, 0);
+  return followed.reduce((sum, value) => sum + value.between, 0) > failures;
 }
 
 function withAnswer(outage: Outage, searches: readonly Search[]): Outage {
@@ -186,10 +269,33 @@ function withAnswer(outage: Outage, searches: readonly Search[]): Outage {
   const { answer, resolved } = first;
   const { micros, place, entry } = answer;
   const at = Math.max(micros, lastFailingMicros);
-  const mark = {
-    ...{ micros: at, sinceMicros: at, stampMicros: resolved.instantOf(place.clockMicros) },
-    ...{ entry, key: "", resolved, place, count: 1, different: [] },
-  };
+  const marks = [markOf(at, entry, resolved, place)];
   const end = { at, notBefore: Math.min(at, lastFailingMicros), notAfter: at };
-  return { ...known, status: "recovered", end: { ...end, basis: "working event", marks: [mark] } };
+  return { ...known, status: "recovered", end: { ...end, basis: "working event", marks } };
+}
+
+/** What only slows down says it once: it lasted as long as answers came late. */
+function withStall(outage: Outage, searches: readonly Search[]): Outage {
+  for (const { resolved, stalls, provers } of searches) {
+    const stall = stalls.around(outage.start.at);
+    const [entry] = provers;
+    if (stall === null || entry === undefined) continue;
+    const { fromMicros, toMicros } = stall;
+    const from = Math.min(fromMicros, outage.start.at);
+    const to = Math.max(toMicros, outage.lastFailingMicros);
+    const start = { at: from, notBefore: from, notAfter: outage.start.at, basis: "reported delay" as const };
+    const end = { at: to, notBefore: outage.lastFailingMicros, notAfter: to, basis: "traffic resumed" as const };
+    return {
+      ...outage,
+      status: "recovered",
+      start: { ...start, marks: [markOf(from, entry, resolved, stall.first), ...outage.start.marks] },
+      end: { ...end, marks: [markOf(to, entry, resolved, stall.last)] },
+    };
+  }
+  return outage;
+}
+
+function markOf(micros: number, entry: CatalogEvent, resolved: ResolvedSegment, place: Place): Mark {
+  const stampMicros = resolved.instantOf(place.clockMicros);
+  return { micros, sinceMicros: micros, stampMicros, entry, key: "", resolved, place, count: 1, different: [] };
 }

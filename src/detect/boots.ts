@@ -31,7 +31,7 @@ export interface Boot {
 
 /** The name of the component that is the host itself, and of the one that writes its logs. */
 export const hostComponent = "host";
-const loggingComponent = "logging";
+export const loggingComponent = "logging";
 const filesystemComponent = "filesystem";
 
 const second = 1_000_000;

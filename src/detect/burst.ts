@@ -37,7 +37,7 @@ export async function withBursts(
   };
   const pairs = silences.map((found) => {
     const { before, after } = found;
-    if (after === null) return null;
+    if (after === null || found.pulse.isOfHost) return null;
     const usual = windowOf(found, before, before.micros - (usualSeconds - 1) * second, before.micros + second);
     const burst = windowOf(found, after, after.micros, after.micros + (burstSeconds + 1) * second);
     return { usual, burst };

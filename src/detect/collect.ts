@@ -98,6 +98,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       heard: new Map(),
       busySeconds: new Map(),
       visitSeconds: new Map(),
+      beatSeconds: new Map(),
       kernelRuns: [],
       kernelRunsCut: false,
     };
@@ -263,6 +264,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousEvent = -1;
     const patterns = matcher.forProgram(view.program);
     if (patterns === undefined) return;
+    if (patterns.isHeartbeat && isOwn && view.client === 0) markSecond(segment.beatSeconds, view.stamp.micros / 1e6);
     const pattern = matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;

@@ -30,6 +30,7 @@ function copySegment(
     kernelRunsCut: false,
     busySeconds: new Map(segment.busySeconds),
     visitSeconds: new Map(segment.visitSeconds),
+    beatSeconds: new Map(segment.beatSeconds),
   };
   for (const cell of segment.cells.values()) {
     mergeCell(copy, rules, {
@@ -93,6 +94,7 @@ function joinSegments(left: Segment, right: Segment, rules: CellRules): void {
   boundCells(left, rules);
   joinSeconds(left.busySeconds, right.busySeconds);
   joinSeconds(left.visitSeconds, right.visitSeconds);
+  joinSeconds(left.beatSeconds, right.beatSeconds);
   mergeKernelRuns(left, right);
 }
 

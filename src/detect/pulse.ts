@@ -1,11 +1,14 @@
 import type { Interval } from "./covered.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { findSilences, type Silence } from "./rhythm.js";
+import { hasBit, listShared, markSecond, secondsPerHour } from "./seconds.js";
 import { microsPerHour } from "./summary.js";
 
-/** What one host wrote into one log whose lines name clients, on an absolute clock. */
+/** What one host wrote into one log whose lines name clients, or by itself into all its others, on an absolute clock. */
 export interface Pulse {
   readonly host: string;
+  /** Whether it is the host's own, not that of one log. */
+  readonly isOfHost: boolean;
   readonly segments: readonly ResolvedSegment[];
   /** Seconds since 1970 in UTC with a line. */
   readonly busy: ReadonlyMap<number, Uint8Array>;
@@ -32,9 +35,43 @@ export function pulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
       zone: first.zone,
       endOfSupply: endOfSupply(own, segments),
     };
-    return { host: first.host, segments: own, busy, silences: findSilences(source) };
+    return { host: first.host, isOfHost: false, segments: own, busy, silences: findSilences(source) };
   });
 }
+
+/** What hosts write by themselves, each into whatever logs, and where it fell silent. */
+export function hostPulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
+  const groups = new Map<string, ResolvedSegment[]>();
+  for (const resolved of segments) {
+    if (resolved.segment.beatSeconds.size === 0) continue;
+    groups.set(resolved.host, [...(groups.get(resolved.host) ?? []), resolved]);
+  }
+  return [...groups].map(([host, own]) => {
+    const busy = new Map<number, Uint8Array>();
+    for (const resolved of own) {
+      for (const [hour, bits] of resolved.segment.beatSeconds) {
+        const start = secondOf(resolved.instantOf(hour * microsPerHour));
+        const count = listShared(bits, bits, places);
+        for (let index = 0; index < count; index++) markSecond(busy, start + (places[index] as number));
+      }
+    }
+    const bySource = new Map<number, ResolvedSegment[]>();
+    for (const resolved of own) {
+      const { source } = resolved.source;
+      bySource.set(source, [...(bySource.get(source) ?? []), resolved]);
+    }
+    const coverage = [...bySource.values()].flatMap(coverageOf);
+    const zone = (own[0] as ResolvedSegment).zone;
+    const silences = findSilences({ busy, visits: busy, coverage, zone, endOfSupply: null });
+    const isStepOfZone = ({ seconds }: Silence) =>
+      own.some(({ zoneBy }) => zoneBy !== "stated") && Math.abs(seconds - secondsPerHour) < zoneStepSlack;
+    return { host, isOfHost: true, segments: own, busy, silences: silences.filter((each) => !isStepOfZone(each)) };
+  });
+}
+
+const places = new Uint16Array(secondsPerHour);
+/** An hour without a line in stamps without a zone may be the hour that daylight saving leaves out. */
+const zoneStepSlack = 120;
 
 function union(sets: readonly ReadonlyMap<number, Uint8Array>[]): Map<number, Uint8Array> {
   const joined = new Map<number, Uint8Array>();
@@ -50,9 +87,9 @@ const secondOf = (micros: number) => Math.floor(micros / 1e6);
 /** From the first to the last line; a rotation whose number is missing was not supplied. */
 function coverageOf(own: readonly ResolvedSegment[]): Interval[] {
   const byFile = new Map<number, Interval>();
-  for (const { segment } of own) {
+  for (const { segment, instantOf } of own) {
     const known = byFile.get(segment.file);
-    const [from, to] = [secondOf(segment.firstClockMicros), secondOf(segment.lastClockMicros)];
+    const [from, to] = [secondOf(instantOf(segment.firstClockMicros)), secondOf(instantOf(segment.lastClockMicros))];
     byFile.set(segment.file, {
       fromSecond: Math.min(from, to, known?.fromSecond ?? from),
       toSecond: Math.max(from, to, known?.toSecond ?? to),
@@ -96,7 +133,18 @@ function endOfSupply(own: readonly ResolvedSegment[], all: readonly ResolvedSegm
 export function segmentAt(pulse: Pulse, second: number): ResolvedSegment | null {
   const hour = Math.floor((second * 1e6) / microsPerHour);
   const place = second - hour * 3600;
-  const has = ({ segment }: ResolvedSegment) =>
-    (((segment.busySeconds.get(hour)?.[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
-  return pulse.segments.find(has) ?? null;
+  const has = ({ segment }: ResolvedSegment) => hasBit(segment.busySeconds.get(hour), place);
+  return pulse.segments.find(pulse.isOfHost ? (resolved) => countOf(resolved, second, second + 1) > 0 : has) ?? null;
+}
+
+/** In how many seconds of [from, to) a segment has lines. */
+export function countOf({ segment, instantOf }: ResolvedSegment, fromSecond: number, toSecond: number): number {
+  let count = 0;
+  for (const [hour, bits] of segment.busySeconds) {
+    const start = secondOf(instantOf(hour * microsPerHour));
+    if (start >= toSecond || start + secondsPerHour <= fromSecond) continue;
+    const last = Math.min(secondsPerHour, toSecond - start);
+    for (let place = Math.max(0, fromSecond - start); place < last; place++) count += hasBit(bits, place) ? 1 : 0;
+  }
+  return count;
 }

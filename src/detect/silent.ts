@@ -1,15 +1,17 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import { silenceEvent } from "../grammar/model.js";
 import type { Sign } from "./activity.js";
-import type { Boot } from "./boots.js";
+import { othersIn } from "./alone.js";
+import { type Boot, hostComponent, loggingComponent } from "./boots.js";
 import type { SignLine } from "./look.js";
 import { type ComponentHistory, componentName, type Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { type Pulse, segmentAt } from "./pulse.js";
+import type { ResolvedSegment } from "./resolve.js";
 import { aloneBelow, type Silence } from "./rhythm.js";
 
 /** Why a silence is no incident of its own. */
-export type SilenceReason = "weak" | "stopped" | "host" | "outage" | "unproven";
+export type SilenceReason = "weak" | "stopped" | "host" | "logging" | "alive" | "outage" | "unproven";
 
 /** A silence that is looked at, with its two ends as signs of life. */
 export interface SilenceFound {
@@ -23,6 +25,7 @@ export interface SilenceFound {
 const second = 1_000_000;
 const bootSlackSeconds = 120;
 const beforeSeconds = 5;
+const loggerSlackSeconds = 30;
 
 /** The silences of all logs, in order, with the lines to look for. */
 export function silencesOf(pulses: readonly Pulse[]): SilenceFound[] {
@@ -44,15 +47,18 @@ export function silencesOf(pulses: readonly Pulse[]): SilenceFound[] {
   );
 }
 
-/** What grammars say of a log that falls silent. */
-export function silentEntry(catalog: Catalog): CatalogEvent | undefined {
-  return catalog.events.find(({ event }) => event.name === silenceEvent);
+/** What grammars say of a log of requests, or of a host, that falls silent. */
+export function silentEntry(catalog: Catalog, isOfHost: boolean): CatalogEvent | undefined {
+  return catalog.events.find(
+    ({ event, component }) => event.name === silenceEvent && (component.name === hostComponent) === isOfHost,
+  );
 }
 
 export interface SilenceContext {
   readonly catalog: Catalog;
   readonly histories: readonly ComponentHistory[];
   readonly boots: readonly Boot[];
+  readonly segments: readonly ResolvedSegment[];
   /** What other lines show of all components. */
   readonly outages: readonly Outage[];
   /** The lines behind the signs of life. */
@@ -67,12 +73,12 @@ export interface SilenceVerdicts {
 
 /** Decides what each silence is: by itself an outage, the beginning of one that other lines show, or nothing of its own. */
 export function judgeSilences(silences: readonly SilenceFound[], context: SilenceContext): SilenceVerdicts {
-  const entry = silentEntry(context.catalog);
   const outages = [...context.outages];
   const others: { found: SilenceFound; reason: SilenceReason }[] = [];
-  if (entry === undefined) return { outages, others };
   for (const found of silences) {
-    const { host } = found.pulse;
+    const { host, isOfHost } = found.pulse;
+    const entry = silentEntry(context.catalog, isOfHost);
+    if (entry === undefined) continue;
     const [from, to] = boundsOf(found.silence);
     const component = componentName(entry, "");
     const history = context.histories.find((other) => other.host === host && other.component === component);
@@ -88,23 +94,71 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
     );
     const line = context.lines.get(found.before);
     const starts = startOf(history, found.silence);
-    if (isBooted) others.push({ found, reason: "host" });
+    const isHostSilent = overlapping.some(
+      (outage) => outage.component === hostComponent && outage.start.basis === "silence",
+    );
+    const unwritten = overlapping.find((outage) => isUnwritten(outage, found.silence));
+    const elsewhere = othersIn(found.pulse, found.silence, context.segments);
+    if (isBooted || (isHostSilent && !isOfHost)) others.push({ found, reason: "host" });
+    else if (unwritten !== undefined || (isOfHost && isLoggerStarted(found, context.histories))) {
+      others.push({ found, reason: "logging" });
+      if (unwritten !== undefined) outages[outages.indexOf(unwritten)] = writtenAgain(unwritten, found, context.lines);
+    } else if (isOfHost && elsewhere !== "all") others.push({ found, reason: elsewhere === "none" ? "alive" : "weak" });
     else if (own.some(({ nature }) => nature === "planned")) others.push({ found, reason: "stopped" });
-    else if (own.some((outage) => outage.nature !== "degraded" && outage.start.at < from)) {
+    else if (own.some((outage) => outage.start.at < from && (outage.nature !== "degraded" || lasts(outage, to)))) {
       others.push({ found, reason: "outage" });
     } else if (found.silence.expected >= aloneBelow && starts === null && !isConfirmed(found, silences)) {
       others.push({ found, reason: "weak" });
     } else if (line === undefined) others.push({ found, reason: "unproven" });
     else {
       const crash = own.find(({ nature, start }) => nature === "failure" && start.at >= from);
-      const silent = silentOutage(found, entry, line, starts, context.lines);
+      const ofHost = crash === undefined && starts === null && elsewhere === "all";
+      const silenced = ofHost ? (silentEntry(context.catalog, true) ?? entry) : entry;
+      const silent = silentOutage(found, silenced, line, starts, context.lines);
       if (crash === undefined) outages.push(silent);
-      else
-        outages[outages.indexOf(crash)] = { ...crash, start: silent.start, lastFailingMicros: crash.lastFailingMicros };
+      else outages[outages.indexOf(crash)] = isPrompt(crash, found) ? crash : { ...crash, start: silent.start };
     }
   }
   return { outages, others };
 }
+
+/** Whether the logger could not write when the silence began: then it is only the log that was silent. */
+function isUnwritten({ component, nature, start }: Outage, silence: Silence): boolean {
+  if (component !== loggingComponent || nature === "planned") return false;
+  const [from] = boundsOf(silence);
+  return (
+    start.at >= from - loggerSlackSeconds * second && start.at <= (silence.startNotAfter + loggerSlackSeconds) * second
+  );
+}
+
+/** Whether the silence ends with the start of the logger. */
+function isLoggerStarted(found: SilenceFound, histories: readonly ComponentHistory[]): boolean {
+  const [, to] = boundsOf(found.silence);
+  return histories
+    .filter(({ host, component }) => host === found.pulse.host && component === loggingComponent)
+    .some(({ marks }) =>
+      marks.some(
+        ({ entry, micros }) => entry.event.health === "started" && Math.abs(micros - to) <= loggerSlackSeconds * second,
+      ),
+    );
+}
+
+/** A log that could not be written, ended by the first line that was, where nothing else shows it. */
+function writtenAgain(outage: Outage, { after }: SilenceFound, lines: SilenceContext["lines"]): Outage {
+  const line = after === null ? undefined : lines.get(after);
+  if (after === null || line === undefined || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
+  const at = Math.max(after.micros, outage.lastFailingMicros);
+  const marks = [markOf(line, outage.entry)];
+  const end = { at, notBefore: Math.min(at, outage.lastFailingMicros), notAfter: at, marks };
+  return { ...outage, status: "recovered", end: { ...end, basis: "traffic resumed" } };
+}
+
+/** Whether the failure was logged so soon after the last sign of life that its own line dates it better. */
+function isPrompt({ start }: Outage, { silence }: SilenceFound): boolean {
+  return start.at <= silence.startNotAfter * second;
+}
+
+const lasts = ({ end }: Outage, micros: number) => (end?.at ?? Number.POSITIVE_INFINITY) > micros - second;
 
 /** In microseconds; without an end as long as it was seen. */
 function boundsOf({ fromSecond, toSecond, seconds }: Silence): [number, number] {
@@ -132,6 +186,10 @@ function isConfirmed(found: SilenceFound, all: readonly SilenceFound[]): boolean
   });
 }
 
+function markOf({ micros, resolved, place }: SignLine, entry: CatalogEvent): Mark {
+  return { micros, sinceMicros: micros, stampMicros: micros, entry, key: "", resolved, place, count: 1, different: [] };
+}
+
 function silentOutage(
   { pulse, silence, after }: SilenceFound,
   entry: CatalogEvent,
@@ -139,10 +197,6 @@ function silentOutage(
   start: Mark | null,
   lines: ReadonlyMap<Sign, SignLine>,
 ): Outage {
-  const markOf = (sign: SignLine): Mark => ({
-    ...{ micros: sign.micros, sinceMicros: sign.micros, stampMicros: sign.micros },
-    ...{ entry, key: "", resolved: sign.resolved, place: sign.place, count: 1, different: [] },
-  });
   const from = silence.fromSecond * second;
   const resumed = after === null ? undefined : lines.get(after);
   const to = after?.micros ?? null;
@@ -163,7 +217,7 @@ function silentOutage(
       notBefore: from,
       notAfter: Math.min(silence.startNotAfter * second, at ?? Number.POSITIVE_INFINITY),
       basis: "silence",
-      marks: [markOf(line)],
+      marks: [markOf(line, entry)],
     },
     end:
       at === null
@@ -173,7 +227,7 @@ function silentOutage(
             notBefore: Math.min(at, (silence.endNotBefore ?? silence.fromSecond) * second),
             notAfter: at,
             basis: isStarted ? "working event" : "traffic resumed",
-            marks: isStarted ? [start] : resumed === undefined ? [] : [markOf(resumed)],
+            marks: isStarted ? [start] : resumed === undefined ? [] : [markOf(resumed, entry)],
           },
     lastFailingMicros: from,
     marks: isStarted ? [start] : [],

@@ -99,6 +99,8 @@ export interface Segment {
   readonly busySeconds: Map<number, Uint8Array>;
   /** The same of seconds in which a client came that was not there before; empty where lines name no clients. */
   readonly visitSeconds: Map<number, Uint8Array>;
+  /** The same of seconds with a line that shows by its mere coming that the host works: cron's and the like. */
+  readonly beatSeconds: Map<number, Uint8Array>;
   readonly kernelRuns: KernelRun[];
   /** There were more runs than are kept: what came after is not among them. */
   kernelRunsCut: boolean;

@@ -3,7 +3,7 @@ import { isWellFormed } from "./fields.js";
 import type { LiteralBranch } from "./literal-table.js";
 import { matchLiteral, skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
-import type { FieldType, Grammar } from "./model.js";
+import { type FieldType, type Grammar, silenceEvent } from "./model.js";
 import { contains } from "./needle.js";
 import { byProgram } from "./programs.js";
 import { stepsOf } from "./steps.js";
@@ -34,6 +34,8 @@ export interface CompiledPattern {
 /** The compiled patterns that apply to one program; opaque. */
 export interface ProgramPatterns {
   readonly tree: Tree;
+  /** A silence of this program's lines says something. */
+  readonly isHeartbeat: boolean;
 }
 
 export interface Matcher {
@@ -76,10 +78,13 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
     }
   }
   const trees: Tree[] = [];
-  const forProgram = byProgram(programs.flat(), (applying): ProgramPatterns => {
+  const heartbeats = grammars.flatMap(({ events, programs: ofGrammar }) =>
+    events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
+  );
+  const forProgram = byProgram([...programs.flat(), ...heartbeats], (applying): ProgramPatterns => {
     const tree = buildTree(inTree.filter(({ index }) => programs[index]!.some((name) => applying.has(name))));
     trees.push(tree);
-    return { tree };
+    return { tree, isHeartbeat: heartbeats.some((name) => applying.has(name)) };
   });
   const mostHoles = Math.max(0, ...patterns.map(({ holes }) => holes.length));
   const holeBounds = new Int32Array(2 * mostHoles);

@@ -12,6 +12,8 @@ export interface Folded {
 const second = 1_000_000;
 /** How far the signs of one cause may lie apart in components that need each other. */
 const slackMicros = 120 * second;
+/** Where a line shows that the first one works again: what fails later fails for another reason. */
+const provenSlackMicros = 10 * second;
 /** What lies below fails first, or is at least reported with what stands on it. */
 const deeperMicros = 10 * second;
 /** Resetting a machine takes no longer: then the reboot is somebody's answer to an outage that it ended. */
@@ -119,9 +121,10 @@ function isAnswerTo(outage: Outage, host: Outage): boolean {
 function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
   const open = isLoose ? a.lastFailingMicros : Number.POSITIVE_INFINITY;
   const end = a.end?.notAfter ?? a.end?.at ?? open;
-  const isProven = a.end?.basis === "working event";
-  return b.start.at <= end + (isProven ? deeperMicros : slackMicros);
+  return b.start.at <= end + (isProven(a.end?.basis) ? provenSlackMicros : slackMicros);
 }
+
+const isProven = (basis: string | undefined) => basis === "working event" || basis === "traffic resumed";
 
 function primaryOf(members: readonly Outage[]): Outage {
   const earliest = members[0] as Outage;

@@ -11,7 +11,7 @@ import { findSignLines } from "../detect/look.js";
 import { componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { outagesOf } from "../detect/outage.js";
-import { pulsesOf } from "../detect/pulse.js";
+import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { type Contradiction, resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
@@ -122,7 +122,13 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
   const isOf = ({ resolved }: Pick<Sign, "resolved">, name: string) => hostOf(name, resolved.source) === resolved.host;
   const pulses = pulsesOf(segments);
-  const silences = await withBursts(silencesOf(pulses), discovery.sources, isOf, signal);
+  // Hosts first: what a whole host did not write needs no explanation for each of its logs.
+  const silences = await withBursts(
+    silencesOf([...hostPulsesOf(segments), ...pulses]),
+    discovery.sources,
+    isOf,
+    signal,
+  );
   signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {
@@ -140,8 +146,8 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
   const shown = [...answered, ...hostOutages(boots, histories, lastLines)];
-  const verdicts = judgeSilences(silences, { catalog, histories, boots, outages: shown, lines: lastLines });
-  const silent = silentEntry(catalog)?.component.name ?? "";
+  const verdicts = judgeSilences(silences, { catalog, histories, boots, segments, outages: shown, lines: lastLines });
+  const silent = silentEntry(catalog, false)?.component.name ?? "";
   const moved = withFailovers(verdicts.outages, pulses, silent);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
   const folded = foldOutages(told).filter(({ outages: members }) =>

@@ -131,6 +131,18 @@ test("many answers of 500 and above within a minute are degraded service", async
   ]);
 });
 
+test("a page that fails now and then and works more often is no outage", async () => {
+  const statusOf = (index: number) => (index >= 300 && index < 600 && index % 3 === 0 ? 500 : 200);
+  const requests = Array.from({ length: 900 }, (_, index) => access(clock(eleven + index), "/app", statusOf(index)));
+  expect(await incidentsOf({ access: requests })).toEqual([]);
+  const oftener = Array.from({ length: 900 }, (_, index) =>
+    access(clock(eleven + index), "/app", index >= 300 && index < 600 && index % 3 > 0 ? 500 : 200),
+  );
+  expect(await incidentsOf({ access: oftener })).toMatchObject([
+    { start: { at: "2008-05-22T11:05:01+09:00" }, end: { at: "2008-05-22T11:10:00+09:00", basis: "working event" } },
+  ]);
+});
+
 test("a backend that refuses is named", async () => {
   const refused = (time: string) =>
     error(time, "[error] (61)Connection refused: proxy: HTTP: attempt to connect to 127.0.0.1:8080 (*) failed");
