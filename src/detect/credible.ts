@@ -10,15 +10,22 @@ const mostByChance = 0.01;
 /**
  * The outages of a component that its log bears out. What fails now and then, and works in between, also fails several times
  * in a row: an outage counts only if it is longer than that. What a stranger may have named must have been seen working.
+ * @param dependents what needs it, and proves by working that it works
  */
-export function credibleOutages(history: ComponentHistory, outages: readonly Outage[]): readonly Outage[] {
-  const worked = workingMarks(history).reduce((sum, mark) => sum + mark.count, 0);
+export function credibleOutages(
+  history: ComponentHistory,
+  dependents: readonly ComponentHistory[],
+  outages: readonly Outage[],
+): readonly Outage[] {
+  const worked = timesWorked(history);
   if (history.entry.component.foreign && worked === 0) return [];
-  return withoutChance(
-    history,
-    worked,
-    outages.filter((outage) => !isRestart(outage)),
-  );
+  const proven = dependents.reduce((sum, dependent) => sum + timesWorked(dependent), worked);
+  const lasting = outages.filter((outage) => !isRestart(outage));
+  return proven === 0 ? lasting : withoutChance(history, proven, lasting);
+}
+
+function timesWorked(history: ComponentHistory): number {
+  return workingMarks(history).reduce((sum, mark) => sum + mark.count, 0);
 }
 
 /** Of what never says that it is stopped: it was away no longer than a restart takes. */

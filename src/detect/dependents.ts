@@ -8,15 +8,20 @@ import { workingMarks } from "./working.js";
  */
 export function endedByDependents(outage: Outage, dependents: readonly ComponentHistory[]): Outage {
   if (outage.nature === "instant" || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
+  // A try that was under way when the component came back fails later.
+  const failing = outage.marks.filter(
+    ({ entry: { event } }) => event.health === "failing" || event.health === "degraded",
+  );
+  const lastTry = failing.reduce((last, mark) => Math.max(last, mark.sinceMicros), outage.start.at);
   const proofs = dependents
     .flatMap(workingMarks)
-    .filter((mark) => mark.micros > outage.lastFailingMicros && mark.micros <= (outage.end?.notAfter ?? mark.micros))
+    .filter((mark) => mark.micros > lastTry && mark.micros <= (outage.end?.notAfter ?? mark.micros))
     .sort((a, b) => a.micros - b.micros);
   const proof = proofs[0];
   if (proof === undefined) return outage.end === null ? endedByStopOf(dependents, outage) : outage;
   const end = {
     at: proof.micros,
-    notBefore: outage.lastFailingMicros,
+    notBefore: Math.min(outage.lastFailingMicros, proof.micros),
     notAfter: proof.micros,
     basis: "working event" as const,
   };

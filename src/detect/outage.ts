@@ -287,9 +287,9 @@ function isOverByRhythm({ failing }: OpenOutage, logEndMicros: number): boolean 
   const own = grammar.events.filter((event) => grammar.components[event.component] === component);
   const lines = failing.reduce((sum, mark) => sum + mark.count, 0);
   if (own.some(({ health }) => health === "working") || lines < leastRhythm) return false;
-  const gaps = failing.slice(1).map((mark, index) => mark.micros - (failing[index] as Mark).micros);
   const last = (failing.at(-1) as Mark).micros;
-  return logEndMicros - last > Math.max(leastRhythmMicros, 3 * Math.max(...gaps));
+  const usualMicros = (last - (failing[0] as Mark).micros) / lines;
+  return logEndMicros - last > Math.max(leastRhythmMicros, 10 * usualMicros);
 }
 
 /** Events are declared gravest first. */

@@ -19,7 +19,10 @@ const deeperMicros = 10 * second;
 /** Resetting a machine takes no longer: then the reboot is somebody's answer to an outage that it ended. */
 const resetMicros = 600 * second;
 const leastLost = 3;
-/** Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. */
+/**
+ * Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. So are long
+ * ones that lie no further apart than they last.
+ */
 const flapMicros = 600 * second;
 
 /** Joins outages by what needs what and by flaps; never by time alone. */
@@ -106,9 +109,12 @@ function isFlap(a: Outage, b: Outage): boolean {
   // An oops or a panic that was logged, and the boot after it.
   if (isHostDown(a) || isHostDown(b)) return a.boot !== null && a.boot === b.boot;
   const quiet = a.entry.component.quietSeconds;
-  const limit = quiet === null ? flapMicros : quiet * second;
+  const longest = Math.max(lengthOf(a), lengthOf(b));
+  const limit = quiet === null ? flapMicros : Math.max(quiet * second, Math.min(longest, flapMicros));
   return b.start.at - (a.end?.at ?? b.start.at) <= limit;
 }
+
+const lengthOf = ({ start, end, lastFailingMicros }: Outage) => (end?.at ?? lastFailingMicros) - start.at;
 
 /** The boot ended the outage and the host was away no longer than a reset takes. */
 function isAnswerTo(outage: Outage, host: Outage): boolean {

@@ -135,7 +135,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     const host = byHost.get(history.host);
     const dependents = histories.filter((other) => needs(other, history) === "this");
     const found = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0);
-    const failed = credibleOutages(history, found).map((outage) => endedByDependents(outage, dependents));
+    const failed = credibleOutages(history, dependents, found).map((outage) => endedByDependents(outage, dependents));
     return [
       ...failed,
       ...silentDeaths(history, failed, host?.boots ?? []),
