@@ -181,7 +181,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           running.stopped = null;
           addFailing(running, item, componentQuiet);
         } else {
-          pending = [...pending.filter((mark) => item.micros - mark.micros <= leadMicros), item];
+          const keptMicros = Math.max(leadMicros, seconds(opensOf(item).withinSeconds));
+          pending = [...pending.filter((mark) => item.micros - mark.micros <= keptMicros), item];
           if ((away !== null && opensOf(item).count > 0) || opensOutage(item, pending)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
             const from: Mark | null = away !== null && item.micros - away.micros <= leadMicros ? away : null;
@@ -223,9 +224,12 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   return outages;
 }
 
+/** What works for the first time so long after a boot was meant to work from the boot on. */
+const lateMicros = seconds(7200);
+
 /**
  * The marks of a component without the failures that belong to a boot: it worked again before the time to settle was over,
- * or was never seen working at all.
+ * or was not seen working before and not soon after.
  */
 function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]): readonly Mark[] {
   const settlesMicros = seconds(entry.component.settlesSeconds);
@@ -235,8 +239,9 @@ function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]
     const settledMicros = (boot?.kernelStartMicros ?? Number.NEGATIVE_INFINITY) + settlesMicros;
     const isWorking = ({ entry: { event } }: Mark) => event.health === "working";
     if (isWorking(mark) || mark.micros >= settledMicros) return true;
-    const worksSoon = marks.slice(index).some((later) => later.micros < settledMicros && isWorking(later));
-    return !worksSoon && marks.slice(0, index).some(isWorking);
+    const works = marks.slice(index).find(isWorking)?.micros ?? Number.POSITIVE_INFINITY;
+    if (works < settledMicros) return false;
+    return works <= settledMicros + lateMicros || marks.slice(0, index).some(isWorking);
   });
 }
 

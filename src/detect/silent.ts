@@ -98,7 +98,9 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
     else {
       const crash = own.find(({ nature, start }) => nature === "failure" && start.at >= from);
       const silent = silentOutage(found, entry, line, starts, context.lines);
-      if (crash === undefined) outages.push(silent);
+      // A line that says when it stopped says more than visits that came before.
+      if (crash?.start.basis === "stop event") others.push({ found, reason: "stopped" });
+      else if (crash === undefined) outages.push(silent);
       else
         outages[outages.indexOf(crash)] = { ...crash, start: silent.start, lastFailingMicros: crash.lastFailingMicros };
     }

@@ -62,8 +62,12 @@ const isHostDown = (outage: Outage) => outage.boot !== null && outage.component 
 function fellTogether(a: Outage, b: Outage): boolean {
   if (!isHostDown(a) || !isHostDown(b) || a.nature !== "failure" || b.nature !== "failure") return false;
   const from = Math.max(a.start.notBefore ?? a.start.at, b.start.notBefore ?? b.start.at);
-  const to = Math.min(a.start.notAfter ?? a.start.at, b.start.notAfter ?? b.start.at);
-  return from <= to;
+  return from <= Math.min(deadBy(a), deadBy(b));
+}
+
+/** By when a host was surely dead: before it booted, and before it was quiet for longer than it ever was alive. */
+function deadBy({ start, boot }: Outage): number {
+  return Math.min(start.notAfter ?? start.at, boot?.quietByMicros ?? Number.POSITIVE_INFINITY);
 }
 
 function isFlap(a: Outage, b: Outage): boolean {
@@ -75,11 +79,11 @@ function isFlap(a: Outage, b: Outage): boolean {
   return b.start.at - (a.end?.at ?? b.start.at) <= limit;
 }
 
-/** The boot ended the outage and the host was away no longer than a reset takes. */
+/** The boot ended the outage, and somebody ordered the stop before it or the host was away no longer than a reset takes. */
 function isAnswerTo(outage: Outage, host: Outage): boolean {
   const downMicros = (host.end?.at ?? Number.POSITIVE_INFINITY) - host.start.at;
   const boot = host.boot;
-  return boot !== null && outage.boot === boot && downMicros <= resetMicros;
+  return boot !== null && outage.boot === boot && (host.nature === "planned" || downMicros <= resetMicros);
 }
 
 /** Whether `b` begins while `a` lasts. Where `a` never ended, what may stand on another counts only while `a` still showed failures. */
