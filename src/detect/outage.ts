@@ -123,7 +123,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   for (const [index, item] of items.entries()) {
     const current: OpenOutage | null = open as OpenOutage | null;
     if ("upMicros" in item) {
-      if (current !== null && isQuietAt(current, item.kernelStartMicros)) {
+      // While the host was down nothing could fail.
+      if (current !== null && isQuietAt(current, item.lastBeforeMicros ?? item.kernelStartMicros)) {
         closeQuiet(current, current.quietMicros as number);
       } else if (current !== null) {
         current.boot ??= item;

@@ -51,7 +51,8 @@ function belongTogether(a: Outage, b: Outage): boolean {
   if (a.host !== b.host) return fellTogether(a, b);
   if (a.component === b.component) return isFlap(a, b);
   if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
-  if (isHostDown(b) && needs(a, b)) return b.start.at - a.start.at <= slackMicros;
+  if (isHostDown(b) && needs(a, b))
+    return b.start.at - (failedToTheEnd(a, b) ? a.lastFailingMicros : a.start.at) <= slackMicros;
   const need = needs(a, b) ?? needs(b, a);
   return need !== null && overlaps(a, b, need === "any");
 }
@@ -63,6 +64,11 @@ function fellTogether(a: Outage, b: Outage): boolean {
   if (!isHostDown(a) || !isHostDown(b) || a.nature !== "failure" || b.nature !== "failure") return false;
   const from = Math.max(a.start.notBefore ?? a.start.at, b.start.notBefore ?? b.start.at);
   return from <= Math.min(deadBy(a), deadBy(b));
+}
+
+/** It was failing when the host went down, which may have been its doing. */
+function failedToTheEnd(outage: Outage, host: Outage): boolean {
+  return outage.boot === host.boot && outage.lastFailingMicros <= host.start.at;
 }
 
 /** By when a host was surely dead: before it booted, and before it was quiet for longer than it ever was alive. */
