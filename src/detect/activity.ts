@@ -39,3 +39,38 @@ function lastBusySecond(resolved: ResolvedSegment, hour: number, bits: Uint8Arra
 export function lastSign(segments: readonly ResolvedSegment[]): Sign | null {
   return lastSignBefore(segments, Number.POSITIVE_INFINITY);
 }
+
+const secondMicros = 1_000_000;
+
+/**
+ * The longest time between two records in the day up to `limitMicros` (exclusive), in microseconds, with the time from the
+ * last one up to the limit left out; null where there are too few of them to tell a rhythm by.
+ */
+export function longestPauseBefore(segments: readonly ResolvedSegment[], limitMicros: number): number | null {
+  const first = Math.floor(limitMicros / secondMicros) - daySeconds;
+  const busy = new Uint8Array(daySeconds);
+  for (const resolved of segments) {
+    for (const [hour, bits] of resolved.segment.busySeconds) {
+      const from = Math.floor(resolved.instantOf(hour * microsPerHour) / secondMicros) - first;
+      if (from + 3600 <= 0 || from >= daySeconds) continue;
+      for (let second = Math.max(0, -from); second < 3600 && from + second < daySeconds; second++) {
+        if (((bits[second >> 3] ?? 0) & (1 << (second & 7))) !== 0) busy[from + second] = 1;
+      }
+    }
+  }
+  let previous = -1;
+  let pauses = 0;
+  let longest = 0;
+  for (let second = 0; second < daySeconds; second++) {
+    if (busy[second] !== 1) continue;
+    if (previous >= 0 && second > previous + 1) {
+      pauses++;
+      longest = Math.max(longest, second - previous);
+    }
+    previous = second;
+  }
+  return pauses < leastPauses ? null : longest * secondMicros;
+}
+
+const daySeconds = 86_400;
+const leastPauses = 20;

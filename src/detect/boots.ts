@@ -1,4 +1,4 @@
-import { lastSignBefore, type Sign } from "./activity.js";
+import { lastSignBefore, longestPauseBefore, type Sign } from "./activity.js";
 import type { SignLine } from "./look.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
@@ -18,6 +18,8 @@ export interface Boot {
   /** The last sign of life before; null where the log begins with the boot. */
   readonly lastBefore: Sign | null;
   readonly lastBeforeMicros: number | null;
+  /** When it had been quiet for longer than ever in the day before; null where its rhythm is not known. */
+  readonly quietByMicros: number | null;
   readonly stop: StopKind;
   /** The lines that announced an orderly stop, or the panic. */
   readonly stopMarks: readonly Mark[];
@@ -95,12 +97,14 @@ export function bootsOf(
           : isUnclean
             ? "unclean"
             : "unknown";
+    const pauseMicros = lastBefore === null ? null : longestPauseBefore(segments, lastBefore.micros + second);
     boots.push({
       host,
       kernelStartMicros,
       upMicros,
       lastBefore,
       lastBeforeMicros: lastBefore?.micros ?? null,
+      quietByMicros: pauseMicros === null ? null : last + pauseMicros + second,
       stop,
       stopMarks: panics.length > 0 ? panics : [...stops, ...loggerStops],
       uncleanMarks: unclean,

@@ -135,7 +135,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   for (const [index, item] of items.entries()) {
     const current: OpenOutage | null = open as OpenOutage | null;
     if ("upMicros" in item) {
-      if (current !== null && isQuietAt(current, item.kernelStartMicros)) {
+      // While the host was down nothing could fail.
+      if (current !== null && isQuietAt(current, item.lastBeforeMicros ?? item.kernelStartMicros)) {
         closeQuiet(current);
       } else if (current !== null) {
         current.boot ??= item;
@@ -198,7 +199,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           addFailing(running, item, componentQuiet);
           running.isShown ||= openingMarks({ marks: running.failing, disproven: 0 }) !== null;
         } else {
-          suspicion = suspect(suspicion, item, lastWorking ?? Number.NEGATIVE_INFINITY, quietOf(item, componentQuiet));
+          const farMicros = Math.max(quietOf(item, componentQuiet), seconds(opensOf(item).withinSeconds));
+          suspicion = suspect(suspicion, item, lastWorking ?? Number.NEGATIVE_INFINITY, farMicros);
           const opening = openingMarks(suspicion);
           if (opening !== null || (away !== null && opensOf(item).count > 0)) {
             const before = Math.max(lastWorking ?? 0, lastBoot?.kernelStartMicros ?? 0);
@@ -242,9 +244,12 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   return outages;
 }
 
+/** What works for the first time so long after a boot was meant to work from the boot on. */
+const lateMicros = seconds(7200);
+
 /**
  * The marks of a component without the failures that belong to a boot: it worked again before the time to settle was over,
- * or was never seen working at all.
+ * or was not seen working before and not soon after.
  */
 function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]): readonly Mark[] {
   const settlesMicros = seconds(entry.component.settlesSeconds);
@@ -254,8 +259,9 @@ function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]
     const settledMicros = (boot?.kernelStartMicros ?? Number.NEGATIVE_INFINITY) + settlesMicros;
     const isWorking = ({ entry: { event } }: Mark) => event.health === "working";
     if (isWorking(mark) || mark.micros >= settledMicros) return true;
-    const worksSoon = marks.slice(index).some((later) => later.micros < settledMicros && isWorking(later));
-    return !worksSoon && marks.slice(0, index).some(isWorking);
+    const works = marks.slice(index).find(isWorking)?.micros ?? Number.POSITIVE_INFINITY;
+    if (works < settledMicros) return false;
+    return works <= settledMicros + lateMicros || marks.slice(0, index).some(isWorking);
   });
 }
 

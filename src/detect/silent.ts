@@ -115,7 +115,9 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
       const ofHost = crash === undefined && starts === null && elsewhere === "all";
       const silenced = ofHost ? (silentEntry(context.catalog, true) ?? entry) : entry;
       const silent = silentOutage(found, silenced, line, starts, context.lines);
-      if (crash === undefined) outages.push(silent);
+      // A line that says when it stopped says more than visits that came before.
+      if (crash?.start.basis === "stop event") others.push({ found, reason: "stopped" });
+      else if (crash === undefined) outages.push(silent);
       else outages[outages.indexOf(crash)] = isPrompt(crash, found) ? crash : { ...crash, start: silent.start };
     }
   }

@@ -6,6 +6,7 @@ import type { Outage, OutageEnd } from "../detect/outage.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
 import type { Text } from "../grammar/model.js";
+import { actionsAround } from "./actions.js";
 import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
@@ -300,7 +301,11 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
-function statements(folded: Folded, book: EvidenceBook, { language, isYearStated }: BuildContext): Statements {
+function statements(
+  folded: Folded,
+  book: EvidenceBook,
+  { histories, language, isYearStated }: BuildContext,
+): Statements {
   const { primary, outages } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
@@ -322,14 +327,9 @@ function statements(folded: Folded, book: EvidenceBook, { language, isYearStated
   for (const boot of new Set(outages.map((outage) => outage.boot))) {
     if (boot !== null) addBootStatements(boot, primary, book, language, put, openQuestions, actionsSeen);
   }
-  for (const outage of outages) {
-    for (const mark of outage.marks.filter((candidate) => candidate.entry.event.action)) {
-      put(
-        actionsSeen,
-        mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd),
-        book.cite([mark], "context"),
-      );
-    }
+  for (const mark of actionsAround(outages, histories)) {
+    const { bytes, messageStart, messageEnd } = mark.place;
+    put(actionsSeen, bytes.slice(messageStart, messageEnd), book.cite([mark], "context"));
   }
   if (primary.movedTo !== undefined) {
     const { host: to, skewSeconds: seconds } = primary.movedTo;

@@ -88,7 +88,8 @@ function belongTogether(a: Outage, b: Outage): boolean {
   if (a.host !== b.host) return fellTogether(a, b);
   if (a.component === b.component) return isFlap(a, b);
   if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
-  if (isHostDown(b) && needs(a, b)) return b.start.at - a.start.at <= slackMicros;
+  if (isHostDown(b) && needs(a, b))
+    return b.start.at - (failedToTheEnd(a, b) ? a.lastFailingMicros : a.start.at) <= slackMicros;
   if (a.entry.component.foreign && b.entry.component.foreign) return false;
   const need = needs(a, b) ?? needs(b, a);
   return need !== null && overlaps(a, b, need === "any");
@@ -100,8 +101,17 @@ const isHostDown = (outage: Outage) => outage.boot !== null && outage.component 
 function fellTogether(a: Outage, b: Outage): boolean {
   if (!isHostDown(a) || !isHostDown(b) || a.nature !== "failure" || b.nature !== "failure") return false;
   const from = Math.max(a.start.notBefore ?? a.start.at, b.start.notBefore ?? b.start.at);
-  const to = Math.min(a.start.notAfter ?? a.start.at, b.start.notAfter ?? b.start.at);
-  return from <= to;
+  return from <= Math.min(deadBy(a), deadBy(b));
+}
+
+/** It was failing when the host went down, which may have been its doing. */
+function failedToTheEnd(outage: Outage, host: Outage): boolean {
+  return outage.boot === host.boot && outage.lastFailingMicros <= host.start.at;
+}
+
+/** By when a host was surely dead: before it booted, and before it was quiet for longer than it ever was alive. */
+function deadBy({ start, boot }: Outage): number {
+  return Math.min(start.notAfter ?? start.at, boot?.quietByMicros ?? Number.POSITIVE_INFINITY);
 }
 
 function isFlap(a: Outage, b: Outage): boolean {
@@ -116,11 +126,11 @@ function isFlap(a: Outage, b: Outage): boolean {
 
 const lengthOf = ({ start, end, lastFailingMicros }: Outage) => (end?.at ?? lastFailingMicros) - start.at;
 
-/** The boot ended the outage and the host was away no longer than a reset takes. */
+/** The boot ended the outage, and somebody ordered the stop before it or the host was away no longer than a reset takes. */
 function isAnswerTo(outage: Outage, host: Outage): boolean {
   const downMicros = (host.end?.at ?? Number.POSITIVE_INFINITY) - host.start.at;
   const boot = host.boot;
-  return boot !== null && outage.boot === boot && downMicros <= resetMicros;
+  return boot !== null && outage.boot === boot && (host.nature === "planned" || downMicros <= resetMicros);
 }
 
 /** Whether `b` begins while `a` lasts, or so soon after it that it may have begun before it showed. Where `a` never ended, what may stand on another counts only while `a` still showed failures. */

@@ -4,6 +4,7 @@ import type { CaseOptions, ExpectedIncident } from "./cases.js";
 import { knownMicros } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
 import { type LogRecord, type Recogniser, recordsOf } from "./records.js";
+import { requestsFilled } from "./requests-filled.js";
 
 /**
  * The first disguise: the same logs with every trace of trouble taken out of all files. What is taken out, and why:
@@ -15,6 +16,8 @@ import { type LogRecord, type Recogniser, recordsOf } from "./records.js";
  *   end of its burst. A boot is the other half of a stop: if the boot ended the trouble (a reset, a power cut, a panic), a
  *   host that comes up without having gone down is an incident by itself, and rightly so; and if the stop was orderly, the
  *   lines that said so are among those taken out.
+ *
+ * The stretch without requests that an incident left in an access log is filled (`requestsFilled`).
  *
  * What stays is everything else: what daemons that lost their disk complained of in their own words, the stretches in which
  * little was written, mounts at other times, and all healthy life.
@@ -36,9 +39,11 @@ export function withoutTrouble(
       },
       [...logs],
     );
-  const read = whole.map((log) => ({ log, records: recordsOf(log, options, recogniser) }));
+  const standing = incidents.filter(({ nature }) => nature !== "failover");
+  const { logs: unbroken, filled } = requestsFilled(whole, options, standing, recogniser);
+  const read = unbroken.map((log) => ({ log, records: recordsOf(log, options, recogniser) }));
   const bursts = bootBursts(read.flatMap(({ records }) => records));
-  const taken = putBack;
+  const taken = [...putBack, ...filled];
   let left = 0;
   const remaining = read.map(({ log, records }) => {
     const lines = linesOf(log);

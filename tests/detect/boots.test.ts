@@ -170,6 +170,28 @@ describe("a link that settles at a boot", () => {
     ]);
   });
 
+  it("and comes up for the first time long after the boot was down from the boot on", async () => {
+    const { incidents } = await scanHost(
+      ...boot("May 19 01:18:10"),
+      link("May 19 01:18:12", "down"),
+      link("May 19 01:53:12", "up"),
+      life("May 19 02:17:01"),
+    );
+    expect(incidents).toMatchObject([
+      { kind: "link.down", start: { at: "2008-05-19T01:18:12+09:00" }, end: { at: "2008-05-19T01:53:12+09:00" } },
+    ]);
+  });
+
+  it("and got its cable hours later is none", async () => {
+    const { incidents } = await scanHost(
+      ...boot("May 19 01:18:10"),
+      link("May 19 01:18:12", "down"),
+      link("May 19 05:18:12", "up"),
+      life("May 19 06:17:01"),
+    );
+    expect(incidents).toEqual([]);
+  });
+
   it("that never had a cable is none", async () => {
     const { incidents } = await scanHost(
       ...boot("May 19 01:18:10"),

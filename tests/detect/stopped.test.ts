@@ -79,3 +79,27 @@ describe("a component with a least length", () => {
     expect(incidents).toEqual([]);
   });
 });
+
+describe("failures that open an outage only by their number", () => {
+  const dhclient = (time: string) => `${time} www dhclient[612]: No DHCPOFFERS received.`;
+
+  it("are counted over the whole time that the grammar states", async () => {
+    const incidents = await incidentsOf(
+      [],
+      dhclient("May 23 10:00:00"),
+      dhclient("May 23 10:29:00"),
+      life("May 23 15:00:00"),
+    );
+    expect(incidents).toMatchObject([{ kind: "address.no-offers", start: { at: "2008-05-23T10:00:00+09:00" } }]);
+  });
+
+  it("are none where they lie further apart", async () => {
+    const incidents = await incidentsOf(
+      [],
+      dhclient("May 23 10:00:00"),
+      dhclient("May 23 10:31:00"),
+      life("May 23 15:00:00"),
+    );
+    expect(incidents).toEqual([]);
+  });
+});

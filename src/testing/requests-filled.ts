@@ -1,0 +1,51 @@
+import type { CaseOptions, ExpectedIncident } from "./cases.js";
+import { knownMicros, yearOfClock } from "./instants.js";
+import { type LogText, linesOf } from "./logs.js";
+import { moveStamp } from "./move-stamp.js";
+import { type Recogniser, recordsOf } from "./records.js";
+
+const second = 1_000_000;
+const daySeconds = 86_400;
+/** A stretch in which an incident begins is no longer before it, and none that is shorter was left by it. */
+const beforeMicros = 600 * second;
+const leastMicros = 240 * second;
+
+const isAccessLog = ({ path }: LogText) => /access[^/]*$/.test(path);
+
+/**
+ * Fills the stretch without requests that an incident left in an access log with the requests of the day before: a silence
+ * is rightly told even where no line shows what made it.
+ */
+export function requestsFilled(
+  logs: readonly LogText[],
+  options: CaseOptions,
+  incidents: readonly ExpectedIncident[],
+  recogniser: Recogniser,
+): { logs: LogText[]; filled: string[] } {
+  const filled: string[] = [];
+  const starts = incidents.map(({ start }) => knownMicros(start.at));
+  const whole = logs.map((log) => {
+    if (!isAccessLog(log)) return log;
+    const lines = linesOf(log);
+    const records = recordsOf(log, options, recogniser).flatMap(({ line, micros }) =>
+      micros === null ? [] : [{ line, micros }],
+    );
+    const stretches = records.flatMap(({ line, micros: to }, index) => {
+      const from = records[index - 1]?.micros ?? to;
+      const begins = starts.some((start) => start >= from - beforeMicros && start <= from + beforeMicros);
+      return begins && to - from >= leastMicros ? [{ line, from, to }] : [];
+    });
+    for (const { line, from, to } of stretches.reverse()) {
+      const dayBefore = records.filter(
+        ({ micros }) => micros > from - daySeconds * second && micros < to - daySeconds * second,
+      );
+      const moved = dayBefore.map((record) =>
+        moveStamp(lines[record.line - 1] ?? "", daySeconds, (clock) => yearOfClock(clock, options)),
+      );
+      lines.splice(line - 1, 0, ...moved);
+      filled.push(...moved.map((text) => `${log.path} ${text}`));
+    }
+    return { ...log, bytes: Buffer.from(lines.join("\n"), "latin1") };
+  });
+  return { logs: whole, filled };
+}

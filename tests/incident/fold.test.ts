@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { lines, scanLogs } from "../scan-logs.js";
+
+const cron = (time: string, host = "fw") => `${time} ${host} /usr/sbin/cron[77]: (root) CMD (/usr/libexec/atrun)`;
+const boot = (time: string, host = "fw") => [
+  `${time} ${host} syslogd: kernel boot file is /boot/kernel/kernel`,
+  `${time} ${host} kernel: Copyright (c) 1992-2008 The FreeBSD Project.`,
+  `${time} ${host} kernel: WARNING: /usr was not properly dismounted`,
+];
+const badSector = (time: string) =>
+  `${time} fw kernel: ad0: FAILURE - READ_DMA status=51<READY,DSC,ERROR> error=40<UNCORRECTABLE> LBA=41842591`;
+
+/** Every five minutes of a day up to an hour of it (exclusive), so that a rhythm is known. */
+function day(date: string, toHour: number, host = "fw"): string[] {
+  return Array.from({ length: 12 * toHour }, (_, index) => {
+    const pad = (value: number) => String(value).padStart(2, "0");
+    return cron(`${date} ${pad(Math.floor(index / 12))}:${pad((index % 12) * 5)}:00`, host);
+  });
+}
+
+async function targetsOf(logs: Readonly<Record<string, readonly string[]>>): Promise<string[][]> {
+  const files = Object.entries(logs).map(([host, text]) => [`${host}/var/log/messages`, lines(...text)] as const);
+  const { incidents } = await scanLogs(Object.fromEntries(files));
+  return incidents.map(({ targets }) => targets.map(({ host, component }) => `${host} ${component}`));
+}
+
+describe("hosts that went down uncleanly", () => {
+  it("within the same pause of their rhythms fell together", async () => {
+    const logs = {
+      fw: [...day("Aug 24", 10), ...boot("Aug 24 11:00:00")],
+      ns: [...day("Aug 24", 10, "ns"), cron("Aug 24 10:00:00", "ns"), ...boot("Aug 24 11:05:00", "ns")],
+    };
+    expect(await targetsOf(logs)).toEqual([["fw host", "ns host"]]);
+  });
+
+  it("one while the other had long been quiet did not", async () => {
+    const logs = {
+      fw: [...day("Aug 24", 10), ...boot("Aug 24 15:00:00")],
+      ns: [...day("Aug 24", 12, "ns"), ...boot("Aug 24 12:30:00", "ns")],
+    };
+    expect(await targetsOf(logs)).toEqual([["fw host"], ["ns host"]]);
+  });
+});
+
+describe("a disk that fails before its host goes down", () => {
+  it("up to its last line may have taken it down", async () => {
+    const text = [
+      ...day("Aug 24", 10),
+      ...["Aug 24 10:00:01", "Aug 24 10:00:09", "Aug 24 10:05:00", "Aug 24 10:09:40"].map(badSector),
+      ...boot("Aug 24 12:00:00"),
+    ];
+    expect(await targetsOf({ fw: text })).toEqual([["fw disk ad0", "fw host"]]);
+  });
+
+  it("and is met by an ordered reboot is what was answered, however long it took", async () => {
+    const text = [
+      ...day("Aug 24", 10),
+      ...["Aug 24 10:00:01", "Aug 24 10:00:09"].map(badSector),
+      "Aug 24 10:30:00 fw reboot: rebooted by root",
+      "Aug 24 10:30:00 fw syslogd: exiting on signal 15",
+      ...boot("Aug 24 10:58:00").slice(0, 2),
+    ];
+    expect(await targetsOf({ fw: text })).toEqual([["fw disk ad0", "fw host"]]);
+  });
+});
+
+it("a power failure that a UPS reports is the cause of what it took down", async () => {
+  const text = [
+    ...day("Aug 24", 10),
+    "Aug 24 10:00:02 fw apcupsd[512]: Power failure.",
+    "Aug 24 10:00:08 fw apcupsd[512]: Running on UPS batteries.",
+    "Aug 24 10:11:07 fw apcupsd[512]: Battery power exhausted.",
+    ...boot("Aug 24 11:00:00"),
+  ];
+  expect(await targetsOf({ fw: text })).toEqual([["fw mains", "fw host"]]);
+});
+
+describe("what people did", () => {
+  const sudo = (time: string, command: string) =>
+    `${time} fw sudo: hiroshi : TTY=ttyp0 ; PWD=/ ; USER=root ; COMMAND=${command}`;
+
+  it("stands with the incident within an hour before it, and not with one of another time", async () => {
+    const text = [
+      ...day("Aug 24", 8),
+      sudo("Aug 24 08:30:00", "/usr/local/sbin/portupgrade -a"),
+      ...day("Aug 24", 10).slice(8 * 12),
+      sudo("Aug 24 09:58:00", "/usr/local/sbin/portmaster -r gettext*"),
+      ...boot("Aug 24 11:00:00"),
+    ];
+    const { incidents } = await scanLogs({ "fw/var/log/messages": lines(...text) });
+    expect(incidents.map(({ actionsSeen }) => actionsSeen.map((action) => action.text))).toEqual([
+      [expect.stringContaining("portmaster -r gettext*")],
+    ]);
+  });
+});
