@@ -159,7 +159,8 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   };
 }
 
-function instantOption(name: string, text: string): number {
+/** @throws ScanOptionError for what is no time with an offset */
+export function instantOption(name: string, text: string): number {
   const micros = parseInstant(text);
   if (micros === null) {
     throw new ScanOptionError(
@@ -170,7 +171,8 @@ function instantOption(name: string, text: string): number {
   return micros;
 }
 
-function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
+/** @throws ScanOptionError for a zone that does not exist */
+export function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
   const zoneNamed = (name: string) => {
     const zone = zoneByName(name);
     if (zone === null) {
