@@ -15,6 +15,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
   logscan explain LINE | -f FILE | -    how lines were read, and which pattern claims them (logscan explain --help)
   logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
+  logscan new grammar NAME      a grammar to start from, with a fixture, proposed from a log with --from FILE
   logscan schema                the JSON Schema of --format json
   logscan grammars              the systems it knows, and where each grammar is from
 
@@ -61,6 +62,7 @@ const severities = ["info", "warning", "error", "critical"] as const;
 /** Commands with options of their own; loaded only when they are asked for. */
 const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
   explain: async () => (await import("./command/explain.js")).runExplain,
+  new: async () => (await import("./command/new-grammar.js")).runNew,
   test: async () => (await import("./command/test.js")).runTest,
 };
 
