@@ -15,7 +15,7 @@ const nameWords = 4;
 const longestName = 40;
 /** What often says that something does not work, or works again: a hint for the person who decides. */
 const suspicious =
-  /\b(?:alert|abort\w*|broken|cannot|corrupt\w*|crash\w*|dead|denied|died|down|error|exit\w*|fail\w*|fatal|full|kill\w*|lost|no such|panic\w*|refused|reset|tim(?:ed|e) ?out|unable|unavailable|unreachable|warn\w*)\b/i;
+  /\b(?:alert|abort\w*|broken|cannot|corrupt\w*|crash\w*|dead|denied|died|disconnect\w*|down|error|exit\w*|fail\w*|fatal|full|kill\w*|lost|no such|panic\w*|refused|reset|tim(?:ed|e) ?out|unable|unavailable|unreachable|warn\w*)\b/i;
 const hopeful =
   /\b(?:accept\w*|complet\w*|connected|established|listening|ready|recovered|resum\w*|started|starting|success\w*|up)\b/i;
 
@@ -54,7 +54,7 @@ function eventName(shapes: readonly Shape[], index: number): string {
 
 function wordsName(shape: Shape | undefined): string {
   const words = (shape?.words ?? [])
-    .map((word) => word.toLowerCase().replace(/[^a-z]/g, ""))
+    .map((word) => word.toLowerCase().replace(/[^a-z-]/g, ""))
     .filter((word) => word !== "");
   const name = words.slice(0, nameWords).join("-").slice(0, longestName).replace(/-+$/, "");
   return name === "" ? "line" : name;

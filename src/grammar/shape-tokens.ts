@@ -26,9 +26,11 @@ const tokens = {
   host: createToken({ name: "Host", pattern: /[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)/ }),
   /** Letters and digits mixed are a name that somebody or something gave. */
   name: createToken({ name: "Name", pattern: /[A-Za-z_-]*\d[\w-]*/ }),
-  word: createToken({ name: "Word", pattern: /[\p{L}_][\p{L}_'-]*/u, line_breaks: false }),
+  word: createToken({ name: "Word", pattern: /[A-Za-z_\u00a1-\uffff][A-Za-z_\u00a1-\uffff'-]*/ }),
   blank: createToken({ name: "Blank", pattern: /[ \t]+/ }),
-  other: createToken({ name: "Other", pattern: /[^\w \t]|_/u, line_breaks: true }),
+  other: createToken({ name: "Other", pattern: /[^\w \t]/, line_breaks: true }),
+  /** A value in brackets of its own. */
+  angle: createToken({ name: "Angle", pattern: /<[^<>\s]+>/ }),
   bracketed: createToken({ name: "Bracketed", pattern: /<[^<>\n]*>|"[^"\n]*"/, pop_mode: true }),
   bare: createToken({ name: "Bare", pattern: /[^\s,;<>"()[\]]+/, pop_mode: true }),
   nothing: createToken({ name: "Nothing", pattern: /[\s,;<>"()[\]]/, pop_mode: true, line_breaks: true }),
@@ -38,7 +40,7 @@ const lexer = new Lexer(
   {
     modes: {
       message: [
-        ...[tokens.key, tokens.ip, tokens.path, tokens.hex, tokens.duration, tokens.number, tokens.int],
+        ...[tokens.key, tokens.angle, tokens.ip, tokens.path, tokens.hex, tokens.duration, tokens.number, tokens.int],
         ...[tokens.host, tokens.name, tokens.word, tokens.blank, tokens.other],
       ],
       value: [tokens.bracketed, tokens.bare, tokens.nothing],
@@ -61,6 +63,9 @@ const types = new Map<TokenType, FieldType>([
 
 const literal = (text: string): ShapePiece => ({ text, type: null, key: null, isWord: false });
 
+/** Types that values keep; others are told apart too seldom. */
+const narrow: readonly FieldType[] = ["ip", "hex", "duration", "number", "int"];
+
 /** The pieces of a message in order; together they are its text, but for runs of blanks, which are one. */
 export function shapePieces(message: string): ShapePiece[] {
   const pieces: ShapePiece[] = [];
@@ -69,6 +74,8 @@ export function shapePieces(message: string): ShapePiece[] {
     if (tokenType === tokens.key) {
       key = image.slice(0, -1);
       pieces.push(literal(image));
+    } else if (tokenType === tokens.angle) {
+      pieces.push(literal("<"), valuePiece(image.slice(1, -1), null, false), literal(">"));
     } else if (tokenType === tokens.bare) pieces.push(...valuePieces(image, key));
     else if (tokenType === tokens.bracketed) {
       pieces.push(literal(image[0] ?? ""));
@@ -91,5 +98,7 @@ function valuePieces(image: string, key: string | null): ShapePiece[] {
 function valuePiece(text: string, key: string | null, hasBlanks: boolean): ShapePiece {
   const { tokens: inner } = lexer.tokenize(text);
   const type = inner.length === 1 ? types.get(inner[0]?.tokenType as TokenType) : undefined;
-  return { text, type: hasBlanks ? "text" : (type ?? "word"), key, isWord: false };
+  // A name may look like a path in one line and not in the next.
+  const known = type !== undefined && narrow.includes(type) ? type : "word";
+  return { text, type: hasBlanks ? "text" : known, key, isWord: false };
 }

@@ -77,23 +77,34 @@ function isSameShape(cluster: Cluster, pieces: readonly ShapePiece[]): boolean {
 
 function shapeOf({ program, pieces, varies, count, examples }: Cluster): Shape {
   const fields: string[] = [];
-  let pattern = "";
+  const holes: string[] = [];
+  const literals = [""];
   for (const [index, piece] of pieces.entries()) {
     const type: FieldType | null = varies[index] === true ? "word" : piece.type;
-    if (type === null) pattern += piece.text.replace(holeLike, "$&$&");
-    else {
+    if (type === null) literals[literals.length - 1] += piece.text;
+    else if (holes.length > 0 && literals.at(-1) === "") {
+      // No text stands between two holes: they are one.
+      holes[holes.length - 1] = `{${fields.at(-1)}:word}`;
+    } else {
       const name = fieldName(pieces, index, type, fields);
       fields.push(name);
-      // Braces right before a hole would become part of it.
-      pattern = `${pattern.replace(/\{+$/, "$&$&")}{${name}:${type}}`;
+      holes.push(`{${name}:${type}}`);
+      literals.push("");
     }
   }
+  const pattern = literals
+    .map((literal, index) => escaped(literal, index < holes.length) + (holes[index] ?? ""))
+    .join("");
   const words = pieces.flatMap((piece, index) => (piece.isWord && varies[index] !== true ? [piece.text] : []));
   return { program, pattern, words, fields, count, examples };
 }
 
-/** Braces that a pattern would take for the beginning of a hole. */
-const holeLike = /\{+(?=[a-z][a-z0-9_-]*(?:\?|:[a-z]+)?\})/g;
+/** Literal text as a pattern writes it: two braces for one wherever a hole might seem to begin. */
+function escaped(literal: string, isBeforeHole: boolean): string {
+  const text = literal.replace(/\{+(?=[a-z][a-z0-9_-]*(?:\?|:[a-z]+)?\})/g, "$&$&");
+  return isBeforeHole ? text.replace(/\{+$/, "$&$&") : text;
+}
+
 const namesByType: Readonly<Record<FieldType, string>> = {
   ip: "address",
   host: "host",
