@@ -79,7 +79,7 @@ function readZones(text: string | undefined): { zone: string | undefined; zones:
   return { zone: general[0], zones };
 }
 
-function zoneNamed(name: string): HostZone {
+export function zoneNamed(name: string): HostZone {
   const zone = zoneByName(name);
   if (zone === null) throw new UsageError(`--tz ${name}: no such zone; expected e.g. Europe/Berlin, UTC or +09:00`);
   return zone;

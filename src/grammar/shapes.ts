@@ -108,6 +108,7 @@ function escaped(literal: string, isBeforeHole: boolean): string {
 const namesByType: Readonly<Record<FieldType, string>> = {
   ip: "address",
   host: "host",
+  address: "address",
   path: "path",
   hex: "code",
   duration: "duration",

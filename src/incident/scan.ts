@@ -1,13 +1,13 @@
 import { lastSign, type Sign } from "../detect/activity.js";
-import { bootsOf, hostOutages } from "../detect/boots.js";
+import { type Boot, bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
 import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
 import { canonicalHosts } from "../detect/hosts.js";
 import { findSignLines } from "../detect/look.js";
-import { componentHistories } from "../detect/marks.js";
+import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
-import { outagesOf } from "../detect/outage.js";
+import { type Outage, outagesOf } from "../detect/outage.js";
 import { pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
@@ -24,7 +24,7 @@ import { discover } from "../read/discover.js";
 import { formatInstant, parseInstant, zoneByName } from "../time/zone.js";
 import { buildIncident } from "./build.js";
 import { buildCoverage } from "./coverage.js";
-import { foldOutages } from "./fold.js";
+import { type Folded, foldOutages } from "./fold.js";
 import type { Language } from "./phrases.js";
 import type { Incident, ScanDocument } from "./record.js";
 import { schemaUri, schemaVersion, version } from "./version.js";
@@ -68,11 +68,28 @@ export class ScanOptionError extends Error {
   }
 }
 
+/** What a scan found on its way to the drafts, for whoever asks why a draft is as it is. */
+export interface Investigation {
+  readonly document: ScanDocument;
+  /** Everything that was said of each component. */
+  readonly histories: readonly ComponentHistory[];
+  /** All outages, also those that no draft tells of. */
+  readonly outages: readonly Outage[];
+  /** Outages that belong together, in the order of the document's incidents. */
+  readonly folded: readonly Folded[];
+  readonly boots: readonly Boot[];
+}
+
 /**
  * Reads logs and drafts the incidents that they show.
  * @throws ScanOptionError for unusable options, and the reason of an aborted signal; what the logs hold never throws.
  */
 export async function scan(options: ScanOptions): Promise<ScanDocument> {
+  return (await investigate(options)).document;
+}
+
+/** As `scan`, with what led to the drafts. */
+export async function investigate(options: ScanOptions): Promise<Investigation> {
   const diagnostics: Diagnostic[] = [];
   const nowMicros = instantOption("now", options.now);
   const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
@@ -142,7 +159,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
-  return {
+  const document: ScanDocument = {
     $schema: schemaUri,
     schemaVersion,
     tool: {
@@ -157,6 +174,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     coverage: buildCoverage(sources, segments, boots, discovery.notRead, verdicts.others, moved),
     diagnostics,
   };
+  return { document, histories, outages: moved, folded, boots };
 }
 
 /** @throws ScanOptionError for what is no time with an offset */

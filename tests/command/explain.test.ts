@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildWhenStale, command, project } from "../built-command.js";
+import { pumpGrammar, pumpLines } from "../testing/pump.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(buildWhenStale, 120_000);
@@ -102,7 +105,73 @@ test("standard input", () => {
   );
 });
 
+const outage = "fixtures/incidents/2008-05-22-xfs";
+const ofOutage = [...times, "--now", "2008-05-23T18:00:00+09:00"];
+
+test("a draft by its id: what opened and closed it, by which thresholds, and what was joined to it", () => {
+  const { status, stdout } = explain([...ofOutage, "ls1-9723c3a303dffe15", outage]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^ls1-9723c3a303dffe15 {2}filesystem\.shutdown {2}XFS file system hda7 shut down \(ns\)\n/);
+  expect(stdout).toMatch(
+    /\nfilesystem hda7 on ns: failure, the suspected cause\n {2}opened by {3}xfs\.corruption \(grammars\/xfs\.grammar:\d+\) {2}.*kern\.log:5 {2}2008-05-22T23:34:30\+09:00 /,
+  );
+  expect(stdout).toContain("\n  threshold   opens at once\n");
+  expect(stdout).toMatch(/\n {2}closed by {3}working event\n {14}xfs\.recovered .*kern\.log:170 /);
+  expect(stdout).toContain("\n  limits      quiet never, ");
+  expect(stdout).toContain("\nhost on ns: failure, joined to it");
+  expect(explain([...ofOutage, "ls1-0000000000000000", outage])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("explain ls1-0000000000000000: no draft has this id"),
+  });
+});
+
+const whyNot = (...parameters: string[]) => explain([...ofOutage, "--why-not", ...parameters]).stdout;
+
+test("why not: what was seen, and that it was an incident, or why it was none", () => {
+  expect(whyNot("ns", "filesystem hda7", "2008-05-22 23:40", outage)).toContain(
+    "\n  because     it was one: ls1-9723c3a303dffe15, XFS file system hda7 shut down (ns)",
+  );
+  const healthy = whyNot("ns", "filesystem hda5", "2008-05-23 01:40", outage);
+  expect(healthy).toMatch(/^filesystem hda5 on ns\n {2}seen {8}xfs\.mounting \(note\) {2}.*kern\.log:163 /);
+  expect(healthy).toContain("\n  because     no line within an hour says that it failed\n");
+  expect(whyNot("ns", "filesystem hda8", "2008-05-23 01:40", outage)).toMatch(
+    /^No line speaks of filesystem hda8 on ns; did you mean `filesystem hda\d`\?\nSpoken of are: .*filesystem hda7/,
+  );
+  expect(whyNot("nss", "filesystem hda8", "2008-05-23 01:40", outage)).toBe(
+    "No pattern claims a line of the host nss; did you mean `ns`?\n",
+  );
+});
+
+describe("why not, where a threshold was not reached", () => {
+  const folder = mkdtempSync(join(tmpdir(), "logscan-why-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const grammar = (opens: string) => pumpGrammar.replace("quiet never", `quiet never\n  opens ${opens}`);
+
+  test.each([
+    ["3 within 10min", "pump.dry opens 3 within 10min; at most 1 came within 10min"],
+    [
+      "2 different {device} within 1h",
+      "pump.dry opens 2 different {device} within 1h; at most 1 different {device} came within 1h",
+    ],
+    ["never", "pump.dry never opens an outage by itself"],
+  ])("opens %s", (opens, because) => {
+    writeFileSync(join(folder, "pump.grammar"), grammar(opens), { mode: 0o644 });
+    writeFileSync(join(folder, "night.log"), pumpLines.join("\n"));
+    const parameters = [
+      "--grammars",
+      join(folder, "pump.grammar"),
+      "db01",
+      "pump hda",
+      "2008-03-07 10:10",
+      join(folder, "night.log"),
+    ];
+    expect(whyNot(...parameters)).toContain(`\n  because     ${because}\n`);
+  });
+});
+
 test.each([
+  ["a time that is none", ["--why-not", "ns", "clamd", "soon", outage], "explain --why-not soon: expected a time"],
+  ["half a question", ["--why-not", "ns"], "explain --why-not: expected HOST COMPONENT TIME PATH ..."],
   ["nothing", [], "explain: expected a line, -f FILE, or - for standard input"],
   ["a log that is not there", ["-f", "nowhere.log"], "explain: there is no line in nowhere.log"],
 ])("2 for %s", (_, parameters, message) => {
