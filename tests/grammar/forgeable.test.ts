@@ -35,7 +35,7 @@ test("no sender of mail chooses which relay a built-in grammar speaks of", () =>
   const forged = "x>, relay=mx.example.org[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (ok";
   const line = (to: string) => ({
     program: "postfix/smtp",
-    message: `to=<${to}>, relay=none, delay=1, delays=0/0/0/1, dsn=4.4.1, status=deferred (connect to mx.example.net[192.0.2.2]:25: Connection refused)`,
+    message: `to=<${to}>, relay=mx.example.net[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=4.3.0, status=deferred (host mx.example.net[192.0.2.2] said: 451 later (in reply to DATA command))`,
   });
   expect(tokenise(line("a@example.net"), builtinGrammars)?.key).toBe("mx.example.net");
   // As Postfix quotes it: the name before the `@` has blanks and brackets.
