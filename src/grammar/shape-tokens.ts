@@ -18,6 +18,9 @@ const ipv6 =
 const tokens = {
   key: createToken({ name: "Key", pattern: /[A-Za-z][\w.-]*=/, push_mode: "value" }),
   ip: createToken({ name: "Ip", pattern: new RegExp(`${ipv4.source}|${ipv6.source}`) }),
+  url: createToken({ name: "Url", pattern: /[a-z]+:\/\/[^\s"'<>()]+/ }),
+  /** `TCP/UDP`, `N/A`: a word and no path. */
+  slashed: createToken({ name: "Slashed", pattern: /[A-Za-z]+(?:\/[A-Za-z]+)+(?![\w/])/ }),
   path: createToken({ name: "Path", pattern: /\/[\w.@%+~-]+(?:\/[\w.@%+~-]*)*/ }),
   hex: createToken({ name: "Hex", pattern: /0x[0-9a-fA-F]+(?!\w)/ }),
   duration: createToken({ name: "Duration", pattern: /\d+(?:\.\d+)?(?:ms|s|sec|seconds|min|minutes|h|d)(?!\w)/ }),
@@ -40,7 +43,18 @@ const lexer = new Lexer(
   {
     modes: {
       message: [
-        ...[tokens.key, tokens.angle, tokens.ip, tokens.path, tokens.hex, tokens.duration, tokens.number, tokens.int],
+        ...[
+          tokens.url,
+          tokens.key,
+          tokens.angle,
+          tokens.slashed,
+          tokens.ip,
+          tokens.path,
+          tokens.hex,
+          tokens.duration,
+          tokens.number,
+          tokens.int,
+        ],
         ...[tokens.host, tokens.name, tokens.word, tokens.blank, tokens.other],
       ],
       value: [tokens.bracketed, tokens.bare, tokens.nothing],
@@ -52,6 +66,7 @@ const lexer = new Lexer(
 
 const types = new Map<TokenType, FieldType>([
   [tokens.ip, "ip"],
+  [tokens.url, "path"],
   [tokens.path, "path"],
   [tokens.hex, "hex"],
   [tokens.duration, "duration"],
@@ -82,7 +97,8 @@ export function shapePieces(message: string): ShapePiece[] {
       if (image.length > 2) pieces.push(valuePiece(image.slice(1, -1), key, image.slice(1, -1).includes(" ")));
       pieces.push(literal(image.at(-1) ?? ""));
     } else if (tokenType === tokens.blank) pieces.push(literal(" "));
-    else if (tokenType === tokens.word) pieces.push({ text: image, type: null, key: null, isWord: true });
+    else if (tokenType === tokens.word || tokenType === tokens.slashed)
+      pieces.push({ text: image, type: null, key: null, isWord: true });
     else pieces.push({ text: image, type: types.get(tokenType) ?? null, key: null, isWord: false });
   }
   return pieces;

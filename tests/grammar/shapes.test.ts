@@ -36,6 +36,10 @@ describe("the shape of a message", () => {
       "took {took:number} of {duration:duration} at {host:host} via {address:ip}",
     ],
     ["a {b} and {{c:int} {", "a {{b} and {{{{c:int} {"],
+    [
+      "TCP/UDP: Preserving recently used remote address: [AF_INET]127.0.0.1:11940, see http://openvpn.net/howto.html#mitm",
+      "TCP/UDP: Preserving recently used remote address: [AF_INET]{address:ip}:{number:int}, see {path:path}",
+    ],
     ["läuft über  zwei", "läuft über zwei"],
   ])("%s", (message, pattern) => {
     expect(patterns(message)).toEqual([pattern]);
