@@ -16,7 +16,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
   logscan explain LINE | -f FILE | -    how lines were read, and which pattern claims them (logscan explain --help)
   logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
   logscan new grammar NAME      a grammar to start from, with a fixture, proposed from a log with --from FILE
-  logscan schema                the JSON Schema of --format json
+  logscan schema [NAME]         a JSON Schema: incident (of --format json), event, expectation
   logscan grammars              the systems it knows, and where each grammar is from
 
 Examples
@@ -74,8 +74,10 @@ async function run(argv: readonly string[]): Promise<number> {
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
   if (command === "schema") {
-    const { jsonSchema } = await import("./incident/record.js");
-    return print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+    const { jsonSchemas } = await import("./testing/schemas.js");
+    const schemas = jsonSchemas();
+    const name = oneOf("schema", rest[0] ?? "incident", Object.keys(schemas));
+    return print(`${JSON.stringify(schemas[name], null, 2)}\n`);
   }
   if (command === "grammars") return runGrammars(values.grammars);
   const paths = command === "scan" ? rest : positionals;

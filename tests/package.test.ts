@@ -109,6 +109,10 @@ describe("the tarball", () => {
   it("ships the schema that the command prints", () => {
     const shipped = readFileSync(join(installed(), "dist/schema/incident.v1.json"), "utf8");
     expect(shipped).toBe(run("npx", ["--no", "--", "logscan", "schema"], consumer));
+    for (const name of ["event", "expectation"]) {
+      const file = readFileSync(join(installed(), `dist/schema/${name}.v1.json`), "utf8");
+      expect(file).toBe(run("npx", ["--no", "--", "logscan", "schema", name], consumer));
+    }
     expect(JSON.parse(shipped)).toMatchObject({ type: "object", required: expect.arrayContaining(["incidents"]) });
   }, 30_000);
 });

@@ -1,37 +1,9 @@
 import { builtinGrammars } from "./builtin.js";
 import { fieldsOf } from "./hole-values.js";
 import { compileMatcher, type Matcher } from "./matcher.js";
-import type { FieldType, Grammar, Health } from "./model.js";
+import type { Grammar } from "./model.js";
 import { parsePairs } from "./pairs.js";
-
-/** A piece of a message that a pattern gives a name and a type. */
-export interface MessageToken {
-  /** Of a pair of a `key=value` list: the list's name, a dot and the key. */
-  readonly name: string;
-  readonly type: FieldType;
-  /** A device without `/dev/`, else as it stands there. */
-  readonly value: string;
-  /** Where it stands in the message: UTF-16 units from 0, `end` exclusive. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What the grammars make of a message. */
-export interface Tokenised {
-  /** `grammar.event`, as `xfs.shutdown`. */
-  readonly event: string;
-  readonly component: string;
-  /** The value of the component's key; null where it has none, or where the line inherits it from an earlier one. */
-  readonly key: string | null;
-  readonly health: Health;
-  /** Where the claiming pattern stands: file and line from 1. */
-  readonly file: string;
-  readonly line: number;
-  /** The pattern as it is written. */
-  readonly pattern: string;
-  /** In the order of the message. */
-  readonly tokens: readonly MessageToken[];
-}
+import type { MessageToken, Tokenised } from "./tokenised.js";
 
 const matchers = new WeakMap<readonly Grammar[], Matcher>();
 

@@ -1,7 +1,8 @@
 import { visible } from "../diagnostic.js";
 import type { Grammar } from "../grammar/model.js";
 import { type NearMiss, nearestPattern } from "../grammar/nearest-pattern.js";
-import { type Tokenised, tokenise } from "../grammar/tokenise.js";
+import { tokenise } from "../grammar/tokenise.js";
+import type { Tokenised } from "../grammar/tokenised.js";
 import type { DatedLine } from "../incident/dated-lines.js";
 import type { LogLine } from "../read/log-line.js";
 

@@ -2,7 +2,8 @@ import type { Grammar } from "../grammar/model.js";
 import type { DatedLine } from "../incident/dated-lines.js";
 import type { Incident } from "../incident/record.js";
 import { readLogLine } from "../read/log-line.js";
-import { type CaseOptions, type ExpectedIncident, scanCase } from "./cases.js";
+import type { CaseOptions, ExpectedIncident } from "./case-schema.js";
+import { scanCase } from "./cases.js";
 import { shortFile } from "./comparison.js";
 import { linesOf, readLogs } from "./logs.js";
 
