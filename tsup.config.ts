@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
 import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
-import { jsonSchema } from "./src/incident/record.ts";
 import { schemaVersion } from "./src/incident/version.ts";
+import { jsonSchemas } from "./src/testing/schemas.ts";
 
 const grammars = fileURLToPath(new URL("grammars", import.meta.url));
 
@@ -28,14 +28,15 @@ const command: TsupPlugin = {
   },
 };
 
-/** The schema of the drafts as a file, for programs in other languages. */
+/** The schemas as files, for programs in other languages. */
 const schema: TsupPlugin = {
   name: "schema",
   buildEnd() {
     const directory = join(this.options.outDir, "schema");
     mkdirSync(directory, { recursive: true });
-    const text = `${JSON.stringify(jsonSchema(), null, 2)}\n`;
-    writeFileSync(join(directory, `incident.v${schemaVersion}.json`), text);
+    for (const [name, content] of Object.entries(jsonSchemas())) {
+      writeFileSync(join(directory, `${name}.v${schemaVersion}.json`), `${JSON.stringify(content, null, 2)}\n`);
+    }
   },
 };
 

@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
-import { configuredGrammars, GrammarError, runGrammars } from "./command/grammars.js";
+import { GrammarError, runGrammars } from "./command/grammars.js";
 import { print, write } from "./command/output.js";
+import { readingOptions, scanOptions } from "./command/scan-options.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
 import { type Diagnostic, visible } from "./diagnostic.js";
 import { printDiagnostic } from "./grammar/print.js";
@@ -9,15 +9,15 @@ import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
 import { printJson, printNdjson } from "./report/json.js";
 import { printText } from "./report/text.js";
-import { parseMoment } from "./time/moment.js";
-import { formatInstant, type HostZone, zoneByName } from "./time/zone.js";
 
 const help = `logscan reads logs and drafts the incidents that they show.
 
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
   logscan export --to NAME      drafts as another tool's requests: logscan export --help
+  logscan explain LINE | -f FILE | -    how lines were read, and which pattern claims them (logscan explain --help)
   logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
-  logscan schema                the JSON Schema of --format json
+  logscan new grammar NAME      a grammar to start from, with a fixture, proposed from a log with --from FILE
+  logscan schema [NAME]         a JSON Schema: incident (of --format json), event, expectation
   logscan grammars              the systems it knows, and where each grammar is from
 
 Examples
@@ -44,22 +44,13 @@ Options
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
 `;
 
-const severities = ["info", "warning", "error", "critical"] as const;
-
+/** What only a scan has; `--tz` and others that say how logs are read are shared with `explain`. */
 const optionTypes = {
-  since: { type: "string" },
-  until: { type: "string" },
-  tz: { type: "string" },
-  now: { type: "string" },
-  year: { type: "string" },
-  host: { type: "string", multiple: true },
-  alias: { type: "string", multiple: true },
-  grammars: { type: "string" },
+  ...readingOptions,
   format: { type: "string", default: "text" },
   lang: { type: "string", default: "en" },
   output: { type: "string", short: "o" },
   "fail-on": { type: "string" },
-  threads: { type: "string" },
   quiet: { type: "boolean", default: false },
   "no-progress": { type: "boolean", default: false },
   color: { type: "string", default: "auto" },
@@ -67,46 +58,13 @@ const optionTypes = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** `NAME=VALUE` pairs; `direction` says which side becomes the key. */
-function pairs(option: string, values: readonly string[] | undefined, direction: "by name" | "by value") {
-  const map = new Map<string, string>();
-  for (const value of values ?? []) {
-    const cut = value.indexOf("=");
-    if (cut < 1 || cut === value.length - 1) throw new UsageError(`${option} ${value}: expected NAME=VALUE`);
-    const name = value.slice(0, cut);
-    const rest = value.slice(cut + 1);
-    if (direction === "by name") map.set(name.toLowerCase(), rest);
-    else map.set(rest, name);
-  }
-  return map;
-}
-
-function readZones(text: string | undefined): { zone: string | undefined; zones: Map<string, string> } {
-  const parts = (text ?? "").split(",").filter((part) => part !== "");
-  const single = parts.filter((part) => part.includes("="));
-  const general = parts.filter((part) => !part.includes("="));
-  if (general.length > 1) throw new UsageError(`--tz ${text}: expected one ZONE, then HOST=ZONE for others`);
-  const zones = pairs("--tz", single, "by name");
-  for (const name of zones.values()) zoneNamed(name);
-  return { zone: general[0], zones };
-}
-
-function zoneNamed(name: string): HostZone {
-  const zone = zoneByName(name);
-  if (zone === null) throw new UsageError(`--tz ${name}: no such zone; expected e.g. Europe/Berlin, UTC or +09:00`);
-  return zone;
-}
-
-function readThreads(text: string | undefined): number {
-  // One more than one pays for long files; beyond, disks are the limit.
-  if (text === undefined) return Math.min(2, availableParallelism());
-  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--threads ${text}: expected a number from 1 to 99`);
-  return Number(text);
-}
+const severities = ["info", "warning", "error", "critical"] as const;
 
 /** Commands with options of their own; loaded only when they are asked for. */
 const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
+  explain: async () => (await import("./command/explain.js")).runExplain,
   export: async () => (await import("./command/export.js")).runExport,
+  new: async () => (await import("./command/new-grammar.js")).runNew,
   test: async () => (await import("./command/test.js")).runTest,
 };
 
@@ -118,8 +76,10 @@ async function run(argv: readonly string[]): Promise<number> {
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
   if (command === "schema") {
-    const { jsonSchema } = await import("./incident/record.js");
-    return print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+    const { jsonSchemas } = await import("./testing/schemas.js");
+    const schemas = jsonSchemas();
+    const name = oneOf("schema", rest[0] ?? "incident", Object.keys(schemas));
+    return print(`${JSON.stringify(schemas[name], null, 2)}\n`);
   }
   if (command === "grammars") return runGrammars(values.grammars);
   const paths = command === "scan" ? rest : positionals;
@@ -134,40 +94,12 @@ async function runScan(
   const language = oneOf("--lang", values.lang, ["en", "ja"]);
   const color = oneOf("--color", values.color, ["auto", "always", "never"]);
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
-  const year = values.year === undefined ? undefined : Number(values.year);
-  if (year !== undefined && !/^\d{4}$/.test(values.year ?? ""))
-    throw new UsageError(`--year ${values.year}: expected e.g. 2008`);
-  const given = readZones(values.tz);
-  const zoneName = given.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zone = zoneNamed(zoneName);
-  const clock = Date.now() * 1000;
-  const moment = (option: string, text: string | undefined, present: number) => {
-    if (text === undefined) return undefined;
-    const micros = parseMoment(text, present, zone);
-    if (micros === null)
-      throw new UsageError(`${option} ${text}: expected a time, e.g. "2008-05-22 23:34", yesterday or -2h`);
-    return micros;
-  };
-  const nowMicros = moment("--now", values.now, clock) ?? clock;
-  const written = (micros: number | undefined) =>
-    micros === undefined ? undefined : formatInstant(micros, zone.offsetAt(micros), 6);
   const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
   const started = Date.now();
   const document = await scan({
+    ...(await scanOptions(values)),
     paths,
-    now: written(nowMicros) ?? "",
-    zone: zoneName,
-    zoneIsAssumed: given.zone === undefined,
-    zones: given.zones,
-    year,
-    since: written(moment("--since", values.since, nowMicros)),
-    until: written(moment("--until", values.until, nowMicros)),
-    hosts: pairs("--host", values.host, "by value"),
-    aliases: pairs("--alias", values.alias, "by name"),
     language,
-    grammars: await configuredGrammars(values.grammars),
-    threads: readThreads(values.threads),
-    stdin: process.stdin,
     onProgress: showProgress
       ? ({ file, bytes }) => {
           if (Date.now() - started > 1000)

@@ -7,11 +7,11 @@ import type { Grammar } from "./grammar/model.js";
 import type { Incident } from "./incident/record.js";
 import { readTrustedTexts } from "./read/trusted-texts.js";
 import { caseChecks, draftDifferences } from "./testing/case-checks.js";
-import type { ExpectedIncident } from "./testing/cases.js";
+import type { ExpectedIncident } from "./testing/case-schema.js";
 import { findTestable, grammarSuffix } from "./testing/find.js";
 import { sampleChecks } from "./testing/sample-checks.js";
 
-export type { ExpectedIncident } from "./testing/cases.js";
+export type { ExpectedIncident } from "./testing/case-schema.js";
 export type { FrozenClock } from "./testing/frozen-clock.js";
 export { frozenClock } from "./testing/frozen-clock.js";
 

@@ -40,6 +40,7 @@ const homes: readonly { module: RegExp; step: string; exceptions: Readonly<Recor
       "testing/case-checks.ts": "copies the logs of cases",
       "testing/find.ts": "looks for grammars and expectations",
       "testing/logs.ts": "reads the logs of cases and writes them in disguise",
+      "command/new-grammar.ts": "writes the grammar and its fixture",
       "command/test.ts": "writes expectations that are missing",
       "command/output.ts": "writes to the files that options name",
     },

@@ -65,6 +65,8 @@ beforeAll(async () => {
   cpSync(join(project, "tests/consumer"), consumer, { recursive: true });
   cpSync(join(project, "fixtures/incidents", caseName), join(consumer, caseName), { recursive: true });
   run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", tarball], consumer);
+  // The optional peer, as a user would have installed it.
+  symlinkSync(join(project, "node_modules/vitest"), join(consumer, "node_modules/vitest"));
 }, 240_000);
 
 afterAll(() => rm(top, { recursive: true, force: true }));
@@ -81,7 +83,14 @@ describe("the tarball", () => {
     expect(files).toEqual(
       expect.arrayContaining([
         ...["README.md", "LICENSE", "CHANGELOG.md", "package.json", "grammars/README.md", "grammars/xfs.grammar"],
-        ...["dist/cli.js", "dist/index.js", "dist/index.d.ts", "dist/schema/incident.v1.json"],
+        ...[
+          "dist/cli.js",
+          "dist/index.js",
+          "dist/index.d.ts",
+          "dist/testing.js",
+          "dist/testing.d.ts",
+          "dist/schema/incident.v1.json",
+        ],
       ]),
     );
     const allowed = /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|dist\/.*\.(?:js|d\.ts|json)|grammars\/[^/]*)$/;
@@ -100,6 +109,10 @@ describe("the tarball", () => {
   it("ships the schema that the command prints", () => {
     const shipped = readFileSync(join(installed(), "dist/schema/incident.v1.json"), "utf8");
     expect(shipped).toBe(run("npx", ["--no", "--", "logscan", "schema"], consumer));
+    for (const name of ["event", "expectation"]) {
+      const file = readFileSync(join(installed(), `dist/schema/${name}.v1.json`), "utf8");
+      expect(file).toBe(run("npx", ["--no", "--", "logscan", "schema", name], consumer));
+    }
     expect(JSON.parse(shipped)).toMatchObject({ type: "object", required: expect.arrayContaining(["incidents"]) });
   }, 30_000);
 });
@@ -155,6 +168,19 @@ describe("in an empty folder", () => {
       found: [["power.battery-low", "critical", "2026-03-07T10:02:11+00:00", "2026-03-07T10:52:40+00:00"]],
     });
   }, 30_000);
+
+  it("tests grammars with vitest through logscan/testing", () => {
+    const vitest = join(consumer, "node_modules/vitest/vitest.mjs");
+    const { status, stdout } = spawnSync(process.execPath, [vitest, "run", "--reporter=json"], {
+      cwd: consumer,
+      env: environment,
+      encoding: "utf8",
+    });
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(stdout);
+    expect({ numFailedTests, messages: testResults[0].message }).toEqual({ numFailedTests: 0, messages: "" });
+    // Six checks of the grammar's file, ten of the case, three tests of its own.
+    expect({ status, numPassedTests }).toEqual({ status: 0, numPassedTests: 19 });
+  }, 60_000);
 
   it("type-checks in a strict project", () => {
     const compiler = join(project, "node_modules/typescript/bin/tsc");

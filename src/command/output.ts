@@ -13,13 +13,16 @@ export async function write(text: string, path: string | undefined): Promise<voi
 
 function writeStandardOutput(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    const onError = (error: NodeJS.ErrnoException) => {
       // Whoever reads the pipe has seen enough.
       if (error.code === "EPIPE") resolve();
       else reject(new UsageError(`cannot write the report: ${error.message}`));
-    });
+    };
+    process.stdout.once("error", onError);
     process.stdout.write(text, (error) => {
-      if (!error) resolve();
+      if (error) return;
+      process.stdout.off("error", onError);
+      resolve();
     });
   });
 }

@@ -2,10 +2,11 @@ import type { Diagnostic } from "../diagnostic.js";
 import { checkOpens, checkOptions } from "./check-options.js";
 import { checkShared } from "./check-shared.js";
 import { fieldAdvice, fieldsOfEvent, type Report } from "./event-fields.js";
+import { allowedBytes } from "./fields.js";
 import type { Component, Grammar, GrammarEvent, Text } from "./model.js";
 import { meantHint } from "./nearest.js";
 import { listed, quoted } from "./reporter.js";
-import { holesOf } from "./steps.js";
+import { holesOf, stepsOf } from "./steps.js";
 
 /** Options that name fields, events, components or programs that do not exist. */
 export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
@@ -113,6 +114,42 @@ function checkEvent(grammar: Grammar, event: GrammarEvent, report: Report): void
     if (text !== null) checkText(text, known, event.at, `event ${quoted(event.name)}`, report);
   }
   checkKey(component, event, report);
+  checkForgery(component, event, report);
+}
+
+/** What says nothing of health may be told of anybody. */
+const harmless = ["note", "block"];
+
+/** A hole before the key whose value may hold the text that ends it: who writes that value chooses the key. */
+function checkForgery(component: Component, event: GrammarEvent, report: Report): void {
+  const { key } = component;
+  if (key === null || harmless.includes(event.health)) return;
+  for (const { alternatives, at } of event.patterns) {
+    const holes = alternatives.flatMap((elements) => {
+      const { holes: own } = stepsOf(elements);
+      return own.slice(
+        0,
+        Math.max(
+          0,
+          own.findIndex(({ name }) => name === key),
+        ),
+      );
+    });
+    const open = holes.find(({ type, literal }) => literal.every((byte) => allowedBytes[type][byte] === 1));
+    if (open === undefined) continue;
+    const { name, type, literal } = open;
+    const message = `Whoever writes {${name}} can choose the ${quoted(component.name)}: a ${quoted(type)} may hold the text behind it, ${quoted(literal.toString("utf8"))}, and what follows`;
+    report(
+      "forgeable-key",
+      at,
+      message,
+      {
+        expected: `before {${key}} only holes whose type cannot hold the text that ends them`,
+        hint: `give {${name}} a narrower type, such as host, int, address or word before a blank`,
+      },
+      "warning",
+    );
+  }
 }
 
 function checkKey(component: Component, event: GrammarEvent, report: Report): void {

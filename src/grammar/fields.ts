@@ -7,6 +7,7 @@ export const fieldTypes = [
   "hex",
   "ip",
   "host",
+  "address",
   "path",
   "page",
   "duration",
@@ -39,6 +40,8 @@ export const allowedBytes: Readonly<Record<FieldType, Uint8Array>> = {
   hex: allowing(`xX${hexDigits}`),
   ip: allowing(`${hexDigits}:.%`),
   host: allowing(`${letters}${digits}._-`),
+  /** A mail address that needs no quotes: in quotes a sender may write anything, the text behind the address too. */
+  address: forbidding(` \t"<>(),;\\`),
   path: forbidding(" \t"),
   page: forbidding(" \t?"),
   duration: allowing(`.${digits}dehimnostcu`),

@@ -10,6 +10,8 @@ export interface Failed {
   readonly failedAt: number;
   /** What would have had to stand there. */
   readonly expected: string;
+  /** How many bytes of the pattern's literal text stand in the message up to there. */
+  readonly literalBytes: number;
 }
 
 /** Follows a single pattern through a message, step by step: slower than the matcher, but it can say what went wrong. */
@@ -17,19 +19,21 @@ export function followPattern(steps: Steps, message: Buffer): Followed {
   const end = trimBlanks(message, 0, message.length);
   const bounds: number[] = [];
   let at = skipBlanks(message, 0, end);
-  if (at >= end) return { matched: false, failedAt: 0, expected: "a message" };
+  if (at >= end) return { matched: false, failedAt: 0, expected: "a message", literalBytes: 0 };
   if (steps.literal.length > 0) {
     const after = matchLiteral(steps.literal, 0, message, at, end);
     if (after < 0) return literalFailure(steps.literal, message, at, end);
     at = after;
   }
+  let literalBytes = steps.literal.length;
   for (const hole of steps.holes) {
     const filled = fillHole(hole, message, at, end);
-    if (typeof filled !== "number") return filled;
+    if (typeof filled !== "number") return { ...filled, literalBytes: literalBytes + filled.literalBytes };
+    literalBytes += hole.literal.length;
     bounds.push(at, filled);
     at = hole.literal.length === 0 ? filled : matchLiteral(hole.literal, 0, message, filled, end);
   }
-  if (at < end) return { matched: false, failedAt: at, expected: "the end of the message" };
+  if (at < end) return { matched: false, failedAt: at, expected: "the end of the message", literalBytes };
   return { matched: true, bounds };
 }
 
@@ -38,11 +42,12 @@ function fillHole(hole: HoleStep, message: Buffer, start: number, end: number): 
   const allowed = allowedBytes[hole.type];
   const wanted = `{${hole.name}:${hole.type}}`;
   const literal = hole.literal.toString("utf8");
-  if (start >= end) return { matched: false, failedAt: start, expected: wanted };
+  const none = { matched: false, literalBytes: 0 } as const;
+  if (start >= end) return { ...none, failedAt: start, expected: wanted };
   for (let at = start; at < end; at++) {
     if (at > start && literal !== "" && matchLiteral(hole.literal, 0, message, at, end) >= 0) {
       if (isWellFormed(hole.type, message, start, at)) return at;
-      return { matched: false, failedAt: start, expected: wanted };
+      return { ...none, failedAt: start, expected: wanted };
     }
     if (allowed[message[at]!] === 0) {
       // Where the literal begins but breaks off, its break says more than the byte that the hole may not hold.
@@ -51,11 +56,11 @@ function fillHole(hole: HoleStep, message: Buffer, start: number, end: number): 
         if (broken.failedAt > at) return broken;
       }
       const expected = literal === "" ? wanted : `${wanted} and then \`${literal}\``;
-      return { matched: false, failedAt: at, expected };
+      return { ...none, failedAt: at, expected };
     }
   }
-  if (literal !== "") return { matched: false, failedAt: end, expected: `${wanted} and then \`${literal}\`` };
-  return isWellFormed(hole.type, message, start, end) ? end : { matched: false, failedAt: start, expected: wanted };
+  if (literal !== "") return { ...none, failedAt: end, expected: `${wanted} and then \`${literal}\`` };
+  return isWellFormed(hole.type, message, start, end) ? end : { ...none, failedAt: start, expected: wanted };
 }
 
 function literalFailure(literal: Buffer, message: Buffer, start: number, end: number): Failed {
@@ -64,5 +69,5 @@ function literalFailure(literal: Buffer, message: Buffer, start: number, end: nu
   while (length > 0 && matchLiteral(literal.subarray(0, length), 0, message, start, end) < 0) length--;
   while (length > 0 && (literal[length]! & 0xc0) === 0x80) length--;
   const failedAt = matchLiteral(literal.subarray(0, length), 0, message, start, end);
-  return { matched: false, failedAt, expected: `\`${literal.toString("utf8", length)}\`` };
+  return { matched: false, failedAt, expected: `\`${literal.toString("utf8", length)}\``, literalBytes: length };
 }

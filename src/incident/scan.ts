@@ -1,6 +1,6 @@
 import { lastSign, type Sign } from "../detect/activity.js";
 import { endedByAnswers } from "../detect/answers.js";
-import { bootsOf, hostOutages } from "../detect/boots.js";
+import { type Boot, bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
 import { credibleOutages } from "../detect/credible.js";
 import { silentDeaths } from "../detect/deaths.js";
@@ -8,9 +8,9 @@ import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
 import { canonicalHosts } from "../detect/hosts.js";
 import { findSignLines } from "../detect/look.js";
-import { componentHistories } from "../detect/marks.js";
+import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
-import { outagesOf } from "../detect/outage.js";
+import { type Outage, outagesOf } from "../detect/outage.js";
 import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
 import { type Progress, readSources } from "../detect/read.js";
 import { type Contradiction, resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
@@ -28,7 +28,7 @@ import { discover } from "../read/discover.js";
 import { formatInstant, parseInstant, zoneByName } from "../time/zone.js";
 import { buildIncident } from "./build.js";
 import { buildCoverage } from "./coverage.js";
-import { foldOutages } from "./fold.js";
+import { type Folded, foldOutages } from "./fold.js";
 import type { Language } from "./phrases.js";
 import type { Incident, ScanDocument } from "./record.js";
 import { schemaUri, schemaVersion, version } from "./version.js";
@@ -72,11 +72,28 @@ export class ScanOptionError extends Error {
   }
 }
 
+/** What a scan found on its way to the drafts, for whoever asks why a draft is as it is. */
+export interface Investigation {
+  readonly document: ScanDocument;
+  /** Everything that was said of each component. */
+  readonly histories: readonly ComponentHistory[];
+  /** All outages, also those that no draft tells of. */
+  readonly outages: readonly Outage[];
+  /** Outages that belong together, in the order of the document's incidents. */
+  readonly folded: readonly Folded[];
+  readonly boots: readonly Boot[];
+}
+
 /**
  * Reads logs and drafts the incidents that they show.
  * @throws ScanOptionError for unusable options, and the reason of an aborted signal; what the logs hold never throws.
  */
 export async function scan(options: ScanOptions): Promise<ScanDocument> {
+  return (await investigate(options)).document;
+}
+
+/** As `scan`, with what led to the drafts. */
+export async function investigate(options: ScanOptions): Promise<Investigation> {
   const diagnostics: Diagnostic[] = [];
   const nowMicros = instantOption("now", options.now);
   const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
@@ -164,7 +181,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
-  return {
+  const document: ScanDocument = {
     $schema: schemaUri,
     schemaVersion,
     tool: {
@@ -179,9 +196,11 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
     coverage: buildCoverage(sources, segments, boots, discovery.notRead, verdicts.others, moved),
     diagnostics,
   };
+  return { document, histories, outages: moved, folded, boots };
 }
 
-function instantOption(name: string, text: string): number {
+/** @throws ScanOptionError for what is no time with an offset */
+export function instantOption(name: string, text: string): number {
   const micros = parseInstant(text);
   if (micros === null) {
     throw new ScanOptionError(
@@ -192,7 +211,8 @@ function instantOption(name: string, text: string): number {
   return micros;
 }
 
-function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
+/** @throws ScanOptionError for a zone that does not exist */
+export function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
   const zoneNamed = (name: string) => {
     const zone = zoneByName(name);
     if (zone === null) {

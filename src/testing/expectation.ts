@@ -1,7 +1,11 @@
 import type { Grammar } from "../grammar/model.js";
-import type { Incident, ScanDocument } from "../incident/record.js";
-import { type CaseOptions, type ExpectedIncident, scanCase } from "./cases.js";
+import type { DatedLine } from "../incident/dated-lines.js";
+import type { Incident } from "../incident/record.js";
+import { readLogLine } from "../read/log-line.js";
+import type { CaseOptions, ExpectedIncident } from "./case-schema.js";
+import { scanCase } from "./cases.js";
 import { shortFile } from "./comparison.js";
+import { linesOf, readLogs } from "./logs.js";
 
 const secondsPerHour = 3600;
 
@@ -16,19 +20,32 @@ export async function proposeExpectation(
   now: string,
   zone: string,
 ): Promise<string> {
-  const document = await scanCase({ now, zone }, logs, grammars);
-  const options = repeatable(document, now, zone);
+  const { coverage } = await scanCase({ now, zone }, logs, grammars);
+  const ends = coverage.sources.flatMap(({ lastAt }) => (lastAt === null ? [] : [lastAt]));
+  const texts = (await readLogs(logs)).flatMap(linesOf);
+  const options = hourAfter(ends, zone, isYearless(texts));
   const { incidents } = await scanCase(options, logs, grammars);
   return `${JSON.stringify({ options, incidents: incidents.map(expected) }, null, 2)}\n`;
 }
 
-function repeatable({ coverage, incidents }: ScanDocument, now: string, zone: string): CaseOptions {
-  const ends = coverage.sources.flatMap(({ lastAt }) => (lastAt === null ? [] : [lastAt]));
-  const [last] = ends.sort((a, b) => Date.parse(b) - Date.parse(a));
-  if (last === undefined) return { now, zone };
-  const later = new Date(Date.parse(last) + secondsPerHour * 1000).toISOString();
-  const isInferred = incidents.some(({ start }) => start.certainty.year === "inferred");
-  return { zone, now: later, ...(isInferred ? { year: Number(last.slice(0, 4)) } : {}) };
+/** The text of an expectation of lines for which nobody has said yet what they show: a person adds the incidents. */
+export function openExpectation(lines: readonly DatedLine[], zone: string): string {
+  const ends = lines.flatMap(({ time }) => (time === null ? [] : [time.at]));
+  const options = hourAfter(ends, zone, isYearless(lines.map(({ text }) => text)));
+  return `${JSON.stringify({ options, incidents: [] }, null, 2)}\n`;
+}
+
+function isYearless(lines: readonly string[]): boolean {
+  return lines.slice(0, mostLooked).some((line) => readLogLine(line)?.stamp.kind === "calendar");
+}
+
+const mostLooked = 1000;
+
+/** Options that make a scan repeatable: the present is an hour after the last line, the year that of the last line. */
+function hourAfter(ends: readonly string[], zone: string, isYearless: boolean): CaseOptions {
+  const [last = new Date(0).toISOString()] = [...ends].sort((a, b) => Date.parse(b) - Date.parse(a));
+  const now = new Date(Date.parse(last) + secondsPerHour * 1000).toISOString();
+  return { zone, now, ...(isYearless ? { year: Number(last.slice(0, 4)) } : {}) };
 }
 
 function expected(incident: Incident): ExpectedIncident {

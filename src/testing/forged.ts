@@ -1,6 +1,6 @@
 import type { Health } from "../grammar/model.js";
 import type { ScanDocument } from "../incident/record.js";
-import type { CaseOptions } from "./cases.js";
+import type { CaseOptions } from "./case-schema.js";
 import { type LogText, linesOf } from "./logs.js";
 import { type LogRecord, type Recogniser, recordsOf } from "./records.js";
 

@@ -1,7 +1,7 @@
 import type { Stamp } from "../time/stamp.js";
 import { localMicrosOf } from "../time/year.js";
 import { type HostZone, zoneByName } from "../time/zone.js";
-import type { CaseOptions } from "./cases.js";
+import type { CaseOptions } from "./case-schema.js";
 
 /** Microseconds since 1970 of an RFC 3339 text with an offset, to the microsecond; null where the text is none. */
 export function microsOf(text: string): number | null {

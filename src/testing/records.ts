@@ -4,7 +4,7 @@ import { compileMatcher, type Matcher } from "../grammar/matcher.js";
 import type { Grammar } from "../grammar/model.js";
 import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
-import type { CaseOptions } from "./cases.js";
+import type { CaseOptions } from "./case-schema.js";
 import { instantOf } from "./instants.js";
 import type { LogText } from "./logs.js";
 

@@ -1,5 +1,5 @@
 import { wholeDisk } from "../grammar/device.js";
-import type { CaseOptions } from "./cases.js";
+import type { CaseOptions } from "./case-schema.js";
 import { knownMicros, yearOfClock, zoneOf } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
 import { moveStamp } from "./move-stamp.js";

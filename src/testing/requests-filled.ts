@@ -1,4 +1,4 @@
-import type { CaseOptions, ExpectedIncident } from "./cases.js";
+import type { CaseOptions, ExpectedIncident } from "./case-schema.js";
 import { knownMicros, yearOfClock } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
 import { moveStamp } from "./move-stamp.js";

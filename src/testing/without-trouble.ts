@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Health } from "../grammar/model.js";
-import type { CaseOptions, ExpectedIncident } from "./cases.js";
+import type { CaseOptions, ExpectedIncident } from "./case-schema.js";
 import { knownMicros } from "./instants.js";
 import { type LogText, linesOf } from "./logs.js";
 import { type LogRecord, type Recogniser, recordsOf } from "./records.js";

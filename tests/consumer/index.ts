@@ -2,18 +2,24 @@
 import {
   builtinGrammars,
   type Diagnostic,
+  datedLines,
   type Grammar,
   type Incident,
   jsonSchema,
+  type LogLine,
+  loadGrammars,
   parseGrammar,
   placeOf,
   printJson,
   printText,
+  readLogLine,
   type ScanDocument,
   ScanOptionError,
   type ScanOptions,
   scan,
   schemaVersion,
+  type Tokenised,
+  tokenise,
 } from "logscan";
 
 const options: ScanOptions = {
@@ -55,6 +61,19 @@ export async function draft(): Promise<string> {
     if (error instanceof ScanOptionError) return error.code;
     throw error;
   }
+}
+
+export function explained(line: string): string[] {
+  const record: LogLine | null = readLogLine(line);
+  const found: Tokenised | null = record === null ? null : tokenise(record);
+  return (found?.tokens ?? []).map(({ name, type, value, start, end }) => `${name}:${type} ${value} ${start}-${end}`);
+}
+
+export async function ownFromText(text: string): Promise<readonly Grammar[]> {
+  const { grammars, diagnostics } = loadGrammars([{ file: "own.grammar", text }]);
+  for await (const { line, time } of datedLines({ ...options, grammars: grammars ?? [] }))
+    report(`${line} ${time?.at}`);
+  return grammars ?? report(diagnostics.map(placeOf).join("\n")).flatMap(() => []);
 }
 
 export function both(document: ScanDocument): string {

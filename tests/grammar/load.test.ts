@@ -93,7 +93,7 @@ describe("grammars of one's own", () => {
         "b.grammar:14:18: error grammar.unknown-field-type: There is no field type `itn`",
         "  |   | pump {number:itn} draws water",
         "  |                  ^",
-        "  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs",
+        "  expected: word, text, int, number, hex, ip, host, address, path, page, duration, device or pairs",
         "  hint: did you mean `int`?",
       ].join("\n"),
     );
@@ -121,53 +121,43 @@ describe("adjust", () => {
   });
 
   test("changes nothing else", () => {
-    const grammars = loaded(`${header}adjust link\n  settles 10min\n  restart 1h\n  lasts 2min\n`);
-    const before = builtinGrammars.flatMap(({ components }) => components);
+    const grammars = loaded(pump, `${header}adjust pump\n  settles 10min\n  restart 1h\n  lasts 2min\n`);
+    const before = grammars.flatMap(({ components }) => components);
     const now = adjusted(grammars).flatMap(({ components }) => components);
     const changed = now.filter((component, index) => JSON.stringify(component) !== JSON.stringify(before[index]));
-    expect(changed).toEqual([
-      { ...before.find(({ name }) => name === "link"), settlesSeconds: 600, restartSeconds: 3600, lastsSeconds: 120 },
-    ]);
+    const own = before.find(({ name }) => name === "pump");
+    expect(changed).toEqual([{ ...own, settlesSeconds: 600, restartSeconds: 3600, lastsSeconds: 120 }]);
   });
 
   test("of what does not exist is an error that says what was meant", () => {
-    expect(problems({ "site.grammar": `${header}adjust lnik\n  opens never\nadjust link dwon\n  opens never\n` })).toBe(
+    const site = `${header}adjust pmup\n  opens never\nadjust pump dyr\n  opens never\n`;
+    expect(problems({ "pump.grammar": pump, "site.grammar": site })).toBe(
       [
-        "site.grammar:3: error grammar.unknown-component: `adjust lnik`: no grammar has such a component",
-        "  | adjust lnik",
+        "site.grammar:3: error grammar.unknown-component: `adjust pmup`: no grammar has such a component",
+        "  | adjust pmup",
         "  expected: a component of a grammar that is loaded (logscan grammars lists them)",
-        "  hint: did you mean `link`?",
-        "site.grammar:5: error grammar.unknown-event: `adjust link dwon`: the component has no such event",
-        "  | adjust link dwon",
-        "  expected: EVENTS",
-        "  hint: did you mean `down`?",
-      ]
-        .join("\n")
-        .replace("EVENTS", linkEvents()),
+        "  hint: did you mean `pump`?",
+        "site.grammar:5: error grammar.unknown-event: `adjust pump dyr`: the component has no such event",
+        "  | adjust pump dyr",
+        "  expected: `dry` or `wet`",
+        "  hint: did you mean `dry`?",
+      ].join("\n"),
     );
   });
 
   test.each([
     ["adjust\n", "3:7: error grammar.syntax: The line ends too early"],
-    ["adjust link\n  needs host\n", "4:3: error grammar.misplaced: `needs` does not belong to adjust `link`"],
+    ["adjust pump\n  needs host\n", "4:3: error grammar.misplaced: `needs` does not belong to adjust `pump`"],
+    ["adjust pump dry\n  restart 1h\n", "4:3: error grammar.misplaced: `restart` does not belong to adjust `pump dry`"],
+    ["adjust pump\nadjust pump\n", "4:8: error grammar.duplicate: `pump` is adjusted twice"],
+    ["adjust pump\n  quiet 5\n", "4:9: error grammar.duration: `5` is not a duration"],
     [
-      "adjust link down\n  restart 1h\n",
-      "4:3: error grammar.misplaced: `restart` does not belong to adjust `link down`",
-    ],
-    ["adjust link\nadjust link\n", "4:8: error grammar.duplicate: `link` is adjusted twice"],
-    ["adjust link\n  quiet 5\n", "4:9: error grammar.duration: `5` is not a duration"],
-    [
-      "adjust link\n  quiet 5min\n  quiet 6min\n",
-      "5:3: error grammar.duplicate: `quiet` stands twice for adjust `link`",
+      "adjust pump\n  quiet 5min\n  quiet 6min\n",
+      "5:3: error grammar.duplicate: `quiet` stands twice for adjust `pump`",
     ],
   ])("%j", (text, first) => {
-    expect(problems({ "site.grammar": header + text }).split("\n")[0]).toBe(`site.grammar:${first}`);
+    expect(problems({ "pump.grammar": pump, "site.grammar": header + text }).split("\n")[0]).toBe(
+      `site.grammar:${first}`,
+    );
   });
 });
-
-function linkEvents(): string {
-  const grammar = builtinGrammars.find(({ components }) => components.some(({ name }) => name === "link"));
-  const index = grammar?.components.findIndex(({ name }) => name === "link");
-  const names = (grammar?.events ?? []).filter(({ component }) => component === index).map(({ name }) => `\`${name}\``);
-  return `${names.sort().slice(0, -1).join(", ")} or ${names.sort().at(-1)}`;
-}

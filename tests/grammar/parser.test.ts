@@ -173,7 +173,7 @@ failing x
 test.grammar:4:14: error grammar.unknown-field-type: There is no field type \`devic\`
   | field device devic
   |              ^
-  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs
+  expected: word, text, int, number, hex, ip, host, address, path, page, duration, device or pairs
   hint: did you mean \`device\`?
 test.grammar:5:1: error grammar.unknown-word: No line begins with \`compnent\`
   | compnent filesystem {device}
@@ -203,7 +203,7 @@ test.grammar:9:9: error grammar.duration: \`10\` is not a duration
 test.grammar:11:8: error grammar.unknown-field-type: There is no field type \`wrd\`
   |   | {a:wrd}{b} x {b:int} x
   |        ^
-  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs
+  expected: word, text, int, number, hex, ip, host, address, path, page, duration, device or pairs
   hint: did you mean \`word\`?
 test.grammar:11:12: error grammar.adjacent-holes: No text stands between {b} and the hole before it
   |   | {a:wrd}{b} x {b:int} x

@@ -97,7 +97,7 @@ field transaction word
 test.grammar:6:17: error grammar.unknown-field-type: There is no field type \`wrd\`
   | part tls " {tls:wrd} {nowhere} {mark}"
   |                 ^
-  expected: word, text, int, number, hex, ip, host, path, page, duration, device or pairs
+  expected: word, text, int, number, hex, ip, host, address, path, page, duration, device or pairs
   hint: did you mean \`word\`?
 test.grammar:6:23: error grammar.unknown-field: The hole {nowhere} has no type
   | part tls " {tls:wrd} {nowhere} {mark}"

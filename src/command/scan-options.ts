@@ -1,0 +1,93 @@
+import { availableParallelism } from "node:os";
+import type { ScanOptions } from "../incident/scan.js";
+import { parseMoment } from "../time/moment.js";
+import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
+import { configuredGrammars } from "./grammars.js";
+import { type readArguments, UsageError } from "./usage.js";
+
+/** The options that say how logs are read, of every command that reads some. */
+export const readingOptions = {
+  since: { type: "string" },
+  until: { type: "string" },
+  tz: { type: "string" },
+  now: { type: "string" },
+  year: { type: "string" },
+  host: { type: "string", multiple: true },
+  alias: { type: "string", multiple: true },
+  grammars: { type: "string" },
+  threads: { type: "string" },
+} as const;
+
+type Values = ReturnType<typeof readArguments<typeof readingOptions>>["values"];
+
+/** The options of a scan but its paths, with what only the command line knows: clock, zone, standard input. @throws UsageError, GrammarError */
+export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "paths">> {
+  const year = values.year === undefined ? undefined : Number(values.year);
+  if (year !== undefined && !/^\d{4}$/.test(values.year ?? ""))
+    throw new UsageError(`--year ${values.year}: expected e.g. 2008`);
+  const given = readZones(values.tz);
+  const zoneName = given.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = zoneNamed(zoneName);
+  const clock = Date.now() * 1000;
+  const moment = (option: string, text: string | undefined, present: number) => {
+    if (text === undefined) return undefined;
+    const micros = parseMoment(text, present, zone);
+    if (micros === null)
+      throw new UsageError(`${option} ${text}: expected a time, e.g. "2008-05-22 23:34", yesterday or -2h`);
+    return micros;
+  };
+  const nowMicros = moment("--now", values.now, clock) ?? clock;
+  const written = (micros: number | undefined) =>
+    micros === undefined ? undefined : formatInstant(micros, zone.offsetAt(micros), 6);
+  return {
+    now: written(nowMicros) ?? "",
+    zone: zoneName,
+    zoneIsAssumed: given.zone === undefined,
+    zones: given.zones,
+    year,
+    since: written(moment("--since", values.since, nowMicros)),
+    until: written(moment("--until", values.until, nowMicros)),
+    hosts: pairs("--host", values.host, "by value"),
+    aliases: pairs("--alias", values.alias, "by name"),
+    grammars: await configuredGrammars(values.grammars),
+    threads: readThreads(values.threads),
+    stdin: process.stdin,
+  };
+}
+
+/** `NAME=VALUE` pairs; `direction` says which side becomes the key. */
+function pairs(option: string, values: readonly string[] | undefined, direction: "by name" | "by value") {
+  const map = new Map<string, string>();
+  for (const value of values ?? []) {
+    const cut = value.indexOf("=");
+    if (cut < 1 || cut === value.length - 1) throw new UsageError(`${option} ${value}: expected NAME=VALUE`);
+    const name = value.slice(0, cut);
+    const rest = value.slice(cut + 1);
+    if (direction === "by name") map.set(name.toLowerCase(), rest);
+    else map.set(rest, name);
+  }
+  return map;
+}
+
+function readZones(text: string | undefined): { zone: string | undefined; zones: Map<string, string> } {
+  const parts = (text ?? "").split(",").filter((part) => part !== "");
+  const single = parts.filter((part) => part.includes("="));
+  const general = parts.filter((part) => !part.includes("="));
+  if (general.length > 1) throw new UsageError(`--tz ${text}: expected one ZONE, then HOST=ZONE for others`);
+  const zones = pairs("--tz", single, "by name");
+  for (const name of zones.values()) zoneNamed(name);
+  return { zone: general[0], zones };
+}
+
+export function zoneNamed(name: string): HostZone {
+  const zone = zoneByName(name);
+  if (zone === null) throw new UsageError(`--tz ${name}: no such zone; expected e.g. Europe/Berlin, UTC or +09:00`);
+  return zone;
+}
+
+function readThreads(text: string | undefined): number {
+  // One more than one pays for long files; beyond, disks are the limit.
+  if (text === undefined) return Math.min(2, availableParallelism());
+  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--threads ${text}: expected a number from 1 to 99`);
+  return Number(text);
+}
