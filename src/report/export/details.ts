@@ -38,6 +38,12 @@ export function detailsOf(incident: Incident, language: Language): Details {
   return { facts: shownFacts, statements: shown, warnings };
 }
 
+/** The title in one line of at most 120 characters, which every receiver takes; the kind where the title is empty. */
+export function titleOf(incident: Incident): string {
+  const title = cutTo(incident.title, 120, characters);
+  return title.trim() === "" ? incident.kind : title;
+}
+
 /** Host and component that the draft is about: of its primary target, else of its first. */
 export function subjectOf(incident: Incident): { host: string; service: string; component: string } {
   const target = incident.targets.find(({ role }) => role === "primary") ?? incident.targets[0];
