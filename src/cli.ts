@@ -8,6 +8,7 @@ import { printDiagnostic } from "./grammar/print.js";
 import type { ScanDocument } from "./incident/record.js";
 import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
+import { printHtml } from "./report/html.js";
 import { printJson, printNdjson } from "./report/json.js";
 import { printText } from "./report/text.js";
 import { parseMoment } from "./time/moment.js";
@@ -33,7 +34,7 @@ Options
   --host NAME=DIR               the logs below DIR are NAME's (may be repeated)
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
   --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
-  --format text|json|ndjson     default text
+  --format FORMAT               text (default), json, ndjson, html
   --lang en|ja                  language of the report
   -o FILE                       write the report there
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
@@ -123,7 +124,7 @@ async function runScan(
   paths: readonly string[],
   values: ReturnType<typeof readArguments<typeof optionTypes>>["values"],
 ): Promise<number> {
-  const format = oneOf("--format", values.format, ["text", "json", "ndjson"]);
+  const format = oneOf("--format", values.format, ["text", "json", "ndjson", "html"]);
   const language = oneOf("--lang", values.lang, ["en", "ja"]);
   const color = oneOf("--color", values.color, ["auto", "always", "never"]);
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
@@ -178,7 +179,9 @@ async function runScan(
         ? printJson(document)
         : format === "ndjson"
           ? printNdjson(document)
-          : printText(document, { language, color: useColor });
+          : format === "html"
+            ? printHtml(document, language)
+            : printText(document, { language, color: useColor });
     await write(report, values.output);
   }
   // A text report on standard output says itself what could not be read.
