@@ -1,7 +1,7 @@
 import type { Language } from "../../incident/phrases.js";
 import type { Incident } from "../../incident/record.js";
+import { characters, cutTo } from "../cut.js";
 import { factsOf, statementsOf } from "../facts.js";
-import { characters, cutTo } from "./fit.js";
 import type { ExportWarning } from "./request.js";
 
 const factCharacters = 1000;

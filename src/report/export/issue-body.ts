@@ -1,7 +1,8 @@
 import type { EvidenceLine, Incident } from "../../incident/record.js";
+import type { Measure } from "../cut.js";
 import { words } from "../words.js";
 import { detailsOf } from "./details.js";
-import { cutWarning, evidenceText, fitEvidence, type Measure } from "./fit.js";
+import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { commentFrame, findPart, framed, unmarked } from "./machine-part.js";
 import type { ExportContext, ExportWarning } from "./request.js";
 

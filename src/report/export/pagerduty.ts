@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/record.js";
+import { utf8Bytes } from "../cut.js";
 import { detailsOf, subjectOf, titleOf } from "./details.js";
-import { cutWarning, evidenceText, fitEvidence, utf8Bytes } from "./fit.js";
+import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { notPaged, pagingStateOf } from "./paging.js";
 import { type ExportContext, type Exported, type ExportRequest, idsOf, jsonRequest } from "./request.js";
 
