@@ -1,14 +1,13 @@
 import { GrammarError, runGrammars } from "./command/grammars.js";
-import { print, write } from "./command/output.js";
+import { print } from "./command/output.js";
+import { redactionOptions, redactorOf } from "./command/redaction.js";
+import { exitStatus, formats, report, severities } from "./command/report.js";
 import { readingOptions, scanOptions } from "./command/scan-options.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
-import { type Diagnostic, visible } from "./diagnostic.js";
-import { printDiagnostic } from "./grammar/print.js";
-import type { ScanDocument } from "./incident/record.js";
+import { visible } from "./diagnostic.js";
 import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
-import { printJson, printNdjson } from "./report/json.js";
-import { printText } from "./report/text.js";
+import { redactDocument } from "./report/redact.js";
 
 const help = `logscan reads logs and drafts the incidents that they show.
 
@@ -33,12 +32,14 @@ Options
   --host NAME=DIR               the logs below DIR are NAME's (may be repeated)
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
   --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
-  --format text|json|ndjson     default text
+  --format FORMAT               text (default), json, ndjson, html
   --lang en|ja                  language of the report
   -o FILE                       write the report there
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
   --threads N                   how many threads may read one long file; the result is the same
-  --quiet                       no report when no incident was found, no warnings
+  --quiet                       for cron: a short report, and none when nothing (of --fail-on's severity) was found
+  --redact                      replace mail, IP and MAC addresses in the report
+  --redact-file FILE            the same, and each text that a line of FILE names; * stands for characters that are no blanks
   --no-progress  --color auto|always|never  --version  --help
 
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
@@ -56,9 +57,8 @@ const optionTypes = {
   color: { type: "string", default: "auto" },
   version: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
+  ...redactionOptions,
 } as const;
-
-const severities = ["info", "warning", "error", "critical"] as const;
 
 /** Commands with options of their own; loaded only when they are asked for. */
 const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
@@ -90,12 +90,13 @@ async function runScan(
   paths: readonly string[],
   values: ReturnType<typeof readArguments<typeof optionTypes>>["values"],
 ): Promise<number> {
-  const format = oneOf("--format", values.format, ["text", "json", "ndjson"]);
+  const format = oneOf("--format", values.format, formats);
   const language = oneOf("--lang", values.lang, ["en", "ja"]);
   const color = oneOf("--color", values.color, ["auto", "always", "never"]);
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
   const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
   const started = Date.now();
+  const redactor = await redactorOf(values);
   const document = await scan({
     ...(await scanOptions(values)),
     paths,
@@ -108,37 +109,10 @@ async function runScan(
       : undefined,
   });
   if (showProgress) process.stderr.write("\r\x1b[K");
-  const useColor =
-    color === "always" || (color === "auto" && process.stdout.isTTY === true && values.output === undefined);
-  const isReported = !values.quiet || document.incidents.length > 0;
-  if (isReported) {
-    const report =
-      format === "json"
-        ? printJson(document)
-        : format === "ndjson"
-          ? printNdjson(document)
-          : printText(document, { language, color: useColor });
-    await write(report, values.output);
-  }
-  // A text report on standard output says itself what could not be read.
-  if (!isReported || format !== "text" || values.output !== undefined) {
-    for (const problem of document.diagnostics) warn(problem, values.quiet);
-  }
+  await report(redactor === null ? document : redactDocument(document, redactor), {
+    ...{ format, language, color, failOn, output: values.output, isQuiet: values.quiet },
+  });
   return exitStatus(document, failOn);
-}
-
-function warn(diagnostic: Diagnostic, errorsOnly: boolean): void {
-  if (diagnostic.severity === "information" || (errorsOnly && diagnostic.severity !== "error")) return;
-  process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
-}
-
-function exitStatus(document: ScanDocument, failOn: (typeof severities)[number] | null): number {
-  const unread = document.diagnostics.some(
-    ({ code, severity }) => severity !== "information" && code.startsWith("read.") && code !== "read.long-line",
-  );
-  if (unread) return 3;
-  const from = failOn === null ? severities.length : severities.indexOf(failOn);
-  return document.incidents.some((incident) => severities.indexOf(incident.severity) >= from) ? 1 : 0;
 }
 
 try {

@@ -16,5 +16,29 @@ export { ScanOptionError, scan } from "./incident/scan.js";
 export { schemaVersion, version } from "./incident/version.js";
 export type { LogLine } from "./read/log-line.js";
 export { readLogLine } from "./read/log-line.js";
+export { toAlertmanager } from "./report/export/alertmanager.js";
+export { toAlertmanagerWebhook } from "./report/export/alertmanager-webhook.js";
+export { toGitHub } from "./report/export/github.js";
+export { toGitLab } from "./report/export/gitlab.js";
+export { toICalendar } from "./report/export/icalendar.js";
+export { toPagerDuty } from "./report/export/pagerduty.js";
+export { readDrafts } from "./report/export/read-drafts.js";
+export type { Receiver, ReceiverName } from "./report/export/receivers.js";
+export { receivers } from "./report/export/receivers.js";
+export { toRedmine } from "./report/export/redmine.js";
+export type {
+  Answer,
+  ExportContext,
+  Exported,
+  Exporter,
+  ExportRequest,
+  ExportWarning,
+} from "./report/export/request.js";
+export type { SendOptions, Sent } from "./report/export/send.js";
+export { SendError, send } from "./report/export/send.js";
+export { toWebhook } from "./report/export/webhook.js";
+export { printHtml } from "./report/html.js";
 export { printJson, printNdjson } from "./report/json.js";
+export type { Redactor } from "./report/redact.js";
+export { createRedactor, redactDocument } from "./report/redact.js";
 export { printText } from "./report/text.js";

@@ -19,7 +19,7 @@ function isStale(): boolean {
     ),
   ];
   const newest = Math.max(...inputs.map((path) => statSync(path).mtimeMs));
-  const outputs = [command, join(project, "dist/index.d.ts"), join(project, "dist/testing.d.ts")];
+  const outputs = [command, join(project, "dist/index.d.ts")];
   return !outputs.every((path) => existsSync(path) && statSync(path).mtimeMs > newest);
 }
 

@@ -15,23 +15,15 @@ export interface Redactor {
 /** Fields that hold words and times of logscan's own, never a log's text. */
 const machineFields = new Set([
   ...["$schema", "id", "aliases", "relation", "kind", "nature", "status", "severity", "level", "role", "basis", "ref"],
-  ...[
-    "at",
-    "notBefore",
-    "notAfter",
-    "lastFailingAt",
-    "firstAt",
-    "lastAt",
-    "lastBefore",
-    "from",
-    "to",
-    "until",
-    "since",
-  ],
-  ...["precision", "year", "yearBy", "zone", "event", "encoding", "code", "now", "version", "stop"],
+  ...["at", "notBefore", "notAfter", "lastFailingAt", "firstAt", "lastAt", "lastBefore", "until", "since"],
+  ...["precision", "year", "yearBy", "zone", "event", "encoding", "code", "stop"],
 ]);
-/** Of these, in coverage, hosts are named by fields that hold times elsewhere. */
-const instantForm = /^\d{4}-\d{2}-\d{2}T/;
+/** Fields that hold such a word or time in one place and a name in another. */
+const ambiguous: Readonly<Record<string, RegExp>> = {
+  from: /^\d{4}-\d{2}-\d{2}T/,
+  to: /^\d{4}-\d{2}-\d{2}T/,
+  reason: /^(?:weak|stopped|host|outage|unproven)$/,
+};
 const evidenceRef = /^e\d+$/;
 
 /**
@@ -61,8 +53,9 @@ export function createRedactor(patterns: readonly string[]): Redactor {
     return replaceAddresses(replaceMail(clean, nameOf), nameOf);
   };
   const redactValue = (value: unknown, field: string): unknown => {
+    if (field === "tool") return value;
     if (typeof value === "string") {
-      const isMachines = machineFields.has(field) && (!["from", "to"].includes(field) || instantForm.test(value));
+      const isMachines = machineFields.has(field) || ambiguous[field]?.test(value) === true;
       if (isMachines || (field === "evidence" && evidenceRef.test(value))) return value;
       const clean = redactText(value);
       return field === "title" ? clean.slice(0, 120) : clean;
@@ -91,7 +84,10 @@ export function redactDocument(document: ScanDocument, redactor: Redactor): Scan
 
 type Name = (kind: string, value: string) => string;
 
+/** In an address as it is; in a URL, the signs between parameters are none of it. */
 const mailCharacter = /[\p{L}\p{N}.!#$%&*+/=?^_`{|}~-]/u;
+
+const encodedMailCharacter = /[\p{L}\p{N}.!%*+_~-]/u;
 
 /** Each `@` (or `%40`) with the address around it; looked at from the `@`, so that a long text costs no more than its length. */
 function replaceMail(text: string, nameOf: Name): string {
@@ -100,7 +96,8 @@ function replaceMail(text: string, nameOf: Name): string {
   const sign = /@|%40/g;
   for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
     let from = found.index;
-    while (from > done && mailCharacter.test(text[from - 1] ?? "")) from--;
+    const character = found[0] === "@" ? mailCharacter : encodedMailCharacter;
+    while (from > done && character.test(text[from - 1] ?? "")) from--;
     let to = found.index + found[0].length;
     while (to < text.length && /[\p{L}\p{N}.-]/u.test(text[to] ?? "")) to++;
     const value = text.slice(from, to).replace(/[.-]+$/, "");
@@ -114,16 +111,23 @@ function replaceMail(text: string, nameOf: Name): string {
 
 /** Runs of what addresses are made of; which part of a run is an address is decided inside it. */
 function replaceAddresses(text: string, nameOf: Name): string {
-  return text.replace(/[0-9A-Fa-f.:-]{3,}/g, (run) => {
-    if (/^(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$/.test(run)) return nameOf("mac", run);
-    const whole = /^(.*?)([.:-]*)$/.exec(run);
-    const [, body = run, tail = ""] = whole ?? [];
-    if (body.length <= 45 && isIP(body) !== 0) return nameOf("ip", body) + tail;
-    // An IPv4 address with a port behind it, in a host name's or an in-addr.arpa's dots or dashes.
-    return run.replace(/\d{1,3}(?:\.\d{1,3}){3}|\d{1,3}(?:-\d{1,3}){3}/g, (address) =>
-      isIP(address.replaceAll("-", ".")) === 4 ? nameOf("ip", address) : address,
-    );
-  });
+  return text.replace(
+    /(IPv6:)?([0-9A-Fa-f.:-]{3,})/g,
+    (_, prefix = "", run: string) => prefix + withoutAddress(run, nameOf),
+  );
+}
+
+function withoutAddress(run: string, nameOf: Name): string {
+  if (/^(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$/.test(run)) return nameOf("mac", run);
+  let end = run.length;
+  while (end > 0 && /[.:-]/.test(run[end - 1] ?? "")) end--;
+  const body = run.slice(0, end);
+  // The longest address has 45 characters.
+  if (body.length <= 45 && isIP(body) !== 0) return nameOf("ip", body) + run.slice(end);
+  // An IPv4 address with a port behind it, or in the dots or dashes of a host's name.
+  return run.replace(/\d{1,3}(?:\.\d{1,3}){3}|\d{1,3}(?:-\d{1,3}){3}/g, (address) =>
+    isIP(address.replaceAll("-", ".")) === 4 ? nameOf("ip", address) : address,
+  );
 }
 
 /** Every place of a pattern, found from the left: its parts in their order, with no blank between them. */

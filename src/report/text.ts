@@ -1,27 +1,54 @@
 import { placeOf, visible } from "../diagnostic.js";
 import type { Language } from "../incident/phrases.js";
 import type { Incident, ScanDocument } from "../incident/record.js";
+import { cutTo, utf8Bytes } from "./cut.js";
 import { factsOf, inReportOrder, instant, lasted, statementsOf } from "./facts.js";
+import { printTextPicture } from "./text-picture.js";
 import { words } from "./words.js";
 
 const shownEvidence = 40;
+/** Of a report for a mail: evidence lines and whole incidents. */
+const briefEvidence = 5;
+const briefIncidents = 50;
+/** A line of a mail has at most 998 octets (RFC 5322), and some are needed for its encoding. */
+const briefOctets = 900;
 
 export interface TextOptions {
   readonly language: Language;
   /** Whether to mark titles with colour, for a terminal. */
   readonly color: boolean;
+  /** Columns of the terminal that the report is for, to draw the time that was read; without them it is not drawn. */
+  readonly columns?: number | undefined;
+  /** Whether the report goes into a mail: few lines of evidence, short lines, and only the newest incidents in full. */
+  readonly isBrief?: boolean | undefined;
 }
 
 /** The report as plain text: ongoing and newest incidents first, then what was read. Ends with a newline. */
 export function printText(document: ScanDocument, options: TextOptions): string {
   const order = inReportOrder(document.incidents);
+  const { columns: terminal, isBrief = false, language } = options;
+  const picture = terminal === undefined ? null : printTextPicture(document, language, terminal);
+  const full = isBrief ? order.slice(0, briefIncidents) : order;
+  const listed = isBrief ? order.slice(0, 10 * briefIncidents) : order;
+  const more = order.length - listed.length;
+  const overview = [
+    ...listed.map((incident) => overviewLine(incident, options)),
+    ...(more > 0 ? [`  ${words[language].moreIncidents(more)}`] : []),
+  ];
   const sections = [
     summary(document, options),
-    ...(order.length > 1 ? [order.map((incident) => overviewLine(incident, options)).join("\n")] : []),
-    ...order.map((incident) => printIncident(incident, options)),
+    ...(picture === null ? [] : [picture]),
+    ...(order.length > 1 ? [overview.join("\n")] : []),
+    ...full.map((incident) => printIncident(incident, options)),
+    ...(full.length < order.length ? [words[language].inFull] : []),
+    printCoverage(document, options),
   ];
-  sections.push(printCoverage(document, options));
-  return `${sections.join("\n\n")}\n`;
+  const text = sections.join("\n\n");
+  if (!isBrief) return `${text}\n`;
+  return text
+    .split("\n")
+    .map((line) => `${cutTo(line, briefOctets, utf8Bytes)}\n`)
+    .join("");
 }
 
 function summary(document: ScanDocument, { language }: TextOptions): string {
@@ -43,7 +70,8 @@ function overviewLine(incident: Incident, { language }: TextOptions): string {
   return `  ${instant(incident.start.at)}  ${lasted(incident, language).time.padStart(11)}  ${title}${state}`;
 }
 
-function printIncident(incident: Incident, { language, color }: TextOptions): string {
+function printIncident(incident: Incident, { language, color, isBrief = false }: TextOptions): string {
+  const most = isBrief ? briefEvidence : shownEvidence;
   const text = words[language];
   const mark = `${incident.severity.toUpperCase()} ${visible(incident.title)}`;
   const lines = [color ? `\x1b[1m${mark}\x1b[0m` : mark];
@@ -51,10 +79,10 @@ function printIncident(incident: Incident, { language, color }: TextOptions): st
     lines.push(`  ${label}${" ".repeat(text.labelColumns - columns(label))}  ${visible(value)}`);
   }
   lines.push(`  ${text.evidence}`);
-  for (const line of incident.evidence.slice(0, shownEvidence)) {
+  for (const line of incident.evidence.slice(0, most)) {
     lines.push(`    ${visible(line.file)}:${line.line}  ${visible(line.text)}`);
   }
-  const omitted = incident.evidenceOmitted + Math.max(0, incident.evidence.length - shownEvidence);
+  const omitted = incident.evidenceOmitted + Math.max(0, incident.evidence.length - most);
   if (omitted > 0) lines.push(`    ${text.omitted(omitted)}`);
   for (const { label, texts } of statementsOf(incident, language)) {
     lines.push(`  ${label}`);

@@ -1,6 +1,7 @@
 // What a program that uses the package may write; it is type-checked against the packed declarations, never run.
 import {
   builtinGrammars,
+  createRedactor,
   type Diagnostic,
   datedLines,
   type Grammar,
@@ -10,15 +11,20 @@ import {
   loadGrammars,
   parseGrammar,
   placeOf,
+  printHtml,
   printJson,
   printText,
   readLogLine,
+  receivers,
+  redactDocument,
   type ScanDocument,
   ScanOptionError,
   type ScanOptions,
   scan,
   schemaVersion,
+  send,
   type Tokenised,
+  toGitHub,
   tokenise,
 } from "logscan";
 
@@ -84,3 +90,19 @@ export function both(document: ScanDocument): string {
 export const isOver = (incident: Incident) => incident.status === "finished";
 
 export { withoutPresent };
+
+/** The page for other eyes, and each draft as an issue. */
+export async function handOver(document: ScanDocument, token: string): Promise<string[]> {
+  const clean = redactDocument(document, createRedactor(["acme-*"]));
+  const page: string = printHtml(clean, "en");
+  const done: string[] = [page];
+  for (const incident of clean.incidents) {
+    const { requests, warnings } = toGitHub(incident, { language: "en" });
+    done.push(...requests.map(({ method, path }) => `${method} ${path}`), ...warnings.map(({ message }) => message));
+    const url = new URL("https://api.github.com/repos/OWNER/NAME/");
+    const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+    const sent = await send({ requests, warnings }, { receiver: receivers.github, url, token, fetch, wait });
+    done.push(...sent.done);
+  }
+  return done;
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Incident } from "../../incident/record.js";
-import { detailsOf, subjectOf } from "./details.js";
-import { characters, cutTo, cutWarning, evidenceText, fitEvidence } from "./fit.js";
+import { detailsOf, subjectOf, titleOf } from "./details.js";
+import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { notPaged, pagingStateOf } from "./paging.js";
 import { type Answer, type ExportContext, type Exported, idsOf, jsonOf, jsonRequest, lookup } from "./request.js";
 
@@ -61,7 +61,7 @@ export function annotationsOf(incident: Incident, { language }: ExportContext) {
     ...statements.flatMap(({ label, texts }) => [`${label}:`, ...texts.map((text) => `- ${text}`)]),
   ];
   const annotations = {
-    summary: cutTo(incident.title, 120, characters),
+    summary: titleOf(incident),
     description: description.join("\n"),
     evidence: [...lines.map(evidenceText), ...(omitted > 0 ? [`(${omitted} more lines)`] : [])].join("\n"),
   };

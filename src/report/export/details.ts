@@ -1,7 +1,7 @@
 import type { Language } from "../../incident/phrases.js";
 import type { Incident } from "../../incident/record.js";
+import { characters, cutTo } from "../cut.js";
 import { factsOf, statementsOf } from "../facts.js";
-import { characters, cutTo } from "./fit.js";
 import type { ExportWarning } from "./request.js";
 
 const factCharacters = 1000;
@@ -36,6 +36,12 @@ export function detailsOf(incident: Incident, language: Language): Details {
     warnings.push({ code: "export.cut", message });
   }
   return { facts: shownFacts, statements: shown, warnings };
+}
+
+/** The title in one line of at most 120 characters, which every receiver takes; the kind where the title is empty. */
+export function titleOf(incident: Incident): string {
+  const title = cutTo(incident.title, 120, characters);
+  return title.trim() === "" ? incident.kind : title;
 }
 
 /** Host and component that the draft is about: of its primary target, else of its first. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Incident } from "../../incident/record.js";
-import { utf8Bytes } from "./fit.js";
+import { utf8Bytes } from "../cut.js";
 import { type IssueTracker, toIssue } from "./issues.js";
 import { type ExportContext, type Exported, jsonOf, jsonRequest } from "./request.js";
 

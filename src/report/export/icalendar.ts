@@ -1,8 +1,8 @@
 import ICAL from "ical.js";
 import type { Incident } from "../../incident/record.js";
 import { words } from "../words.js";
-import { detailsOf, subjectOf } from "./details.js";
-import { characters, cutTo, cutWarning, evidenceText, fitEvidence } from "./fit.js";
+import { detailsOf, subjectOf, titleOf } from "./details.js";
+import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { bracketFrame, findPart, framed, unmarked } from "./machine-part.js";
 import {
   type Answer,
@@ -92,7 +92,7 @@ function newCalendar(incident: Incident, { start, end }: Times, part: string): I
   // When the draft was last revised; the library reads no clock, so the last moment that the draft knows stands for it.
   event.updatePropertyWithValue("dtstamp", end ?? start);
   event.updatePropertyWithValue("sequence", 0);
-  event.updatePropertyWithValue("summary", cutTo(incident.title, 120, characters));
+  event.updatePropertyWithValue("summary", titleOf(incident));
   event.updatePropertyWithValue("status", "TENTATIVE");
   event.updatePropertyWithValue("transp", "TRANSPARENT");
   const { host } = subjectOf(incident);

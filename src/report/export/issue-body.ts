@@ -1,7 +1,8 @@
 import type { EvidenceLine, Incident } from "../../incident/record.js";
+import type { Measure } from "../cut.js";
 import { words } from "../words.js";
 import { detailsOf } from "./details.js";
-import { cutWarning, evidenceText, fitEvidence, type Measure } from "./fit.js";
+import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { commentFrame, findPart, framed, unmarked } from "./machine-part.js";
 import type { ExportContext, ExportWarning } from "./request.js";
 
@@ -49,7 +50,7 @@ function machinePart(incident: Incident, { language }: ExportContext, measure: M
     ...["", `### ${label}`, ""],
     ...texts.map((item) => `- ${inlineMarkdown(item)}`),
   ]);
-  const shown = (line: EvidenceLine) => unmarked(evidenceText(line));
+  const shown = (line: EvidenceLine) => inCode(evidenceText(line));
   const fence = "`".repeat(Math.max(3, longestRun(incident.evidence.map(shown)) + 1));
   const whole = (lines: readonly string[], omitted: number) =>
     framed(commentFrame, incident, [
@@ -63,21 +64,23 @@ function machinePart(incident: Incident, { language }: ExportContext, measure: M
   return { text: whole(lines.map(shown), omitted), warnings: [...warnings, ...cutWarning(incident, omitted)] };
 }
 
+/** A text inside code; runs of backticks so long that the fence around them would fill the body are written out. */
+const inCode = (text: string) => unmarked(text).replace(/`{20,}/g, (run) => "\\x60".repeat(run.length));
+
 /** Of backticks. */
 const longestRun = (texts: readonly string[]) =>
   texts.reduce((most, text) => (text.match(/`+/g) ?? []).reduce((run, { length }) => Math.max(run, length), most), 0);
 
-/** Letters, digits and marks that mean nothing to Markdown, to mentions or to commands in the middle of a line. */
-const harmless = /^[\p{L}\p{N}(](?:[\p{L}\p{N} .,;?!()'"/+_-]|: |[^\p{ASCII}]|:(?=\d\d))*$/u;
-const special = /www\.|\bGH-\d|__|--|\/\/|:\d+:\D/i;
+/** What could mean something to Markdown, to mentions or to commands in the middle of a line. */
+const special = /^[^\p{L}\p{N}(]|[#$%&*<=>@[\\\]^`{|}~]|:(?! |\d\d)|www\.|\bGH-\d|__|--|\/\/|:\d+:\D/iu;
 
 /**
  * A text in the middle of a line of Markdown. Whatever could be a link, a mention, a reference, markup or HTML becomes code,
  * inside which GitHub and GitLab read none of them.
  */
 export function inlineMarkdown(text: string): string {
-  const line = unmarked(text);
-  if (harmless.test(line) && !special.test(line)) return line;
+  const line = inCode(text);
+  if (line !== "" && !special.test(line)) return line;
   const fence = "`".repeat(longestRun([line]) + 1);
   const needsBlank = line === "" || /^[` ]|[` ]$/.test(line);
   return needsBlank ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;

@@ -1,5 +1,5 @@
 import type { Incident } from "../../incident/record.js";
-import { characters, cutTo } from "./fit.js";
+import { titleOf } from "./details.js";
 import { type BodyLimit, newBody, updatedBody } from "./issue-body.js";
 import {
   type Answer,
@@ -48,7 +48,7 @@ export function toIssue(tracker: IssueTracker, incident: Incident, context: Expo
 
 function creation(tracker: IssueTracker, incident: Incident, context: ExportContext): Exported {
   const { text, warnings } = newBody(incident, context, tracker.bodyLimit);
-  const title = cutTo(incident.title, 120, characters);
+  const title = titleOf(incident);
   return { requests: [tracker.create(title, text, ["logscan", incident.id])], warnings };
 }
 

@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/record.js";
-import { detailsOf, subjectOf } from "./details.js";
-import { characters, cutTo, cutWarning, evidenceText, fitEvidence, utf8Bytes } from "./fit.js";
+import { utf8Bytes } from "../cut.js";
+import { detailsOf, subjectOf, titleOf } from "./details.js";
+import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { notPaged, pagingStateOf } from "./paging.js";
 import { type ExportContext, type Exported, type ExportRequest, idsOf, jsonRequest } from "./request.js";
 
@@ -22,7 +23,7 @@ export function toPagerDuty(incident: Incident, { language }: ExportContext): Ex
   const { host, service, component } = subjectOf(incident);
   const { facts, statements, warnings } = detailsOf(incident, language);
   const payload = {
-    summary: cutTo(incident.title, 1024, characters),
+    summary: titleOf(incident),
     source: host === "" ? "unknown" : host,
     severity: incident.severity,
     timestamp: paging.startAt,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Incident } from "../../incident/record.js";
 import { words } from "../words.js";
-import { detailsOf } from "./details.js";
-import { characters, cutTo, evidenceText } from "./fit.js";
+import { detailsOf, titleOf } from "./details.js";
+import { evidenceText } from "./fit.js";
 import { bracketFrame, findPart, framed, unmarked, withLineFeeds } from "./machine-part.js";
 import {
   type Answer,
@@ -62,8 +62,7 @@ function creation(incident: Incident, context: ExportContext): Exported {
   const forPeople = `\n\n${text.cause}: ${text.toBeWritten}\n\n${text.response}: ${text.toBeWritten}\n`;
   const { startAt } = spanOf(incident);
   const issue = {
-    // Redmine takes 255 characters.
-    subject: cutTo(incident.title, 120, characters),
+    subject: titleOf(incident),
     description: part + forPeople,
     ...(startAt === null ? {} : { start_date: startAt.slice(0, 10) }),
   };

@@ -1,5 +1,6 @@
 import type { Incident } from "../../incident/record.js";
-import { cutWarning, fitEvidence, utf8Bytes } from "./fit.js";
+import { utf8Bytes } from "../cut.js";
+import { cutWarning, fitEvidence } from "./fit.js";
 import { digestOf, type ExportContext, type Exported, jsonRequest, spanOf } from "./request.js";
 
 /** What every intermediary of CloudEvents must forward. */

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Incident } from "../../../src/incident/record.js";
 import { receivers } from "../../../src/report/export/receivers.js";
 import { send } from "../../../src/report/export/send.js";
+import { missing } from "../../debian-package.js";
 import { end, evidence, incident, start } from "../draft.js";
-import { emptyFolder, freePort, missing, type RunningReceiver, startReceiver } from "./receiver-process.js";
+import { emptyFolder, freePort, type RunningReceiver, startReceiver } from "./receiver-process.js";
 
 const program = "/usr/bin/prometheus-alertmanager";
 const why = missing(program, "prometheus-alertmanager");

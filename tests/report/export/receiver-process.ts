@@ -1,15 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-
-/** Why a suite that needs a Debian package is skipped, for its title; empty when the program is there. */
-export function missing(program: string, packageName: string): string {
-  return existsSync(program) ? "" : ` - skipped: ${program} is not there, apt-get install ${packageName}`;
-}
 
 export function emptyFolder(name: string): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `logscan-${name}-`)));
