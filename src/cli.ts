@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { readBaseline } from "./command/baseline.js";
 import { configuredGrammars, GrammarError, runGrammars } from "./command/grammars.js";
 import { print, write } from "./command/output.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
 import { type Diagnostic, visible } from "./diagnostic.js";
 import { printDiagnostic } from "./grammar/print.js";
+import { compareWithBaseline } from "./incident/baseline.js";
 import type { ScanDocument } from "./incident/record.js";
 import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
@@ -32,11 +34,12 @@ Options
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
   --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
   --format text|json|ndjson     default text
+  --baseline FILE               an earlier report (json, ndjson): incidents keep their ids, and are marked new or updated
   --lang en|ja                  language of the report
   -o FILE                       write the report there
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
   --threads N                   how many threads may read one long file; the result is the same
-  --quiet                       no report when no incident was found, no warnings
+  --quiet                       no report when no incident was found (with --baseline: none new or updated), no warnings
   --no-progress  --color auto|always|never  --version  --help
 
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
@@ -53,6 +56,7 @@ const optionTypes = {
   host: { type: "string", multiple: true },
   alias: { type: "string", multiple: true },
   grammars: { type: "string" },
+  baseline: { type: "string" },
   format: { type: "string", default: "text" },
   lang: { type: "string", default: "en" },
   output: { type: "string", short: "o" },
@@ -143,7 +147,8 @@ async function runScan(
     micros === undefined ? undefined : formatInstant(micros, zone.offsetAt(micros), 6);
   const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
   const started = Date.now();
-  const document = await scan({
+  const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
+  const scanned = await scan({
     paths,
     now: written(nowMicros) ?? "",
     zone: zoneName,
@@ -165,10 +170,11 @@ async function runScan(
         }
       : undefined,
   });
+  const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
   if (showProgress) process.stderr.write("\r\x1b[K");
   const useColor =
     color === "always" || (color === "auto" && process.stdout.isTTY === true && values.output === undefined);
-  const isReported = !values.quiet || document.incidents.length > 0;
+  const isReported = !values.quiet || hasNews(document);
   if (isReported) {
     const report =
       format === "json"
@@ -183,6 +189,11 @@ async function runScan(
     for (const problem of document.diagnostics) warn(problem, values.quiet);
   }
   return exitStatus(document, failOn);
+}
+
+/** Whether there is something to report; with a baseline what is unchanged was reported before. */
+function hasNews({ incidents, baseline }: ScanDocument): boolean {
+  return baseline === undefined ? incidents.length > 0 : baseline.new.length + baseline.updated.length > 0;
 }
 
 function warn(diagnostic: Diagnostic, errorsOnly: boolean): void {

@@ -5,6 +5,8 @@ export type { GrammarText, LoadedGrammars } from "./grammar/load.js";
 export { loadGrammars } from "./grammar/load.js";
 export type { Grammar } from "./grammar/model.js";
 export { parseGrammar } from "./grammar/parser.js";
+export type { BaselineComparison } from "./incident/baseline.js";
+export { compareWithBaseline } from "./incident/baseline.js";
 export type { Coverage, EvidenceLine, Incident, ScanDocument } from "./incident/record.js";
 export { jsonSchema } from "./incident/record.js";
 export type { ScanOptions } from "./incident/scan.js";

@@ -161,6 +161,15 @@ const coverageSchema = z.object({
   notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
 });
 
+const baselineSchema = z.object({
+  new: z.array(z.string()).describe("ids"),
+  updated: z.array(z.string()),
+  unchanged: z.array(z.string()),
+  absent: z
+    .array(z.object({ id: z.string(), kind: z.string(), title: z.string() }))
+    .describe("known before and not found now"),
+});
+
 export const documentSchema = z.object({
   $schema: z.string(),
   schemaVersion: z.literal(schemaVersion),
@@ -174,6 +183,7 @@ export const documentSchema = z.object({
   }),
   incidents: z.array(incidentSchema),
   coverage: coverageSchema,
+  baseline: baselineSchema.optional().describe("against an earlier report; absent where none was given"),
   diagnostics: z.array(diagnosticSchema),
 });
 

@@ -17,7 +17,8 @@ export function printText(document: ScanDocument, options: TextOptions): string 
   const order = inReportOrder(document.incidents);
   const sections = [
     summary(document, options),
-    ...(order.length > 1 ? [order.map((incident) => overviewLine(incident, options)).join("\n")] : []),
+    ...(order.length > 1 ? [order.map((incident) => overviewLine(incident, document, options)).join("\n")] : []),
+    ...(document.baseline === undefined ? [] : [printBaseline(document.baseline, options)]),
     ...order.map((incident) => printIncident(incident, options)),
   ];
   sections.push(printCoverage(document, options));
@@ -36,11 +37,20 @@ function summary(document: ScanDocument, { language }: TextOptions): string {
 }
 
 /** One incident in one line, so that the first screen shows them all. */
-function overviewLine(incident: Incident, { language }: TextOptions): string {
+function overviewLine(incident: Incident, { baseline }: ScanDocument, { language }: TextOptions): string {
   const text = words[language];
   const state = incident.status === "recovered" ? "" : `  (${text.status[incident.status]})`;
   const title = `${incident.severity.toUpperCase()} ${visible(incident.title)}`;
-  return `  ${instant(incident.start.at)}  ${lasted(incident, language).time.padStart(11)}  ${title}${state}`;
+  const isNew = baseline?.new.includes(incident.id) === true;
+  const news = isNew ? text.newSince : baseline?.updated.includes(incident.id) === true ? text.updatedSince : "";
+  return `  ${instant(incident.start.at)}  ${lasted(incident, language).time.padStart(11)}  ${title}${state}${news}`;
+}
+
+function printBaseline(baseline: NonNullable<ScanDocument["baseline"]>, { language }: TextOptions): string {
+  const text = words[language];
+  const { new: fresh, updated, unchanged, absent } = baseline;
+  const counts = text.sinceBaseline(fresh.length, updated.length, unchanged.length, absent.length);
+  return [counts, ...absent.map(({ id, title }) => `  ${text.absent}: ${visible(`${title}  ${id}`)}`)].join("\n");
 }
 
 function printIncident(incident: Incident, { language, color }: TextOptions): string {

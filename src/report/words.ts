@@ -38,6 +38,11 @@ const en = {
     count === 1
       ? "1 file or directory was not read; --format json names it"
       : `${count} files and directories were not read; --format json lists them`,
+  newSince: "  [new]",
+  updatedSince: "  [updated]",
+  absent: "absent",
+  sinceBaseline: (fresh: number, updated: number, unchanged: number, absent: number) =>
+    `Against the earlier report: ${fresh} new, ${updated} updated, ${unchanged} unchanged, ${absent} absent.`,
   coverage: "What was read",
   boot: "boot of",
   status: {
@@ -75,6 +80,8 @@ const yearSources: Readonly<Record<string, string>> = {
   "file name": "ファイル名の日付",
   "gzip header": "gzip ヘッダの日時",
   "modification time": "更新日時",
+  "date in a message": "本文中の日時",
+  "other logs of the host": "同じホストの他のログ",
   "order of lines": "行の順序",
   "latest possible": "あり得る最も新しい年",
 };
@@ -113,6 +120,11 @@ const ja: typeof en = {
   records: (count) => `${count} 行`,
   unread: (count) => `形式不明 ${count} 行`,
   notRead: (count) => `${count} 個のファイルとディレクトリは読まなかった(--format json に一覧)`,
+  newSince: "  [新規]",
+  updatedSince: "  [更新]",
+  absent: "今回は見つからない",
+  sinceBaseline: (fresh, updated, unchanged, absent) =>
+    `前回の報告との比較: 新規 ${fresh}、更新 ${updated}、変化なし ${unchanged}、今回なし ${absent}。`,
   coverage: "読んだもの",
   boot: "起動",
   status: { recovered: "復旧", quiet: "鎮静(復旧の証拠なし)", ongoing: "継続中", unknown: "不明(ログがそこで終わる)" },
