@@ -53,7 +53,7 @@ test.each([
     "no JSON\n",
     /--baseline text\.json: line 1 is no incident .*; expected what logscan --format json or ndjson/,
   ],
-  ["other.json", '{"schemaVersion": 1}\n', /--baseline other\.json: is no report of logscan: \$schema/],
+  ["other.json", '{"schemaVersion": 1}\n', /--baseline other\.json: is no report of logscan: incidents/],
   ["other.ndjson", '\n{"id": "x"}\n', /--baseline other\.ndjson: line 2 is no incident \(id: /],
 ])("%s is refused before anything is read", (name, text, message) => {
   if (text !== null) write(name, text);

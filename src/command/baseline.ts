@@ -11,10 +11,10 @@ export async function readBaseline(path: string): Promise<Incident[]> {
   } catch (error) {
     throw refuse(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const { documentSchema, incidentSchema } = await import("../incident/record.js");
+  const { baselineDocumentSchema, incidentSchema } = await import("../incident/record.js");
   const whole = parsed(text);
   if (isObject(whole) && "schemaVersion" in whole) {
-    const document = documentSchema.safeParse(whole);
+    const document = baselineDocumentSchema.safeParse(whole);
     if (document.success) return document.data.incidents;
     throw refuse(`is no report of logscan: ${problemOf(document.error.issues[0])}`);
   }

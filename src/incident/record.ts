@@ -124,6 +124,26 @@ const coverageSchema = z.object({
       recognised: z.int(),
       passedOver: z.int(),
       unread: z.int().describe("lines that are no record of a known form"),
+      missingRotations: z.array(z.int()).describe("numbers of rotations that were not supplied"),
+      gaps: z
+        .array(
+          z.object({
+            from: instant,
+            to: instant,
+            reason: z.enum(["not supplied", "host down", "host silent", "logging", "this log"]),
+          }),
+        )
+        .describe("long times without a line, and why"),
+      years: z
+        .array(
+          z.object({
+            by: z.string().describe("by what the years were found"),
+            isDecided: z.boolean().describe("false: another year fits about as well"),
+            years: z.array(z.int()),
+            records: z.int(),
+          }),
+        )
+        .describe("of lines whose stamps state no year"),
     }),
   ),
   silences: z
@@ -185,6 +205,12 @@ export const documentSchema = z.object({
   coverage: coverageSchema,
   baseline: baselineSchema.optional().describe("against an earlier report; absent where none was given"),
   diagnostics: z.array(diagnosticSchema),
+});
+
+/** What a later scan asks of an earlier report: not what was read for it, which versions tell in different detail. */
+export const baselineDocumentSchema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  incidents: z.array(incidentSchema),
 });
 
 export type Incident = z.infer<typeof incidentSchema>;

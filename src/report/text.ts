@@ -85,6 +85,12 @@ function printCoverage({ coverage, diagnostics }: ScanDocument, { language }: Te
     const unread = source.unread > 0 ? `, ${text.unread(source.unread)}` : "";
     const span = source.firstAt === null ? "" : `  ${instant(source.firstAt)} - ${instant(source.lastAt)}`;
     lines.push(`  ${visible(source.name)}${hosts}${span}  ${text.records(source.records)}${files}${unread}`);
+    const undecided = source.years.filter(({ isDecided }) => !isDecided);
+    if (undecided.length > 0)
+      lines.push(`    ${text.undecidedYear(undecided.reduce((sum, { records }) => sum + records, 0))}`);
+    if (source.missingRotations.length > 0) lines.push(`    ${text.missingRotations(source.missingRotations)}`);
+    for (const { from, to, reason } of source.gaps)
+      lines.push(`    ${text.gap(instant(from), instant(to))}: ${text.gapReason[reason]}`);
   }
   for (const boot of coverage.boots) {
     lines.push(`  ${text.boot} ${visible(boot.host)} ${instant(boot.at)}: ${text.stop[boot.stop]}`);

@@ -44,6 +44,16 @@ const en = {
   sinceBaseline: (fresh: number, updated: number, unchanged: number, absent: number) =>
     `Against the earlier report: ${fresh} new, ${updated} updated, ${unchanged} unchanged, ${absent} absent.`,
   coverage: "What was read",
+  undecidedYear: (records: number) => `the year of ${records} records is undecided`,
+  missingRotations: (numbers: readonly number[]) => `not supplied: rotation ${numbers.join(", ")}`,
+  gap: (from: string, to: string) => `no line from ${from} to ${to}`,
+  gapReason: {
+    "not supplied": "a rotation is missing",
+    "host down": "the host was down",
+    "host silent": "no log of the host has any",
+    logging: "nothing reached syslog, other logs went on",
+    "this log": "other logs went on",
+  },
   boot: "boot of",
   status: {
     recovered: "recovered",
@@ -126,6 +136,16 @@ const ja: typeof en = {
   sinceBaseline: (fresh, updated, unchanged, absent) =>
     `前回の報告との比較: 新規 ${fresh}、更新 ${updated}、変化なし ${unchanged}、今回なし ${absent}。`,
   coverage: "読んだもの",
+  undecidedYear: (records) => `${records} 行の年は決められない`,
+  missingRotations: (numbers) => `与えられていない世代: ${numbers.join(", ")}`,
+  gap: (from, to) => `${from} から ${to} まで行がない`,
+  gapReason: {
+    "not supplied": "その世代が与えられていない",
+    "host down": "ホスト停止中",
+    "host silent": "このホストのどのログにも行がない",
+    logging: "syslog に何も届かず、他のログは続いていた",
+    "this log": "他のログは続いていた",
+  },
   boot: "起動",
   status: { recovered: "復旧", quiet: "鎮静(復旧の証拠なし)", ongoing: "継続中", unknown: "不明(ログがそこで終わる)" },
   nature: { failure: "障害", degraded: "機能低下", planned: "計画停止", failover: "切り替え", instant: "単発" },
