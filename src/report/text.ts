@@ -88,7 +88,8 @@ function printCoverage({ coverage, diagnostics }: ScanDocument, { language }: Te
     const undecided = source.years.filter(({ isDecided }) => !isDecided);
     if (undecided.length > 0)
       lines.push(`    ${text.undecidedYear(undecided.reduce((sum, { records }) => sum + records, 0))}`);
-    if (source.missingRotations.length > 0) lines.push(`    ${text.missingRotations(source.missingRotations)}`);
+    if (source.missingRotations.length > 0)
+      lines.push(`    ${text.missingRotations(source.missingRotations.join(", "))}`);
     for (const { from, to, reason } of source.gaps)
       lines.push(`    ${text.gap(instant(from), instant(to))}: ${text.gapReason[reason]}`);
   }

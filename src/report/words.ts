@@ -45,7 +45,7 @@ const en = {
     `Against the earlier report: ${fresh} new, ${updated} updated, ${unchanged} unchanged, ${absent} absent.`,
   coverage: "What was read",
   undecidedYear: (records: number) => `the year of ${records} records is undecided`,
-  missingRotations: (numbers: readonly number[]) => `not supplied: rotation ${numbers.join(", ")}`,
+  missingRotations: (numbers: string) => `not supplied: rotation ${numbers}`,
   gap: (from: string, to: string) => `no line from ${from} to ${to}`,
   gapReason: {
     "not supplied": "a rotation is missing",
@@ -137,7 +137,7 @@ const ja: typeof en = {
     `前回の報告との比較: 新規 ${fresh}、更新 ${updated}、変化なし ${unchanged}、今回なし ${absent}。`,
   coverage: "読んだもの",
   undecidedYear: (records) => `${records} 行の年は決められない`,
-  missingRotations: (numbers) => `与えられていない世代: ${numbers.join(", ")}`,
+  missingRotations: (numbers) => `与えられていない世代: ${numbers}`,
   gap: (from, to) => `${from} から ${to} まで行がない`,
   gapReason: {
     "not supplied": "その世代が与えられていない",
