@@ -1,3 +1,4 @@
+import { readBaseline } from "./command/baseline.js";
 import { GrammarError, runGrammars } from "./command/grammars.js";
 import { print } from "./command/output.js";
 import { redactionOptions, redactorOf } from "./command/redaction.js";
@@ -5,6 +6,7 @@ import { exitStatus, formats, report, severities } from "./command/report.js";
 import { readingOptions, scanOptions } from "./command/scan-options.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
 import { visible } from "./diagnostic.js";
+import { compareWithBaseline } from "./incident/baseline.js";
 import { ScanOptionError, scan } from "./incident/scan.js";
 import { version } from "./incident/version.js";
 import { redactDocument } from "./report/redact.js";
@@ -33,11 +35,12 @@ Options
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
   --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
   --format FORMAT               text (default), json, ndjson, html
+  --baseline FILE               an earlier report (json, ndjson): incidents keep their ids, and are marked new or updated
   --lang en|ja                  language of the report
   -o FILE                       write the report there
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
   --threads N                   how many threads may read one long file; the result is the same
-  --quiet                       for cron: a short report, and none when nothing (of --fail-on's severity) was found
+  --quiet                       for cron: a short report of what is new, none when nothing (of --fail-on's severity) was found
   --redact                      replace mail, IP and MAC addresses in the report
   --redact-file FILE            the same, and each text that a line of FILE names; * stands for characters that are no blanks
   --no-progress  --color auto|always|never  --version  --help
@@ -48,6 +51,7 @@ Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a l
 /** What only a scan has; `--tz` and others that say how logs are read are shared with `explain`. */
 const optionTypes = {
   ...readingOptions,
+  baseline: { type: "string" },
   format: { type: "string", default: "text" },
   lang: { type: "string", default: "en" },
   output: { type: "string", short: "o" },
@@ -97,7 +101,8 @@ async function runScan(
   const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
   const started = Date.now();
   const redactor = await redactorOf(values);
-  const document = await scan({
+  const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
+  const scanned = await scan({
     ...(await scanOptions(values)),
     paths,
     language,
@@ -108,6 +113,7 @@ async function runScan(
         }
       : undefined,
   });
+  const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
   if (showProgress) process.stderr.write("\r\x1b[K");
   await report(redactor === null ? document : redactDocument(document, redactor), {
     ...{ format, language, color, failOn, output: values.output, isQuiet: values.quiet },

@@ -7,6 +7,8 @@ export type { Grammar } from "./grammar/model.js";
 export { parseGrammar } from "./grammar/parser.js";
 export { tokenise } from "./grammar/tokenise.js";
 export type { MessageToken, Tokenised } from "./grammar/tokenised.js";
+export type { BaselineComparison } from "./incident/baseline.js";
+export { compareWithBaseline } from "./incident/baseline.js";
 export type { DatedLine } from "./incident/dated-lines.js";
 export { datedLines } from "./incident/dated-lines.js";
 export type { Coverage, EvidenceLine, Incident, ScanDocument } from "./incident/record.js";

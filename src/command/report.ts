@@ -24,14 +24,23 @@ export interface ReportOptions {
 }
 
 /** Writes the report, and to standard error what it does not say itself. */
-export async function report(document: ScanDocument, options: ReportOptions): Promise<void> {
+export async function report(whole: ScanDocument, options: ReportOptions): Promise<void> {
   const { format, output, isQuiet, failOn } = options;
+  const document = isQuiet ? withNewsOnly(whole) : whole;
   const isReported = !isQuiet || hasSeverity(document, failOn ?? "info");
   if (isReported) await write(printed(document, options), output);
   // A text report on standard output says itself what could not be read.
   if (!isReported || format !== "text" || output !== undefined) {
     for (const problem of document.diagnostics) warn(problem, isQuiet);
   }
+}
+
+/** With a baseline, what is unchanged was reported before. */
+function withNewsOnly(document: ScanDocument): ScanDocument {
+  const { baseline, incidents } = document;
+  if (baseline === undefined) return document;
+  const news = new Set([...baseline.new, ...baseline.updated]);
+  return { ...document, incidents: incidents.filter(({ id }) => news.has(id)) };
 }
 
 function printed(document: ScanDocument, { format, language, color, output, isQuiet }: ReportOptions): string {

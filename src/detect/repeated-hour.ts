@@ -9,13 +9,22 @@ export interface RepeatedHour {
   readonly fromMicros: number;
   readonly toMicros: number;
   readonly lengthMicros: number;
-  /** In which of the two the segment's lines were written. */
-  readonly pass: "first" | "second" | "unknown";
+  /** Local time from which the segment's lines were written in the second of the two; infinite where none was. */
+  readonly secondFromMicros: number;
+  /** Nothing says in which: they are taken for the first. */
+  readonly isUnknown: boolean;
 }
+
+type Pass = Pick<RepeatedHour, "secondFromMicros" | "isUnknown">;
+const isFirst: Pass = { secondFromMicros: Number.POSITIVE_INFINITY, isUnknown: false };
+const isSecond: Pass = { secondFromMicros: Number.NEGATIVE_INFINITY, isUnknown: false };
+const isUnknown: Pass = { secondFromMicros: Number.POSITIVE_INFINITY, isUnknown: true };
 
 const disorderMicros = 90e6;
 /** The rate of lines is taken from so many hours around. */
 const contextHours = 6;
+/** Of fewer seconds with lines around there is no rate. */
+const leastAround = 24;
 /** One reading must explain so many more missing lines than the other. */
 const decidingLines = 3;
 
@@ -24,12 +33,14 @@ const decidingLines = 3;
  * step back it is the second. Without a step it is the one that leaves fewer lines missing, if that is clear.
  * @param localOf local time (microseconds since 1970) of a reading of the segment's clock
  * @param beforeMicros the instant of the last line before the segment, or null where it is not known
+ * @param hasOtherLine whether other logs of the host have a line in a second: copies of one line lie in the same hour
  */
 export function repeatedHours(
   segment: Segment,
   localOf: (clockMicros: number) => number,
   zone: HostZone,
   beforeMicros: number | null,
+  hasOtherLine: (instantMicros: number) => boolean,
 ): RepeatedHour[] {
   const found: RepeatedHour[] = [];
   const from = localOf(segment.firstClockMicros);
@@ -45,7 +56,10 @@ export function repeatedHours(
     const isBehindStep =
       beforeMicros !== null && from >= fromMicros && beforeMicros - zone.instantOf(from) > disorderMicros;
     const fits = beforeMicros !== null && zone.instantOf(from) + length >= beforeMicros - disorderMicros;
-    found.push({ ...hour, pass: isBehindStep && fits ? "second" : passWithoutStep(segment, localOf, hour) });
+    found.push({
+      ...hour,
+      ...(isBehindStep && fits ? isSecond : passWithoutStep(segment, localOf, zone, hour, hasOtherLine)),
+    });
   }
   return found;
 }
@@ -66,15 +80,16 @@ function changeBetween(before: number, after: number, zone: HostZone): number {
 function passWithoutStep(
   segment: Segment,
   localOf: (clockMicros: number) => number,
-  { fromMicros, toMicros, lengthMicros }: Omit<RepeatedHour, "pass">,
-): RepeatedHour["pass"] {
-  // It ends in the hour: what follows steps back, or the log ends.
-  if (localOf(segment.lastClockMicros) < toMicros) return "first";
+  zone: HostZone,
+  { fromMicros, toMicros, lengthMicros }: Omit<RepeatedHour, keyof Pass>,
+  hasOtherLine: (instantMicros: number) => boolean,
+): Pass {
   let before = Number.NEGATIVE_INFINITY;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let after = Number.POSITIVE_INFINITY;
   let around = 0;
+  const copies: { micros: number; lean: number }[] = [];
   for (const [hour, bits] of segment.busySeconds) {
     const start = localOf(hour * microsPerHour);
     if (start < fromMicros - contextHours * microsPerHour || start >= toMicros + contextHours * microsPerHour) continue;
@@ -84,16 +99,36 @@ function passWithoutStep(
       if (micros < fromMicros) before = Math.max(before, micros);
       else if (micros >= toMicros) after = Math.min(after, micros);
       else {
+        const instant = zone.instantOf(micros);
+        const lean = Number(hasOtherLine(instant + lengthMicros)) - Number(hasOtherLine(instant));
+        if (lean !== 0) copies.push({ micros, lean });
         first = Math.min(first, micros);
         last = Math.max(last, micros);
       }
       if (micros < fromMicros || micros >= toMicros) around++;
     }
   }
-  if (first > last) return "first";
+  if (first > last) return isFirst;
+  if (copies.length > 0) return { secondFromMicros: turnOf(copies), isUnknown: false };
+  // It ends in the hour: what follows steps back, or the log ends.
+  if (localOf(segment.lastClockMicros) < toMicros) return isFirst;
+  if (around < leastAround) return isUnknown;
   const perMicro = around / (2 * contextHours * microsPerHour);
   const missingIfFirst = perMicro * (after - last + lengthMicros);
   const missingIfSecond = perMicro * (first - before + lengthMicros);
-  if (missingIfSecond - missingIfFirst >= decidingLines) return "first";
-  return missingIfFirst - missingIfSecond >= decidingLines ? "second" : "unknown";
+  if (missingIfSecond - missingIfFirst >= decidingLines) return isFirst;
+  return missingIfFirst - missingIfSecond >= decidingLines ? isSecond : isUnknown;
+}
+
+/** From where on lines are rather copies of the second hour's, those before rather of the first's. */
+function turnOf(copies: readonly { micros: number; lean: number }[]): number {
+  const ordered = [...copies].sort((a, b) => a.micros - b.micros);
+  let sum = ordered.reduce((total, { lean }) => total + lean, 0);
+  let best = { sum, micros: Number.NEGATIVE_INFINITY };
+  for (const [index, { lean }] of ordered.entries()) {
+    sum -= 2 * lean;
+    const micros = ordered[index + 1]?.micros ?? Number.POSITIVE_INFINITY;
+    if (sum > best.sum) best = { sum, micros };
+  }
+  return best.micros;
 }

@@ -1,9 +1,11 @@
 import { noKernelTime } from "../read/record.js";
+import { isLeapYear, microsPerDay } from "../time/stamp.js";
 import { localMicrosOf, type YearBy } from "../time/year.js";
 import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
 import { type HostStream, solveHostYears, type YearQuestion } from "./host-years.js";
 import { type RepeatedHour, repeatedHours } from "./repeated-hour.js";
+import { hasBit } from "./seconds.js";
 import { type FileSummary, type KernelRun, microsPerHour, type Place, type Segment } from "./summary.js";
 
 export type ZoneBy = "stated" | "configured" | "assumed";
@@ -91,17 +93,28 @@ export function resolveSegments(
       segments: source.summaries.flatMap((summary) => summary.streams.get(name)?.segments ?? []),
     }));
   });
-  const byHost = new Map<string, HostStream[]>();
-  for (const { host, ...stream } of streams) byHost.set(host, [...(byHost.get(host) ?? []), stream]);
+  const byHost = new Map<string, (typeof streams)[number][]>();
+  for (const stream of streams) byHost.set(stream.host, [...(byHost.get(stream.host) ?? []), stream]);
   const years = new Map<Segment, SolvedYear>();
   for (const [host, own] of byHost) {
     for (const [segment, year] of solveHostYears(own, { ...question, zone: zoneOf(host).zone }))
       years.set(segment, year);
   }
-  for (const { host, source, segments: own } of streams) {
-    segments.push(
-      ...resolveStream(own, { source, host, choice: zoneOf(host), yearOf: (segment) => years.get(segment) }),
-    );
+  const resolved = new Map<HostStream, readonly ResolvedSegment[]>();
+  // The fullest first: others go by it where clocks show an hour twice.
+  for (const own of byHost.values()) {
+    const known: ResolvedSegment[] = [];
+    for (const stream of [...own].sort((a, b) => recordsOf(b) - recordsOf(a))) {
+      const { host } = stream;
+      const context = { ...stream, choice: zoneOf(host), yearOf: (segment: Segment) => years.get(segment), known };
+      const own = resolveStream(stream.segments, context);
+      resolved.set(stream, own);
+      known.push(...own);
+    }
+  }
+  for (const stream of streams) {
+    const { source, segments: own } = stream;
+    segments.push(...(resolved.get(stream) ?? []));
     for (const segment of own) {
       const { year, contradictions: others } = years.get(segment) ?? { year: 0, contradictions: [] };
       const path = source.files[segment.file]?.path ?? source.name;
@@ -182,12 +195,16 @@ interface StreamContext {
   readonly host: string;
   readonly choice: ZoneChoice;
   yearOf(segment: Segment): SolvedYear | undefined;
+  /** Other logs of the host. */
+  readonly known: readonly ResolvedSegment[];
 }
+
+const recordsOf = ({ segments }: HostStream) => segments.reduce((sum, { records }) => sum + records, 0);
 
 /** The segments of one stream, in order: the second hour of two that clocks show alike follows the first. */
 function resolveStream(
   segments: readonly Segment[],
-  { source, host, choice, yearOf }: StreamContext,
+  { source, host, choice, yearOf, known }: StreamContext,
 ): ResolvedSegment[] {
   const { zone, by } = choice;
   const resolved: ResolvedSegment[] = [];
@@ -197,7 +214,9 @@ function resolveStream(
     const localOf = (clockMicros: number) =>
       solved === undefined ? clockMicros : localMicrosOf(solved.year, clockMicros) + solved.shiftMicros;
     const isInstant = segment.kind === "instant";
-    const repeated = isInstant ? [] : repeatedHours(segment, localOf, zone, lastOf(resolved));
+    const repeated = isInstant
+      ? []
+      : repeatedHours(segment, localOf, zone, lastOf(resolved), (instant) => hasLineAt(known, instant));
     resolved.push({
       ...{ source, host, segment, zone },
       year: solved?.year ?? null,
@@ -214,6 +233,26 @@ function resolveStream(
   return resolved;
 }
 
+function hasLineAt(known: readonly ResolvedSegment[], instantMicros: number): boolean {
+  return known.some(({ segment, zone, instantOf, year }) => {
+    const local = instantMicros + zone.offsetAt(instantMicros) * 60e6;
+    const clock =
+      segment.kind === "instant"
+        ? instantMicros
+        : year === null
+          ? local
+          : local - localMicrosOf(year, 0) + leapDayOf(year, local);
+    const hour = Math.floor(clock / microsPerHour);
+    const second = Math.floor((clock - hour * microsPerHour) / 1e6);
+    return hasBit(segment.busySeconds.get(hour), second) && Math.abs(instantOf(clock) - instantMicros) < 1e6;
+  });
+}
+
+/** What clocks of a 366-day year are ahead by after February of a common year. */
+function leapDayOf(year: number, localMicros: number): number {
+  return !isLeapYear(year) && localMicros >= Date.UTC(year, 2) * 1000 ? microsPerDay : 0;
+}
+
 function lastOf(resolved: readonly ResolvedSegment[]): number | null {
   const last = resolved.at(-1);
   return last === undefined || last.clock !== "main" ? null : last.instantOf(last.segment.lastClockMicros);
@@ -222,7 +261,7 @@ function lastOf(resolved: readonly ResolvedSegment[]): number | null {
 function instantIn(localMicros: number, zone: HostZone, repeated: readonly RepeatedHour[]): number {
   const first = zone.instantOf(localMicros);
   const hour = repeated.find(({ fromMicros, toMicros }) => localMicros >= fromMicros && localMicros < toMicros);
-  return hour?.pass === "second" ? first + hour.lengthMicros : first;
+  return hour !== undefined && localMicros >= hour.secondFromMicros ? first + hour.lengthMicros : first;
 }
 
 function boundsIn(
@@ -237,7 +276,7 @@ function boundsIn(
     return [notBefore === null ? at : zone.instantOf(notBefore), notAfter === null ? at : zone.instantOf(notAfter)];
   }
   const hour = repeated.find(({ fromMicros, toMicros }) => localMicros >= fromMicros && localMicros < toMicros);
-  if (hour?.pass !== "unknown") return null;
+  if (hour?.isUnknown !== true) return null;
   const first = zone.instantOf(localMicros);
   return [first, first + hour.lengthMicros];
 }

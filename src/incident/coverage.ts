@@ -5,6 +5,7 @@ import type { SilenceVerdicts } from "../detect/silent.js";
 import type { NotRead } from "../read/source.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import type { Coverage } from "./record.js";
+import { gapsOf, missingRotations } from "./source-gaps.js";
 
 /** What was read, and what was not: without it "nothing found" means nothing. */
 export function buildCoverage(
@@ -16,7 +17,7 @@ export function buildCoverage(
   outages: readonly Outage[],
 ): Coverage {
   return {
-    sources: sources.map((source) => sourceCoverage(source, segments)),
+    sources: sources.map((source) => sourceCoverage(source, segments, boots)),
     silences: silences.map(({ found: { pulse, silence, before, after }, reason }) => ({
       host: pulse.host,
       source: before.resolved.source.name,
@@ -53,7 +54,11 @@ export function buildCoverage(
   };
 }
 
-function sourceCoverage(source: SourceSummary, segments: readonly ResolvedSegment[]): Coverage["sources"][number] {
+function sourceCoverage(
+  source: SourceSummary,
+  segments: readonly ResolvedSegment[],
+  boots: readonly Boot[],
+): Coverage["sources"][number] {
   const own = segments.filter((resolved) => resolved.source === source);
   const firsts = own.map((resolved) => ({ resolved, micros: resolved.instantOf(resolved.segment.firstClockMicros) }));
   const lasts = own.map((resolved) => ({ resolved, micros: resolved.instantOf(resolved.segment.lastClockMicros) }));
@@ -77,5 +82,26 @@ function sourceCoverage(source: SourceSummary, segments: readonly ResolvedSegmen
     recognised,
     passedOver: records - recognised,
     unread: sum((summary) => summary.unread),
+    missingRotations: missingRotations(source),
+    gaps: gapsOf(source, segments, boots).map(({ fromMicros, toMicros, reason, before, after }) => ({
+      from: formatMicros(fromMicros, before, 0),
+      to: formatMicros(toMicros, after, 0),
+      reason,
+    })),
+    years: yearsOf(own),
   };
+}
+
+/** By what the years of a source's lines were found, each with the years; nothing where stamps state them. */
+function yearsOf(own: readonly ResolvedSegment[]): Coverage["sources"][number]["years"] {
+  const found = new Map<string, { by: string; isDecided: boolean; years: Set<number>; records: number }>();
+  for (const { year, yearBy, isYearDecided, segment } of own) {
+    if (year === null) continue;
+    const name = `${yearBy}\t${isYearDecided}`;
+    const known = found.get(name) ?? { by: yearBy, isDecided: isYearDecided, years: new Set(), records: 0 };
+    known.years.add(year);
+    known.records += segment.records;
+    found.set(name, known);
+  }
+  return [...found.values()].map(({ years, ...others }) => ({ ...others, years: [...years].sort((a, b) => a - b) }));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Mark } from "../detect/marks.js";
 import type { Outage } from "../detect/outage.js";
 import { noOffset } from "../time/stamp.js";
+import { localMicrosOf } from "../time/year.js";
 
 /**
  * The id of an incident: from host, kind of component and the line it began with, as far as that stays the same when logs
@@ -49,9 +50,16 @@ function ordinalOf(mark: Mark, marks: readonly Mark[]): number {
 }
 
 /** The stamp as the host's clock showed it, without year and fraction: `MM-DD HH:MM:SS`. */
-function wallClock(mark: Mark): string {
-  const offset =
-    mark.place.offsetMinutes === noOffset ? mark.resolved.zone.offsetAt(mark.stampMicros) : mark.place.offsetMinutes;
-  const local = Math.floor(mark.stampMicros / 1e6) * 1000 + offset * 60_000;
-  return new Date(local).toISOString().slice(5, 19).replace("T", " ");
+function wallClock({ place, resolved, stampMicros }: Mark): string {
+  if (resolved.segment.kind === "calendar") return clockText(localMicrosOf(leapYear, place.clockMicros));
+  if (resolved.segment.kind === "local") return clockText(place.clockMicros);
+  const { offsetMinutes } = place;
+  return clockText(
+    stampMicros + (offsetMinutes === noOffset ? resolved.zone.offsetAt(stampMicros) : offsetMinutes) * 60e6,
+  );
 }
+
+const leapYear = 2000;
+
+const clockText = (localMicros: number) =>
+  new Date(Math.floor(localMicros / 1e6) * 1000).toISOString().slice(5, 19).replace("T", " ");

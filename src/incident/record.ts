@@ -124,6 +124,26 @@ const coverageSchema = z.object({
       recognised: z.int(),
       passedOver: z.int(),
       unread: z.int().describe("lines that are no record of a known form"),
+      missingRotations: z.array(z.int()).describe("numbers of rotations that were not supplied"),
+      gaps: z
+        .array(
+          z.object({
+            from: instant,
+            to: instant,
+            reason: z.enum(["not supplied", "host down", "host silent", "logging", "this log"]),
+          }),
+        )
+        .describe("long times without a line, and why"),
+      years: z
+        .array(
+          z.object({
+            by: z.string().describe("by what the years were found"),
+            isDecided: z.boolean().describe("false: another year fits about as well"),
+            years: z.array(z.int()),
+            records: z.int(),
+          }),
+        )
+        .describe("of lines whose stamps state no year"),
     }),
   ),
   silences: z
@@ -161,6 +181,15 @@ const coverageSchema = z.object({
   notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
 });
 
+const baselineSchema = z.object({
+  new: z.array(z.string()).describe("ids"),
+  updated: z.array(z.string()),
+  unchanged: z.array(z.string()),
+  absent: z
+    .array(z.object({ id: z.string(), kind: z.string(), title: z.string() }))
+    .describe("known before and not found now"),
+});
+
 export const documentSchema = z.object({
   $schema: z.string(),
   schemaVersion: z.literal(schemaVersion),
@@ -174,7 +203,14 @@ export const documentSchema = z.object({
   }),
   incidents: z.array(incidentSchema),
   coverage: coverageSchema,
+  baseline: baselineSchema.optional().describe("against an earlier report; absent where none was given"),
   diagnostics: z.array(diagnosticSchema),
+});
+
+/** What a later scan asks of an earlier report: not what was read for it, which versions tell in different detail. */
+export const baselineDocumentSchema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  incidents: z.array(incidentSchema),
 });
 
 export type Incident = z.infer<typeof incidentSchema>;

@@ -32,13 +32,14 @@ export function printText(document: ScanDocument, options: TextOptions): string 
   const listed = isBrief ? order.slice(0, 10 * briefIncidents) : order;
   const more = order.length - listed.length;
   const overview = [
-    ...listed.map((incident) => overviewLine(incident, options)),
+    ...listed.map((incident) => overviewLine(incident, document, options)),
     ...(more > 0 ? [`  ${words[language].moreIncidents(more)}`] : []),
   ];
   const sections = [
     summary(document, options),
     ...(picture === null ? [] : [picture]),
     ...(order.length > 1 ? [overview.join("\n")] : []),
+    ...(document.baseline === undefined ? [] : [printBaseline(document.baseline, options)]),
     ...full.map((incident) => printIncident(incident, options)),
     ...(full.length < order.length ? [words[language].inFull] : []),
     printCoverage(document, options),
@@ -63,11 +64,20 @@ function summary(document: ScanDocument, { language }: TextOptions): string {
 }
 
 /** One incident in one line, so that the first screen shows them all. */
-function overviewLine(incident: Incident, { language }: TextOptions): string {
+function overviewLine(incident: Incident, { baseline }: ScanDocument, { language }: TextOptions): string {
   const text = words[language];
   const state = incident.status === "recovered" ? "" : `  (${text.status[incident.status]})`;
   const title = `${incident.severity.toUpperCase()} ${visible(incident.title)}`;
-  return `  ${instant(incident.start.at)}  ${lasted(incident, language).time.padStart(11)}  ${title}${state}`;
+  const isNew = baseline?.new.includes(incident.id) === true;
+  const news = isNew ? text.newSince : baseline?.updated.includes(incident.id) === true ? text.updatedSince : "";
+  return `  ${instant(incident.start.at)}  ${lasted(incident, language).time.padStart(11)}  ${title}${state}${news}`;
+}
+
+function printBaseline(baseline: NonNullable<ScanDocument["baseline"]>, { language }: TextOptions): string {
+  const text = words[language];
+  const { new: fresh, updated, unchanged, absent } = baseline;
+  const counts = text.sinceBaseline(fresh.length, updated.length, unchanged.length, absent.length);
+  return [counts, ...absent.map(({ id, title }) => `  ${text.absent}: ${visible(`${title}  ${id}`)}`)].join("\n");
 }
 
 function printIncident(incident: Incident, { language, color, isBrief = false }: TextOptions): string {
@@ -103,6 +113,13 @@ function printCoverage({ coverage, diagnostics }: ScanDocument, { language }: Te
     const unread = source.unread > 0 ? `, ${text.unread(source.unread)}` : "";
     const span = source.firstAt === null ? "" : `  ${instant(source.firstAt)} - ${instant(source.lastAt)}`;
     lines.push(`  ${visible(source.name)}${hosts}${span}  ${text.records(source.records)}${files}${unread}`);
+    const undecided = source.years.filter(({ isDecided }) => !isDecided);
+    if (undecided.length > 0)
+      lines.push(`    ${text.undecidedYear(undecided.reduce((sum, { records }) => sum + records, 0))}`);
+    if (source.missingRotations.length > 0)
+      lines.push(`    ${text.missingRotations(source.missingRotations.join(", "))}`);
+    for (const { from, to, reason } of source.gaps)
+      lines.push(`    ${text.gap(instant(from), instant(to))}: ${text.gapReason[reason]}`);
   }
   for (const boot of coverage.boots) {
     lines.push(`  ${text.boot} ${visible(boot.host)} ${instant(boot.at)}: ${text.stop[boot.stop]}`);

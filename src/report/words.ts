@@ -64,7 +64,22 @@ const en = {
     count === 1
       ? "1 file or directory was not read; --format json names it"
       : `${count} files and directories were not read; --format json lists them`,
+  newSince: "  [new]",
+  updatedSince: "  [updated]",
+  absent: "absent",
+  sinceBaseline: (fresh: number, updated: number, unchanged: number, absent: number) =>
+    `Against the earlier report: ${fresh} new, ${updated} updated, ${unchanged} unchanged, ${absent} absent.`,
   coverage: "What was read",
+  undecidedYear: (records: number) => `the year of ${records} records is undecided`,
+  missingRotations: (numbers: string) => `not supplied: rotation ${numbers}`,
+  gap: (from: string, to: string) => `no line from ${from} to ${to}`,
+  gapReason: {
+    "not supplied": "a rotation is missing",
+    "host down": "the host was down",
+    "host silent": "no log of the host has any",
+    logging: "nothing reached syslog, other logs went on",
+    "this log": "other logs went on",
+  },
   boot: "boot of",
   status: {
     recovered: "recovered",
@@ -101,6 +116,8 @@ const yearSources: Readonly<Record<string, string>> = {
   "file name": "ファイル名の日付",
   "gzip header": "gzip ヘッダの日時",
   "modification time": "更新日時",
+  "date in a message": "本文中の日時",
+  "other logs of the host": "同じホストの他のログ",
   "order of lines": "行の順序",
   "latest possible": "あり得る最も新しい年",
 };
@@ -164,7 +181,22 @@ const ja: typeof en = {
   records: (count) => `${count} 行`,
   unread: (count) => `形式不明 ${count} 行`,
   notRead: (count) => `${count} 個のファイルとディレクトリは読まなかった(--format json に一覧)`,
+  newSince: "  [新規]",
+  updatedSince: "  [更新]",
+  absent: "今回は見つからない",
+  sinceBaseline: (fresh, updated, unchanged, absent) =>
+    `前回の報告との比較: 新規 ${fresh}、更新 ${updated}、変化なし ${unchanged}、今回なし ${absent}。`,
   coverage: "読んだもの",
+  undecidedYear: (records) => `${records} 行の年は決められない`,
+  missingRotations: (numbers) => `与えられていない世代: ${numbers}`,
+  gap: (from, to) => `${from} から ${to} まで行がない`,
+  gapReason: {
+    "not supplied": "その世代が与えられていない",
+    "host down": "ホスト停止中",
+    "host silent": "このホストのどのログにも行がない",
+    logging: "syslog に何も届かず、他のログは続いていた",
+    "this log": "他のログは続いていた",
+  },
   boot: "起動",
   status: { recovered: "復旧", quiet: "鎮静(復旧の証拠なし)", ongoing: "継続中", unknown: "不明(ログがそこで終わる)" },
   nature: { failure: "障害", degraded: "機能低下", planned: "計画停止", failover: "切り替え", instant: "単発" },

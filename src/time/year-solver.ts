@@ -235,11 +235,18 @@ function placeOffMain(
   context: YearContext,
 ): SolvedYear[] {
   const solved = [...onMain];
+  const beforeOf: number[] = [];
+  onMain.forEach((_, index) => {
+    beforeOf.push(index > 0 && onMain[index - 1] !== null ? index - 1 : (beforeOf[index - 1] ?? -1));
+  });
+  let afterIndex = -1;
   for (let index = stretches.length - 1; index >= 0; index--) {
-    if (solved[index] !== null) continue;
+    if (solved[index] !== null) {
+      afterIndex = index;
+      continue;
+    }
     const stretch = stretches[index] as Stretch;
-    const beforeIndex = onMain.findLastIndex((one, other) => other < index && one !== null);
-    const afterIndex = onMain.findIndex((one, other) => other > index && one !== null);
+    const beforeIndex = beforeOf[index] ?? -1;
     const at = (other: number, clock: "firstClockMicros" | "lastClockMicros") =>
       other < 0 ? null : localMicrosOf((onMain[other] as SolvedYear).year, (stretches[other] as Stretch)[clock]);
     const from = at(beforeIndex, "lastClockMicros");

@@ -1,0 +1,167 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { builtinGrammars } from "../src/grammar/builtin.js";
+import type { ScanDocument } from "../src/incident/record.js";
+import type { CaseOptions } from "../src/testing/case-schema.js";
+import { scanCase } from "../src/testing/cases.js";
+import { findTestable } from "../src/testing/find.js";
+import { knownMicros } from "../src/testing/instants.js";
+import { type LogText, readLogs, writeLogs } from "../src/testing/logs.js";
+import * as disguises from "./time-disguises.js";
+
+const { cases } = findTestable([fileURLToPath(new URL("../fixtures", import.meta.url))]);
+
+// Every case also runs in time's disguises: its incidents stay the same, or move by exactly the shift.
+const scratch = mkdtempSync(join(tmpdir(), "logscan-disguises-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+type End = NonNullable<ScanDocument["incidents"][number]["start"] | ScanDocument["incidents"][number]["end"]>;
+
+/** What must stay the same: not where lines stand, nor what is said in words. */
+function essenceOf(document: ScanDocument, seconds = 0) {
+  const at = (instant: string | null) => (instant === null ? null : Math.floor(knownMicros(instant) / 1e6) - seconds);
+  const end = ({ at: moment, notBefore, notAfter, basis }: End) => {
+    return { at: at(moment), notBefore: at(notBefore), notAfter: at(notAfter), basis };
+  };
+  return document.incidents.map((incident) => ({
+    id: incident.id,
+    kind: incident.kind,
+    nature: incident.nature,
+    status: incident.status,
+    severity: incident.severity,
+    targets: incident.targets,
+    start: end(incident.start),
+    end: incident.end === null ? null : end(incident.end),
+    lastFailingAt: at(incident.lastFailingAt),
+  }));
+}
+
+const everyDisguise = [
+  ["in another year", disguises.inAnotherYear],
+  ["split by rotation and gzip", disguises.rotated],
+  ["supplied twice", disguises.suppliedTwice],
+  ["with full stamps", disguises.withFullStamps],
+  ["with carriage returns", disguises.withCarriageReturns],
+  ["with noise between", disguises.withNoise],
+] as const;
+
+test.each(everyDisguise.slice(1))("a case %s is another text", async (_, disguise) => {
+  const changed = await Promise.all(
+    cases.map(async ({ logs: path, options }) => {
+      const logs = await readLogs(path);
+      const bytesOf = (list: readonly LogText[]) => list.map(({ path, bytes }) => [path, bytes.toString("latin1")]);
+      return JSON.stringify(bytesOf(disguise(logs, options).logs)) !== JSON.stringify(bytesOf(logs));
+    }),
+  );
+  expect(changed.filter((one) => one).length).toBeGreaterThanOrEqual(2);
+});
+
+test("some cases can be written over a change of clocks", async () => {
+  const logs = await Promise.all(cases.map(({ logs: path }) => readLogs(path)));
+  expect(logs.filter(disguises.isPlainSyslog).length).toBeGreaterThan(0);
+});
+
+/** Without ids, which rest on what clocks showed, and without bounds. */
+const outlineOf = ({ kind, nature, status, severity, targets, start, end }: ReturnType<typeof essenceOf>[number]) => {
+  return { kind, nature, status, severity, targets, at: start.at, until: end?.at ?? null };
+};
+
+describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, { logs: path, options }) => {
+  let document: ScanDocument;
+  let logs: LogText[];
+  beforeAll(async () => {
+    document = await scanCase(options, path, builtinGrammars);
+    logs = await readLogs(path);
+  });
+
+  async function scanDisguised(given: readonly LogText[], changed: CaseOptions, purpose: string) {
+    const copy = join(scratch, name, purpose);
+    writeLogs(copy, given);
+    return await scanCase(changed, copy, builtinGrammars);
+  }
+
+  test.each(everyDisguise)("%s", async (purpose, disguise) => {
+    const disguised = disguise(logs, options);
+    const found = await scanDisguised(disguised.logs, disguised.options, purpose.replaceAll(" ", "-"));
+    expect(essenceOf(found, disguised.seconds)).toEqual(essenceOf(document));
+  });
+
+  test("with repeated lines collapsed as with them spelled out", async () => {
+    const spelledOut = await scanDisguised(disguises.repeated(logs, "spelled out"), options, "spelled");
+    const collapsed = await scanDisguised(disguises.repeated(logs, "collapsed"), options, "collapsed");
+    expect(essenceOf(collapsed)).toEqual(essenceOf(spelledOut));
+    expect(essenceOf(collapsed).map(outlineOf)).toEqual(essenceOf(document).map(outlineOf));
+  });
+
+  test("in another zone", async () => {
+    const zone = "America/New_York";
+    const { zones: _, ...others } = options;
+    const found = await scanDisguised(logs, { ...others, zone }, "zone");
+    // What clocks show stays the same; what states its offset stays where it is.
+    const wallClock = ({ incidents }: ScanDocument) =>
+      incidents.map(({ id, kind, start, end }) =>
+        [start, end].map((one) => [
+          id,
+          kind,
+          one?.certainty.zone === "stated" ? one.at && knownMicros(one.at) : one?.at?.slice(0, 19),
+        ]),
+      );
+    expect(wallClock(found)).toEqual(wallClock(document));
+  });
+
+  test.each([
+    ["in autumn", "2008-10-26T01:00:00Z"],
+    ["in spring", "2008-03-30T01:00:00Z"],
+  ])("over the change of clocks %s, within each incident", async (season, change) => {
+    if (!disguises.isPlainSyslog(logs)) return;
+    let tried = 0;
+    for (const [index, { start, end }] of document.incidents.entries()) {
+      if (start.at === null || end?.at == null) continue;
+      const [from, to] = [knownMicros(start.at), knownMicros(end.at)];
+      const candidates = [0.5, 0.25, 0.75, 0.9, 0.1].map((share) =>
+        disguises.overClockChange(logs, options, from + share * (to - from), knownMicros(change)),
+      );
+      // Where no stamp steps back, lines an hour apart show the same time: nobody can tell the two hours apart.
+      const disguised = candidates.find((one) => season === "in spring" || disguises.stepsBack(one.logs));
+      if (disguised === undefined) continue;
+      tried++;
+      const found = await scanDisguised(disguised.logs, disguised.options, `${season}-${index}`);
+      const [moved, original] = [essenceOf(found, disguised.seconds), essenceOf(document)];
+      expect(moved.map(outlineOf)).toEqual(original.map(outlineOf));
+      // Two lines an hour apart may show the same time: then bounds are wider, and never narrower.
+      moved.forEach((incident, position) => {
+        const before = original[position];
+        expect(incident.start.notBefore ?? 0).toBeLessThanOrEqual(before?.start.notBefore ?? 0);
+        expect(incident.end?.notBefore ?? 0).toBeLessThanOrEqual(before?.end?.notBefore ?? 0);
+        expect(incident.end?.notAfter).toBeGreaterThanOrEqual(before?.end?.notAfter ?? 0);
+      });
+    }
+    expect(tried).toBeGreaterThan(0);
+  });
+
+  test("with modification times reset to today", async () => {
+    const copy = join(scratch, name, "reset");
+    writeLogs(copy, logs);
+    for (const path of readdirSync(copy, { recursive: true, encoding: "utf8" })) {
+      if (statSync(join(copy, path)).isFile()) utimesSync(join(copy, path), 1_790_000_000, 1_790_000_000);
+    }
+    expect(essenceOf(await scanCase(options, copy, builtinGrammars))).toEqual(essenceOf(document));
+  });
+
+  test("with `--since` in the middle of each incident", async () => {
+    for (const { id, start, end } of document.incidents) {
+      if (start.at === null || end?.at == null) continue;
+      const middle = (knownMicros(start.at) + knownMicros(end.at)) / 2;
+      const since = new Date(Math.floor(middle / 1000)).toISOString();
+      const found = await scanCase({ ...options, since }, path, builtinGrammars);
+      const wanted = document.incidents.filter(
+        (one) => one.end?.at == null || knownMicros(one.end.at) >= knownMicros(since),
+      );
+      expect(found.incidents.map((one) => one.id)).toContain(id);
+      expect(found.incidents.map((one) => one.id)).toEqual(wanted.map((one) => one.id));
+    }
+  });
+});
