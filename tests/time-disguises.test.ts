@@ -10,6 +10,7 @@ import { scanCase } from "../src/testing/cases.js";
 import { findTestable } from "../src/testing/find.js";
 import { knownMicros } from "../src/testing/instants.js";
 import { type LogText, readLogs, writeLogs } from "../src/testing/logs.js";
+import { createRecogniser, recordsOf } from "../src/testing/records.js";
 import * as disguises from "./time-disguises.js";
 
 const { cases } = findTestable([fileURLToPath(new URL("../fixtures", import.meta.url))]);
@@ -17,6 +18,10 @@ const { cases } = findTestable([fileURLToPath(new URL("../fixtures", import.meta
 // Every case also runs in time's disguises: its incidents stay the same, or move by exactly the shift.
 const scratch = mkdtempSync(join(tmpdir(), "logscan-disguises-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
+
+const recogniser = createRecogniser(builtinGrammars);
+/** How many changes of clocks were gone through. */
+let tried = 0;
 
 type End = NonNullable<ScanDocument["incidents"][number]["start"] | ScanDocument["incidents"][number]["end"]>;
 
@@ -59,11 +64,6 @@ test.each(everyDisguise.slice(1))("a case %s is another text", async (_, disguis
   expect(changed.filter((one) => one).length).toBeGreaterThanOrEqual(2);
 });
 
-test("some cases can be written over a change of clocks", async () => {
-  const logs = await Promise.all(cases.map(({ logs: path }) => readLogs(path)));
-  expect(logs.filter(disguises.isPlainSyslog).length).toBeGreaterThan(0);
-});
-
 /** Without ids, which rest on what clocks showed, and without bounds. */
 const outlineOf = ({ kind, nature, status, severity, targets, start, end }: ReturnType<typeof essenceOf>[number]) => {
   return { kind, nature, status, severity, targets, at: start.at, until: end?.at ?? null };
@@ -90,25 +90,23 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, {
   });
 
   test("with repeated lines collapsed as with them spelled out", async () => {
-    const spelledOut = await scanDisguised(disguises.repeated(logs, "spelled out"), options, "spelled");
-    const collapsed = await scanDisguised(disguises.repeated(logs, "collapsed"), options, "collapsed");
+    const boots = (log: LogText) =>
+      recordsOf(log, options, recogniser).flatMap(({ entry, line }) =>
+        entry?.component.name === "host" ? [line] : [],
+      );
+    const spelledOut = await scanDisguised(disguises.repeated(logs, boots, "spelled out"), options, "spelled");
+    const collapsed = await scanDisguised(disguises.repeated(logs, boots, "collapsed"), options, "collapsed");
     expect(essenceOf(collapsed)).toEqual(essenceOf(spelledOut));
-    expect(essenceOf(collapsed).map(outlineOf)).toEqual(essenceOf(document).map(outlineOf));
   });
 
   test("in another zone", async () => {
+    // What states its offset stays where it is: with logs that state none beside it, it would be another case.
+    if (disguises.statesOffsets(logs)) return;
     const zone = "America/New_York";
     const { zones: _, ...others } = options;
     const found = await scanDisguised(logs, { ...others, zone }, "zone");
-    // What clocks show stays the same; what states its offset stays where it is.
     const wallClock = ({ incidents }: ScanDocument) =>
-      incidents.map(({ id, kind, start, end }) =>
-        [start, end].map((one) => [
-          id,
-          kind,
-          one?.certainty.zone === "stated" ? one.at && knownMicros(one.at) : one?.at?.slice(0, 19),
-        ]),
-      );
+      incidents.map(({ id, kind, start, end }) => [id, kind, start.at?.slice(0, 19), end?.at?.slice(0, 19)]);
     expect(wallClock(found)).toEqual(wallClock(document));
   });
 
@@ -117,7 +115,6 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, {
     ["in spring", "2008-03-30T01:00:00Z"],
   ])("over the change of clocks %s, within each incident", async (season, change) => {
     if (!disguises.isPlainSyslog(logs)) return;
-    let tried = 0;
     for (const [index, { start, end }] of document.incidents.entries()) {
       if (start.at === null || end?.at == null) continue;
       const [from, to] = [knownMicros(start.at), knownMicros(end.at)];
@@ -139,7 +136,6 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, {
         expect(incident.end?.notAfter).toBeGreaterThanOrEqual(before?.end?.notAfter ?? 0);
       });
     }
-    expect(tried).toBeGreaterThan(0);
   });
 
   test("with modification times reset to today", async () => {
@@ -164,4 +160,10 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, {
       expect(found.incidents.map((one) => one.id)).toEqual(wanted.map((one) => one.id));
     }
   });
+});
+
+test("some cases were written in another zone, and over a change of clocks", async () => {
+  const logs = await Promise.all(cases.map(({ logs: path }) => readLogs(path)));
+  expect(logs.filter((one) => !disguises.statesOffsets(one)).length).toBeGreaterThan(0);
+  expect(tried).toBeGreaterThanOrEqual(2);
 });

@@ -81,21 +81,28 @@ export function suppliedTwice(logs: readonly LogText[], options: CaseOptions): D
 }
 
 const isRepeated = /repeated \d+ time/;
-/** What a boot says once. */
-const once = /repeated \d+ time|Linux version|restart/;
-
-/** Every third line of syslog three times in a row, or once with a line behind it that counts the others, as rsyslog writes it. */
-export function repeated(logs: readonly LogText[], form: "spelled out" | "collapsed"): LogText[] {
-  const repeat = (lines: readonly string[]) =>
+/** Every third line of syslog (not of `once`, what a boot says once) three times in a row, or once with a line behind it that counts the others, as rsyslog writes it. */
+export function repeated(
+  logs: readonly LogText[],
+  once: (log: LogText) => readonly number[],
+  form: "spelled out" | "collapsed",
+): LogText[] {
+  const repeat = (lines: readonly string[], kept: ReadonlySet<number>) =>
     lines.flatMap((line, index) => {
       const match = syslogLine.exec(line);
-      if (match === null || index % 3 !== 0 || once.test(line) || isRepeated.test(lines[index + 1] ?? ""))
+      if (
+        match === null ||
+        index % 3 !== 0 ||
+        kept.has(index + 1) ||
+        isRepeated.test(line) ||
+        isRepeated.test(lines[index + 1] ?? "")
+      )
         return [line];
       const [, stamp, host, tag, message] = match;
       const counted = [line, `${stamp} ${host} ${tag} message repeated 2 times: [ ${message}]`];
       return form === "collapsed" ? counted : [line, line, line];
     });
-  return logs.map((log) => mapLines(log, repeat));
+  return logs.map((log) => mapLines(log, (lines) => repeat(lines, new Set(once(log)))));
 }
 
 /** Stamps with year and offset for those without, as rsyslog writes them by its own template. */
@@ -183,4 +190,10 @@ export function stepsBack(logs: readonly LogText[]): boolean {
     before = stamp.micros;
     return isBack;
   });
+}
+
+/** Whether any line has a stamp with an offset. */
+export function statesOffsets(logs: readonly LogText[]): boolean {
+  const stated = /\[\d\d\/\w{3}\/\d{4}:|^(?:<\d+>(?:1 )?)?\d{4}-\d\d-\d\dT|"__REALTIME_TIMESTAMP"/;
+  return logs.some((log) => linesOf(log).some((line) => stated.test(line)));
 }

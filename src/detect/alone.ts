@@ -1,6 +1,7 @@
 import { countOf, type Pulse } from "./pulse.js";
 import type { ResolvedSegment } from "./resolve.js";
 import type { Silence } from "./rhythm.js";
+import type { Segment } from "./summary.js";
 
 /** So many lines of the other logs must be missing for them to have been silent too. */
 const missingLines = 10;
@@ -17,7 +18,7 @@ export function othersIn(
   const { fromSecond, toSecond, endNotBefore, startNotAfter } = silence;
   if (toSecond === null) return "unknown";
   const others = segments.filter(({ host, segment }) => {
-    const isOwn = pulse.segments.some((own) => own.segment === segment);
+    const isOwn = pulse.segments.some((own) => own.segment === segment || isCopy(own.segment, segment));
     return host === pulse.host && (pulse.isOfHost || !isOwn);
   });
   const count = (from: number, to: number) =>
@@ -29,4 +30,15 @@ export function othersIn(
   const look = Math.min(longestLook, toSecond - fromSecond);
   const usual = count(fromSecond - look, fromSecond) / look;
   return usual * (to - from) >= missingLines ? "all" : "unknown";
+}
+
+/** Of one log that was supplied twice. */
+function isCopy(a: Segment, b: Segment): boolean {
+  return (
+    a.kind === b.kind &&
+    a.records === b.records &&
+    a.firstClockMicros === b.firstClockMicros &&
+    a.lastClockMicros === b.lastClockMicros &&
+    a.busySeconds.size === b.busySeconds.size
+  );
 }
