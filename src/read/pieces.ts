@@ -8,7 +8,7 @@ const leastPieceBytes = 50;
 const mostOpen = 16;
 /** Pieces are written one after the other: further apart they are of different messages. Not more than a part of a file looks back. */
 const mostApartBytes = 32_768;
-/** Of a longer message the middle is left out, where lists of recipients are; short enough to be kept whole as evidence. */
+/** Of a longer message the middle is left out, where lists of recipients are. */
 const keptAtStart = 1792;
 const keptAtEnd = 1792;
 
@@ -21,8 +21,8 @@ interface OpenMessage {
 export interface Pieces {
   /**
    * Takes a record whose transaction and marker were peeled. A piece that ends in `...` leaves an empty message, so that it
-   * is not taken for something else; the last one becomes the record of the whole message: its own stamp and place, its own
-   * prefix, and the text of all. Where the beginning is missing the message stays empty.
+   * is not taken for something else; the last one becomes the record of the whole message, with its own line, stamp and
+   * place: the message stands behind its line in a buffer of its own. Where the beginning is missing the message stays empty.
    */
   join(view: RecordView, idStart: number): void;
 }
@@ -58,7 +58,7 @@ export function createPieces(): Pieces {
       if (begun === undefined || view.byteOffset - begun.firstOffset > mostApartBytes) return;
       begun.text = append(begun.text, text);
       if (!isCut) {
-        showWhole(view, start, begun.text);
+        showWhole(view, begun.text);
         return;
       }
       open.set(key, begun);
@@ -74,16 +74,16 @@ function append(text: Buffer, more: Buffer): Buffer {
   return Buffer.concat([whole.subarray(0, keptAtStart), ellipsis, whole.subarray(whole.length - keptAtEnd)]);
 }
 
-/** The record as if its line had held the whole message behind the prefix, which ends at `prefixEnd`. */
-function showWhole(view: RecordView, prefixEnd: number, text: Buffer): void {
+/** The line as it is, and behind it the whole message. */
+function showWhole(view: RecordView, text: Buffer): void {
   const { lineStart } = view;
-  view.buffer = Buffer.concat([view.buffer.subarray(lineStart, prefixEnd), text]);
+  view.buffer = Buffer.concat([view.buffer.subarray(lineStart, view.lineEnd), text]);
   view.pidStart -= lineStart;
   view.pidEnd -= lineStart;
   view.transactionStart -= lineStart;
   view.transactionEnd -= lineStart;
+  view.lineEnd -= lineStart;
   view.lineStart = 0;
-  view.messageStart = prefixEnd - lineStart;
+  view.messageStart = view.lineEnd;
   view.messageEnd = view.buffer.length;
-  view.lineEnd = view.buffer.length;
 }

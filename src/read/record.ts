@@ -50,6 +50,7 @@ export interface RecordView {
   lineStart: number;
   /** Without newline and carriage return. */
   lineEnd: number;
+  /** Behind the line where it is the last piece of a message (`pieces.ts`): then the whole message stands there. */
   messageStart: number;
   messageEnd: number;
   /** From 1. */
