@@ -28,7 +28,9 @@ export function placeOf(
   workedClockMicros = -1,
   differentHash = -1,
 ): Place {
-  const end = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
+  const lineEnd = Math.min(view.lineEnd, view.lineStart + longestEvidenceBytes);
+  const isBehind = view.messageStart >= view.lineEnd && view.messageEnd > view.lineEnd;
+  const line = view.buffer.toString("latin1", view.lineStart, lineEnd);
   return {
     file,
     line: view.line,
@@ -38,9 +40,12 @@ export function placeOf(
     offsetMinutes: view.stamp.offsetMinutes,
     kernelMicros: view.kernelMicros,
     pid: pidOf(view),
-    bytes: view.buffer.toString("latin1", view.lineStart, end),
-    messageStart: view.messageStart - view.lineStart,
-    messageEnd: Math.min(view.messageEnd, end) - view.lineStart,
+    bytes: isBehind ? line + view.buffer.toString("latin1", view.messageStart, view.messageEnd) : line,
+    lineLength: line.length,
+    messageStart: isBehind ? line.length : view.messageStart - view.lineStart,
+    messageEnd: isBehind
+      ? line.length + view.messageEnd - view.messageStart
+      : Math.min(view.messageEnd, lineEnd) - view.lineStart,
     count,
     workedClockMicros,
     differentHash,

@@ -15,8 +15,10 @@ export interface Place {
   /** The kernel's own time since boot, or `noKernelTime`. */
   readonly kernelMicros: number;
   readonly pid: number;
-  /** The line's bytes, one character each (latin1), cut at `longestEvidenceBytes`. */
+  /** The line's bytes, one character each (latin1), cut at `longestEvidenceBytes`; behind them a message that came in pieces. */
   readonly bytes: string;
+  /** How many of `bytes` are the line. */
+  readonly lineLength: number;
   /** Where the message begins and ends in `bytes`. */
   readonly messageStart: number;
   readonly messageEnd: number;

@@ -7,7 +7,7 @@ export function createSampleReader(): ReadLine {
   return (line) => {
     const bytes = Buffer.from(line);
     if (!parser.parse(bytes, 0, bytes.length)) return null;
-    const { program, messageStart, messageEnd } = parser.view;
-    return { program, message: bytes.toString("utf8", messageStart, messageEnd) };
+    const { buffer, program, messageStart, messageEnd } = parser.view;
+    return { program, message: buffer.toString("utf8", messageStart, messageEnd) };
   };
 }

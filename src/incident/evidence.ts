@@ -52,7 +52,7 @@ function evidenceLine(mark: Citable, role: EvidenceRole, ref: string): EvidenceL
     line: place.line,
     byteOffset: place.byteOffset,
     at: formatMicros(mark.micros, resolved, digitsOf(mark)),
-    ...decodeLine(place.bytes),
+    ...decodeLine(place.bytes.slice(0, place.lineLength)),
     event: mark.entry === undefined ? "host.sign-of-life" : `${mark.entry.grammar.name}.${mark.entry.event.name}`,
     role,
   };

@@ -19,7 +19,9 @@ export interface LogLine {
   /** Empty where the line names none. */
   readonly program: string;
   readonly pid: number | null;
+  /** Of the last piece of a message that was cut into several the whole message; of the others nothing. */
   readonly message: string;
+  /** The length of `text` where the message is not a part of it. */
   readonly messageStart: number;
   /** The key of the transaction that the line belongs to: a queue id. null where it has none. */
   readonly transaction: string | null;
@@ -63,7 +65,7 @@ export function logLineOf(view: RecordView): LogLine {
     program: view.program,
     pid: pid === noPid ? null : pid,
     message: buffer.toString("utf8", messageStart, messageEnd),
-    messageStart: buffer.toString("utf8", lineStart, messageStart).length,
+    messageStart: buffer.toString("utf8", lineStart, Math.min(messageStart, lineEnd)).length,
     transaction: transactionEnd > transactionStart ? buffer.toString("utf8", transactionStart, transactionEnd) : null,
     kernelSeconds: view.kernelMicros === noKernelTime ? null : view.kernelMicros / 1e6,
     count: view.count,

@@ -34,6 +34,7 @@ import {
 } from "./line-bytes.js";
 import { type Peeled, peeledBy, peelTransaction } from "./mail.js";
 import { createNameTable, longestNameBytes } from "./names.js";
+import { createPieces } from "./pieces.js";
 import { peelRepetition } from "./repetition.js";
 import { createWebLogs } from "./weblogs.js";
 
@@ -49,6 +50,7 @@ export interface RecordView {
   lineStart: number;
   /** Without newline and carriage return. */
   lineEnd: number;
+  /** Behind the line where it is the last piece of a message (`pieces.ts`): then the whole message stands there. */
   messageStart: number;
   messageEnd: number;
   /** From 1. */
@@ -143,6 +145,7 @@ export function createRecordParser(): RecordParser {
     repeatsPrevious: false,
   };
   const webLogs = createWebLogs(view);
+  const pieces = createPieces();
 
   /** `HOST TAG[PID]: MESSAGE` from `at`, which stands behind the stamp. Some routers leave the host out. */
   function readHostAndTag(buffer: Buffer, at: number, end: number): boolean {
@@ -212,7 +215,11 @@ export function createRecordParser(): RecordParser {
     if ((first === 0x6c || first === 0x6d) && peelRepetition(view, end) && view.program === kernelProgram) {
       peelKernelTime(buffer, view.messageEnd);
     }
-    if (peeled !== null) peelTransaction(view, peeled);
+    if (peeled !== null) {
+      const { messageStart } = view;
+      peelTransaction(view, peeled);
+      if (peeled === "amavis id") pieces.join(view, messageStart);
+    }
     return true;
   }
 

@@ -52,6 +52,24 @@ describe("the virus scanner", () => {
     expect(alone?.start.at).toBe("2026-11-22T10:58:36+00:00");
   });
 
+  it("hangs as long as the last piece of a long message says, and the evidence is the line that says it", async () => {
+    const recipients = Array.from({ length: 40 }, (_, index) => `<recipient-${index}@department.example.test>`).join(
+      ",",
+    );
+    const said = `Passed UNCHECKED {RelayedInbound}, [127.0.1.2]:1 <a@b> -> ${recipients}, size: 9, queued_as: AF27F1732, 18122 ms`;
+    const pieces = [`${said.slice(0, 966)}...`, `...${said.slice(966, -12)}...`, `...${said.slice(-12)}`];
+    const [incident, ...others] = await scanned(
+      clean("10:58:30", "00309-09"),
+      allFailed("10:58:55", "00309-10"),
+      ...pieces.map((piece) => amavis("10:58:55", "00309-10", piece)),
+      clean("11:01:36", "00309-12"),
+    );
+    expect(others).toEqual([]);
+    expect(incident?.start).toMatchObject({ at: "2026-11-22T10:58:36+00:00", basis: "reported delay" });
+    const shown = incident?.evidence.filter(({ event }) => event === "amavis.passed-unchecked");
+    expect(shown).toMatchObject([{ line: 5, text: `Nov 22 ${amavis("10:58:55", "00309-10", pieces[2] as string)}` }]);
+  });
+
   it("is not well because a backup scanner lets mail pass", async () => {
     const [incident, ...others] = await scanned(
       primaryFailed("10:58:55", "00309-10"),

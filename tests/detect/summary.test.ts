@@ -75,6 +75,8 @@ function canonical(summary: FileSummary | undefined): string {
 
 const two = (value: number) => String(value).padStart(2, "0");
 
+const trouble = ["TROUBLE in check_mail: virus_scan FAILED: one sc...", "...anner and another ...", "...failed"];
+
 const message = fc.oneof(
   fc.constantFrom(
     "kernel: XFS (dm-0): log I/O error -5",
@@ -100,6 +102,10 @@ const message = fc.oneof(
       said: fc.constantFrom("is broken", "is slow by 1", "is slow by 2", "is slow by 3", "passed"),
     })
     .map(({ id, name, said }) => `postfix/x[1]: ${id}${name} ${said}`),
+  // Pieces of a message that was too long for a line, in any order.
+  fc
+    .record({ pid: fc.constantFrom(1, 2), piece: fc.constantFrom(...trouble) })
+    .map(({ pid, piece }) => `amavis[${pid}]: (00001-01) (!!)${piece}`),
   fc.integer({ min: 1, max: 99_999 }).map((micros) => `kernel: [  ${micros}.000001] e1000: eth0 NIC Link is Down`),
   fc
     .integer({ min: 1, max: 5 })
