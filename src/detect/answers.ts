@@ -15,7 +15,7 @@ import { createStallFinder, type StallFinder } from "./stalls.js";
 import type { Place } from "./summary.js";
 
 /** So long before an outage what failed in it is asked whether it worked. */
-const leadMicros = 600_000_000;
+const leadMicros = 1_800_000_000;
 /** A line of what failed may be stamped so much earlier or later than the one that shows the outage. */
 const slackMicros = 60_000_000;
 /** How many different values are followed in one log: they may be an attacker's. */

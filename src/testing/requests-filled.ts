@@ -12,9 +12,13 @@ const leastMicros = 240 * second;
 
 const isAccessLog = ({ path }: LogText) => /access[^/]*$/.test(path);
 
+function concernsHost({ targets }: ExpectedIncident): boolean {
+  return Array.isArray(targets) && targets.some((target: { component?: unknown }) => target.component === "host");
+}
+
 /**
- * Fills the stretch without requests that an incident left in an access log with the requests of the day before: a silence
- * is rightly told even where no line shows what made it.
+ * Fills the stretch without lines that an incident left in an access log, or the death of a host in all of its logs, with the
+ * lines of the day before: a silence is rightly told even where no line shows what made it.
  */
 export function requestsFilled(
   logs: readonly LogText[],
@@ -23,9 +27,12 @@ export function requestsFilled(
   recogniser: Recogniser,
 ): { logs: LogText[]; filled: string[] } {
   const filled: string[] = [];
-  const starts = incidents.map(({ start }) => knownMicros(start.at));
+  const startsOf = (known: readonly ExpectedIncident[]) => known.map(({ start }) => knownMicros(start.at));
+  const allStarts = startsOf(incidents);
+  const downStarts = startsOf(incidents.filter(concernsHost));
   const whole = logs.map((log) => {
-    if (!isAccessLog(log)) return log;
+    const starts = isAccessLog(log) ? allStarts : downStarts;
+    if (starts.length === 0) return log;
     const lines = linesOf(log);
     const records = recordsOf(log, options, recogniser).flatMap(({ line, micros }) =>
       micros === null ? [] : [{ line, micros }],
