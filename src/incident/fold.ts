@@ -1,5 +1,6 @@
 import { needs } from "../detect/needs.js";
-import type { Outage } from "../detect/outage.js";
+import type { Outage, OutageEnd } from "../detect/outage.js";
+import { silenceEvent } from "../grammar/model.js";
 
 /** Outages that belong together: one cause and its effects. */
 export interface Folded {
@@ -7,6 +8,8 @@ export interface Folded {
   readonly primary: Outage;
   /** All of them, the primary too, in order of their starts. */
   readonly outages: readonly Outage[];
+  /** It was lost together with others outside, and nothing that it needs failed before. */
+  readonly isUplink: boolean;
 }
 
 const second = 1_000_000;
@@ -41,29 +44,33 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
       if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b)) group[rootOf(later)] = rootOf(earlier);
     }
   }
-  for (const [first, ...others] of uplinkGroups(ordered)) {
+  const lost = uplinkGroups(ordered);
+  for (const [first, ...others] of lost) {
     for (const other of others) group[rootOf(other)] = rootOf(first as number);
   }
+  const lostTogether = new Set(lost.flat().map((index) => ordered[index]));
   const groups = new Map<number, Outage[]>();
   ordered.forEach((outage, index) => {
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
-  return [...groups.values()].map((members) => ({ primary: primaryOf(members), outages: members }));
+  return [...groups.values()].map((members) => {
+    const primary = primaryOf(members);
+    return { primary, outages: members, isUplink: lostTogether.has(primary) };
+  });
 }
 
 /**
- * Systems of others that a host loses at once, three or more: what they have in common is the way to them. Indexes into the
- * outages, which are in order of their starts.
+ * What a host has outside and loses at once, three or more: systems of others, and its visitors, whose silence is one of
+ * them. What they have in common is the way to them. Indexes into the outages, which are in order of their starts.
  */
 function uplinkGroups(ordered: readonly Outage[]): number[][] {
   const groups: number[][] = [];
   const taken = new Set<number>();
-  const isForeign = ({ entry, nature }: Outage) => entry.component.foreign && nature === "failure";
   for (const [index, first] of ordered.entries()) {
-    if (!isForeign(first) || taken.has(index)) continue;
+    if (!isOutside(first) || taken.has(index)) continue;
     const near = ordered.flatMap((other, place) =>
-      place >= index && isForeign(other) && other.host === first.host && isLostWith(first, other) ? [place] : [],
+      place >= index && isOutside(other) && other.host === first.host && isLostWith(first, other) ? [place] : [],
     );
     if (new Set(near.map((place) => ordered[place]?.component)).size < leastLost) continue;
     for (const place of near) taken.add(place);
@@ -72,12 +79,27 @@ function uplinkGroups(ordered: readonly Outage[]): number[][] {
   return groups;
 }
 
-/** Begun together, and over together as far as the next mail to each shows it. */
+const isOutside = (outage: Outage) =>
+  outage.nature === "failure" && (outage.entry.component.foreign || isVisitorsSilence(outage));
+
+/** No visitor came and then visitors came again: the service itself may have been well. */
+function isVisitorsSilence({ entry, start, end }: Outage): boolean {
+  return entry.event.name === silenceEvent && start.basis === "silence" && end?.basis === "traffic resumed";
+}
+
+/** Begun together, and over together as far as the next mail to each shows it. A silence alone proves less: both its ends must fit. */
 function isLostWith(first: Outage, other: Outage): boolean {
-  const from = Math.max(first.start.notBefore ?? first.start.at, other.start.notBefore ?? other.start.at);
-  const to = Math.min(first.start.notAfter ?? first.start.at, other.start.notAfter ?? other.start.at);
   const end = (outage: Outage) => outage.end?.at ?? Number.POSITIVE_INFINITY;
-  return from <= to + deeperMicros && other.start.at <= end(first) && first.start.at <= end(other);
+  const isOverlap = other.start.at <= end(first) && first.start.at <= end(other);
+  if (!isOverlap || !mayBeSame(first.start, other.start)) return false;
+  if (!isVisitorsSilence(first) && !isVisitorsSilence(other)) return true;
+  return first.end !== null && other.end !== null && mayBeSame(first.end, other.end);
+}
+
+/** Whether two moments may be one within their bounds. */
+function mayBeSame(a: OutageEnd<unknown>, b: OutageEnd<unknown>): boolean {
+  const from = Math.max(a.notBefore ?? a.at, b.notBefore ?? b.at);
+  return from <= Math.min(a.notAfter ?? a.at, b.notAfter ?? b.at) + deeperMicros;
 }
 
 const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { Incident } from "../../src/incident/record.js";
+import { life, refused, sent } from "../detect/mail-lines.js";
+import { poissonSeconds } from "../detect/visits.js";
+import { lines, scanLogs } from "../scan-logs.js";
+
+const clock = (second: number) => new Date(second * 1000).toISOString().slice(11, 19);
+const stamp = (second: number) => `May 22 ${clock(second)}`;
+const at = (hour: number, minute: number) => (60 * hour + minute) * 60;
+const idOf = (index: number) => (0x1df5_0000 + index).toString(16).toUpperCase();
+
+/** Mail to relays, one a minute and relay, which is refused in an interval (seconds of the day, the end exclusive). */
+function mail(relays: number, fromSecond: number, toSecond: number): string[] {
+  const found: string[] = [];
+  for (let second = at(9, 0); second < at(12, 0); second += 60) {
+    for (let relay = 0; relay < relays; relay++) {
+      const say = second >= fromSecond && second < toSecond ? refused : sent;
+      found.push(say(stamp(second + relay), idOf(found.length), `mx${relay}.partner.test[127.0.0.1${relay}]:25`));
+    }
+  }
+  return [...found, life(stamp(at(15, 0)))];
+}
+
+/** Visits, about one in three seconds, but none in an interval. */
+const visits = (fromSecond: number, toSecond: number) =>
+  poissonSeconds(7, at(6, 0), at(15, 0), 1 / 3)
+    .filter((second) => second < fromSecond || second >= toSecond)
+    .map(
+      (second, index) =>
+        `10.1.${index >> 8}.${index & 255} - - [22/May/2008:${clock(second)} +0900] "GET / HTTP/1.1" 200 512`,
+    );
+
+async function scanned(mails: readonly string[], requests: readonly string[], host = "mx1"): Promise<Incident[]> {
+  const logs = { "mx1/var/log/mail.log": lines(...mails), [`${host}/var/log/access.log`]: lines(...requests) };
+  return (await scanLogs(logs, { now: "2008-05-23T00:00:00+09:00" })).incidents;
+}
+
+const componentsOf = (incidents: readonly Incident[]) =>
+  incidents.map(({ targets }) => targets.map(({ component }) => component).sort()).sort();
+const relays = (count: number) => Array.from({ length: count }, (_, index) => `relay mx${index}.partner.test`);
+
+describe("visitors who stay away while a host reaches nothing outside", () => {
+  it("are one loss with it: of the way, not of the web server", async () => {
+    const [incident, ...others] = await scanned(
+      mail(3, at(10, 0), at(10, 30)),
+      visits(at(9, 59) + 30, at(10, 29) + 30),
+    );
+    expect(others).toEqual([]);
+    expect(incident?.targets.map(({ component }) => component).sort()).toEqual(["httpd", ...relays(3)]);
+    expect(incident?.title).toBe("Systems outside lost all at once (mx1)");
+    const [hint] = incident?.causeHints ?? [];
+    expect(hint?.text).toContain("the way to it in common");
+    expect(hint?.evidence).toHaveLength(4);
+  });
+
+  it("count as one of the three that must be lost", async () => {
+    const silence = visits(at(9, 59) + 30, at(10, 29) + 30);
+    expect(componentsOf(await scanned(mail(2, at(10, 0), at(10, 30)), silence))).toEqual([["httpd", ...relays(2)]]);
+    expect(componentsOf(await scanned(mail(1, at(10, 0), at(10, 30)), silence))).toEqual([["httpd"], relays(1)]);
+  });
+
+  it.each([
+    ["begin to stay away later", at(10, 10), at(10, 30)],
+    ["come back earlier", at(9, 59) + 30, at(10, 10)],
+    ["come back later", at(9, 59) + 30, at(10, 50)],
+    ["stay away at another time", at(10, 40), at(11, 0)],
+  ])("are another incident where they %s", async (_, fromSecond, toSecond) => {
+    const incidents = await scanned(mail(3, at(10, 0), at(10, 30)), visits(fromSecond, toSecond));
+    expect(componentsOf(incidents)).toEqual([["httpd"], relays(3)]);
+    expect(incidents.map(({ title }) => title).sort()).toEqual([
+      "Systems outside lost all at once (mx1)",
+      "Web server fell silent (mx1)",
+    ]);
+  });
+
+  it("are another incident where they stay away from another host", async () => {
+    const incidents = await scanned(mail(3, at(10, 0), at(10, 30)), visits(at(9, 59) + 30, at(10, 29) + 30), "www");
+    expect(componentsOf(incidents)).toEqual([["httpd"], relays(3)]);
+  });
+});
