@@ -297,5 +297,16 @@ function withStall(outage: Outage, searches: readonly Search[]): Outage {
 
 function markOf(micros: number, entry: CatalogEvent, resolved: ResolvedSegment, place: Place): Mark {
   const stampMicros = resolved.instantOf(place.clockMicros);
-  return { micros, sinceMicros: micros, stampMicros, entry, key: "", resolved, place, count: 1, different: [] };
+  return {
+    micros,
+    sinceMicros: micros,
+    stampMicros,
+    entry,
+    key: "",
+    resolved,
+    place,
+    count: 1,
+    untilMicros: micros,
+    different: [],
+  };
 }
