@@ -53,6 +53,13 @@ interface Search {
   readonly fromMicros: number;
   readonly toMicros: number;
   readonly followed: Map<string, Followed>;
+  /** Of what the outage says itself: the sums of `Followed.between` and `Followed.failures`. */
+  between: number;
+  failures: number;
+  /** How many failing lines may still come, at most. */
+  failuresToCome: number;
+  /** Whatever comes, it worked more often than it failed: nothing more needs to be read. */
+  isFlaky: boolean;
   readonly stalls: StallFinder;
 }
 
@@ -96,6 +103,7 @@ function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Sear
   if (provers.length === 0) return [];
   const fromMicros = outage.start.at - leadMicros;
   const toMicros = outage.end?.notAfter ?? Number.POSITIVE_INFINITY;
+  const failuresToCome = failingLines(outage, catalog, segments);
   return segments
     .filter(({ host, segment, instantOf }) => {
       // Only lines with clients are answers.
@@ -109,8 +117,30 @@ function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Sear
       fromMicros,
       toMicros,
       followed: new Map(),
+      between: 0,
+      failures: 0,
+      failuresToCome,
+      isFlaky: false,
       stalls: createStallFinder(),
     }));
+}
+
+/** How many lines of a host can be told of as failures of an outage's component; infinite where cells do not count them all. */
+function failingLines({ host, entry }: Outage, catalog: Catalog, segments: readonly ResolvedSegment[]): number {
+  const own = catalog.events.filter(({ component }) => component === entry.component);
+  const failing = own.filter(({ event }) => event.same === null);
+  const areCounted = failing.every(
+    ({ event: { health, unlessInTransaction } }) =>
+      (health === "failing" || health === "degraded") && unlessInTransaction.length === 0,
+  );
+  if (!areCounted || entry.component.key !== null || own.length - failing.length > 1) return Number.POSITIVE_INFINITY;
+  const indexes = new Set(failing.map(({ index }) => index));
+  let lines = 0;
+  for (const { host: other, segment } of segments) {
+    if (other !== host) continue;
+    for (const { event, count } of segment.cells.values()) if (indexes.has(event)) lines += count;
+  }
+  return lines;
 }
 
 async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
@@ -133,61 +163,83 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   let latestMicros = 0;
   /** Answers to requests that came before others: written not long before the next new stamp. */
   const late: { readonly known: Followed; readonly answer: Answer; readonly outage: Outage }[] = [];
+  const { instantOf } = (searches[0] as Search).resolved;
   const reader = createRecordReader({
     onRecord: (view) => {
-      const micros = searches[0]!.resolved.instantOf(view.stamp.micros);
+      const micros = instantOf(view.stamp.micros);
       // A line is stamped when its request came and written when it was answered: not before the lines above it.
       if (micros > latestMicros) {
         latestMicros = micros;
-        for (const { known, answer, outage } of late.splice(0)) {
-          answer.micros = latestMicros;
-          if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
-        }
+        if (late.length > 0) dateLate();
+        while (waiting.length > 0 && waiting.at(-1)!.fromMicros <= micros) active.push(waiting.pop()!);
       }
-      while ((waiting.at(-1)?.fromMicros ?? Number.POSITIVE_INFINITY) <= latestMicros) active.push(waiting.pop()!);
-      if (active.length === 0) return;
-      if (active.some((search) => isOver(search, latestMicros))) {
-        for (const search of active) if (isOver(search, latestMicros)) forgetWell(search);
-        active = active.filter((search) => !isOver(search, latestMicros));
-      }
-      const wanted = active.filter(
-        ({ resolved, fromMicros, toMicros }) =>
-          micros >= fromMicros && micros <= toMicros && isWithin(view, resolved) && isOf({ resolved }, view.host),
-      );
-      if (wanted.length === 0) return;
-      const place = () => placeOf(view, segment.file, view.count);
-      for (const { stalls } of wanted) stalls.add(micros, place);
-      const patterns = matcher.forProgram(view.program);
-      const pattern =
-        patterns === undefined ? -1 : matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
-      if (pattern < 0) return;
-      const { grammar, event } = matcher.patterns[pattern]!;
-      const entry = catalog.events[catalog.indexOf(grammar, event)]!;
-      for (const search of wanted) {
-        const prover = search.provers.find(({ component }) => component === entry.component);
-        if (prover === undefined) continue;
-        const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
-        if (value === undefined) continue;
-        const answer = entry === prover ? { micros: latestMicros, entry } : null;
-        const known = note(search, value, micros, answer === null ? null : { ...answer, place });
-        if (known?.answer == null || answer === null) continue;
-        const isLate = latestMicros - micros >= lateMicros;
-        if (isLate) late.push({ known, answer: known.answer, outage: search.outage });
-        else if (isBefore(known.answer, search.outage)) known.answer = null;
-      }
+      if (active.length > 0) followLine(view, micros);
     },
     onOther: () => undefined,
     onNulRun: () => undefined,
     onLongLine: () => undefined,
   });
+
+  function dateLate(): void {
+    for (const { known, answer, outage } of late.splice(0)) {
+      answer.micros = latestMicros;
+      if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
+    }
+  }
+
+  /** Runs for every line of a log that may be long: makes nothing of lines that say nothing. */
+  function followLine(view: RecordView, micros: number): void {
+    const place = () => placeOf(view, segment.file, view.count);
+    let pattern = notMatched;
+    let isDone = false;
+    for (let index = 0; index < active.length; index++) {
+      const search = active[index]!;
+      if (isOver(search, latestMicros)) {
+        forgetWell(search);
+        isDone = true;
+        continue;
+      }
+      const { resolved, fromMicros, toMicros, outage } = search;
+      if (micros < fromMicros || micros > toMicros || !isWithin(view, resolved) || !isOf(search, view.host)) continue;
+      search.stalls.add(micros, place);
+      if (pattern === notMatched) {
+        const patterns = matcher.forProgram(view.program);
+        pattern =
+          patterns === undefined ? -1 : matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
+      }
+      if (pattern < 0) continue;
+      const { grammar, event } = matcher.patterns[pattern]!;
+      const entry = catalog.events[catalog.indexOf(grammar, event)]!;
+      const prover = search.provers.find(({ component }) => component === entry.component);
+      if (prover === undefined) continue;
+      const isAnswer = entry === prover;
+      const own = entry.component === outage.entry.component;
+      if (own && !isAnswer) search.failuresToCome -= view.count;
+      const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
+      if (value === undefined) continue;
+      const known = note(search, value, micros, isAnswer ? { micros: latestMicros, entry, place } : null, own);
+      if (own && search.between > search.failures + search.failuresToCome) {
+        search.isFlaky = true;
+        isDone = true;
+      }
+      if (known?.answer == null || !isAnswer) continue;
+      const isLate = latestMicros - micros >= lateMicros;
+      if (isLate) late.push({ known, answer: known.answer, outage });
+      else if (isBefore(known.answer, outage)) known.answer = null;
+    }
+    if (isDone) active = active.filter((search) => !search.isFlaky && !isOver(search, latestMicros));
+  }
+
   const log = await openLog(file, signal === undefined ? {} : { signal });
   for await (const chunk of log.chunks) {
     reader.push(chunk);
-    if (reader.bytes > lastOffset) break;
+    if (reader.bytes > lastOffset || (active.length === 0 && waiting.length === 0)) break;
     await nextTurn();
   }
   reader.finish();
 }
+
+const notMatched = -2;
 
 /** Lines are written at most so long after their stamp that they still matter. */
 const isOver = ({ toMicros }: Search, latestMicros: number) => latestMicros > toMicros + leadMicros;
@@ -202,13 +254,15 @@ const isWithin = (view: RecordView, { segment }: ResolvedSegment) =>
 
 const isBefore = ({ micros }: Answer, { lastFailingMicros }: Outage) => micros + 1e6 <= lastFailingMicros;
 
-/** Takes what was said of a value; what is known of it, if its answer now is this one. */
+/** Takes what was said of a value, by the outage's own component or another; what is known of it, if its answer now is this one. */
 function note(
-  { followed, outage }: Search,
+  search: Search,
   value: string,
   micros: number,
   answer: (Omit<Answer, "place"> & { readonly place: () => Place }) | null,
+  isOwn: boolean,
 ): Followed | null {
+  const { followed, outage } = search;
   let known = followed.get(value);
   if (known === undefined) {
     if (followed.size >= valueLimit) return null;
@@ -227,12 +281,20 @@ function note(
     if (micros < outage.start.at - slackMicros) {
       // Failed before too, and not in this outage.
       followed.delete(value);
+      if (isOwn) {
+        search.failures -= known.failures;
+        search.between -= known.between;
+      }
       return null;
     }
     if (known.firstFailedMicros < 0) known.firstFailedMicros = micros;
     known.lastFailedMicros = micros;
     known.failures++;
     known.between += known.since;
+    if (isOwn) {
+      search.failures++;
+      search.between += known.since;
+    }
     known.since = 0;
     known.answer = null;
     return null;
@@ -246,6 +308,7 @@ function note(
 
 /** What fails now and then and works more often is no outage of its own. */
 function isFlaky({ entry }: Outage, searches: readonly Search[]): boolean {
+  if (searches.some((search) => search.isFlaky)) return true;
   const own = searches.filter(({ provers }) => provers.some(({ component }) => component === entry.component));
   const followed = own.flatMap((search) => [...search.followed.values()]);
   const failures = followed.reduce((sum, value) => sum + value.failures, 0);
@@ -297,5 +360,16 @@ function withStall(outage: Outage, searches: readonly Search[]): Outage {
 
 function markOf(micros: number, entry: CatalogEvent, resolved: ResolvedSegment, place: Place): Mark {
   const stampMicros = resolved.instantOf(place.clockMicros);
-  return { micros, sinceMicros: micros, stampMicros, entry, key: "", resolved, place, count: 1, different: [] };
+  return {
+    micros,
+    sinceMicros: micros,
+    stampMicros,
+    entry,
+    key: "",
+    resolved,
+    place,
+    count: 1,
+    untilMicros: micros,
+    different: [],
+  };
 }

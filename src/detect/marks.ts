@@ -16,6 +16,8 @@ export interface Mark {
   readonly place: Place;
   /** For how many lines it stands: its own, and those after it in the minute that were only counted. */
   readonly count: number;
+  /** Up to when those lines reach, at least; its own time where there are none. */
+  readonly untilMicros: number;
   /** Hashes of the different values in these lines by which their event opens an outage. */
   readonly different: readonly number[];
 }
@@ -83,24 +85,32 @@ function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, too
   for (const place of [...cell.turns, ...cell.last]) {
     if (!places.some((known) => known.byteOffset === place.byteOffset)) places.push(place);
   }
-  const shown = places.reduce((sum, place) => sum + place.count, 0);
-  const shownDifferent = places.flatMap(ownDifferent);
-  /** Of the lines that were only counted. */
-  const hidden = cell.different.filter((hash) => !shownDifferent.includes(hash));
+  let shown = 0;
+  for (const place of places) shown += place.count;
+  const hiddenLines = cell.count - shown;
+  const lastPlace = cell.last.at(-1);
   return places.map((place, index) => {
-    const time = lineTime(resolved, place);
-    const isLastOfFirst = index === cell.first.length - 1;
+    const { micros, stampMicros } = lineTime(resolved, place);
+    const standsForHidden = index === cell.first.length - 1 && hiddenLines > 0;
     return {
-      ...time,
-      sinceMicros: time.micros - tookMicros(entry, place),
+      micros,
+      stampMicros,
+      sinceMicros: micros - tookMicros(entry, place),
       entry,
       key: cell.key,
       resolved,
       place,
-      count: place.count + (isLastOfFirst ? cell.count - shown : 0),
-      different: [...ownDifferent(place), ...(isLastOfFirst && cell.count > shown ? hidden : [])],
+      count: place.count + (standsForHidden ? hiddenLines : 0),
+      untilMicros: standsForHidden && lastPlace !== undefined ? lineTime(resolved, lastPlace).micros : micros,
+      different: standsForHidden ? [...ownDifferent(place), ...hiddenDifferent(cell, places)] : ownDifferent(place),
     };
   });
+}
+
+/** Of the lines that were only counted. */
+function hiddenDifferent(cell: Cell, places: readonly Place[]): number[] {
+  const shown = places.map(({ differentHash }) => differentHash);
+  return cell.different.filter((hash) => !shown.includes(hash));
 }
 
 function ownDifferent({ differentHash }: Place): number[] {

@@ -65,6 +65,8 @@ interface OpenOutage {
   readonly marks: Mark[];
   readonly failing: Mark[];
   readonly notBefore: number | null;
+  /** Up to when it failed, the lines that were only counted with them. */
+  untilMicros: number;
   /** Infinite where only proof of working ends it. */
   quietMicros: number;
   boot: Boot | null;
@@ -127,7 +129,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     const notBefore = Math.min(stop.micros, lastFailing(current));
     close({ at: stop.micros, notBefore, notAfter: stop.micros, basis: "stop event", marks: [stop] }, "quiet", null);
   };
-  const isQuietAt = (current: OpenOutage, micros: number) => micros - lastFailing(current) > current.quietMicros;
+  const isQuietAt = (current: OpenOutage, micros: number) => micros - current.untilMicros > current.quietMicros;
 
   const items: (Mark | Boot)[] = [...boots, ...settledMarks(history, boots)].sort(
     (a, b) => sortMicros(a) - sortMicros(b),
@@ -209,6 +211,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
               marks: from === null ? [] : [from],
               failing: [],
               notBefore: before > 0 ? before : null,
+              untilMicros: Number.NEGATIVE_INFINITY,
               quietMicros: away === null ? componentQuiet : Number.POSITIVE_INFINITY,
               boot: null,
               stopped: null,
@@ -281,6 +284,7 @@ function quietOf({ entry: { event } }: Mark, componentQuiet: number): number {
 function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number): void {
   open.marks.push(mark);
   open.failing.push(mark);
+  open.untilMicros = Math.max(open.untilMicros, mark.untilMicros);
   open.quietMicros = Math.max(open.quietMicros, quietOf(mark, componentQuiet));
 }
 

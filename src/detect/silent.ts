@@ -189,7 +189,18 @@ function isConfirmed(found: SilenceFound, all: readonly SilenceFound[]): boolean
 }
 
 function markOf({ micros, resolved, place }: SignLine, entry: CatalogEvent): Mark {
-  return { micros, sinceMicros: micros, stampMicros: micros, entry, key: "", resolved, place, count: 1, different: [] };
+  return {
+    micros,
+    sinceMicros: micros,
+    stampMicros: micros,
+    entry,
+    key: "",
+    resolved,
+    place,
+    count: 1,
+    untilMicros: micros,
+    different: [],
+  };
 }
 
 function silentOutage(

@@ -136,7 +136,7 @@ function createMatch(
     pass++;
     const thisPass = pass;
     let runEnd = start;
-    let at = start + 1;
+    let at = group.takesAll ? last : start + 1;
     for (; at < last; at++) {
       const byte = bytes[at]!;
       const kind = kinds[byte]!;

@@ -40,6 +40,8 @@ export interface HoleGroup {
   rest: TreeNode | null;
   literals: LiteralTable<LiteralEdge>;
   readonly edges: LiteralEdge[];
+  /** Whatever follows belongs to the hole: no byte needs to be looked at. */
+  takesAll: boolean;
   /** The lowest rank at or below the group. */
   bestRank: number;
 }
@@ -157,6 +159,7 @@ function holeNode(node: TreeNode, type: FieldType, literal: Buffer): TreeNode {
       rest: null,
       literals: [],
       edges: [],
+      takesAll: false,
       bestRank: unranked,
     };
     node.groups.push(group);
@@ -181,6 +184,7 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
   const following: { length: number; first: number; group: HoleGroup; node: TreeNode }[] = [];
   for (const group of node.groups) {
     group.literals = literalTable(group.edges);
+    group.takesAll = group.edges.length === 0 && group.kinds.every((kind) => kind === 1);
     for (const { literal, node: next } of group.edges)
       following.push({ length: literal.length, first: firstOf(next), group, node: next });
     if (group.rest !== null) following.push({ length: 0, first: firstOf(group.rest), group, node: group.rest });

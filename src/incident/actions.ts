@@ -8,20 +8,24 @@ const beforeMicros = 3600 * second;
 const afterMicros = 3600 * second;
 const mostShown = 12;
 
+/** What people did, by host, in the order of the histories. */
+export function actionsByHost(histories: readonly ComponentHistory[]): Map<string, Mark[]> {
+  const actions = new Map<string, Mark[]>();
+  for (const { host, marks } of histories) {
+    const own = marks.filter(({ entry: { event } }) => event.action && event.health === "note");
+    if (own.length > 0) actions.set(host, [...(actions.get(host) ?? []), ...own]);
+  }
+  return actions;
+}
+
 /** What people did on the hosts of an incident shortly before it and while it lasted, the latest ones, in order. */
-export function actionsAround(outages: readonly Outage[], histories: readonly ComponentHistory[]): Mark[] {
+export function actionsAround(outages: readonly Outage[], actions: ReadonlyMap<string, readonly Mark[]>): Mark[] {
   const found = new Set<Mark>();
   for (const { host, start, end, lastFailingMicros, marks } of outages) {
     const from = start.at - beforeMicros;
     const to = end?.at ?? lastFailingMicros + afterMicros;
     for (const mark of marks) if (mark.entry.event.action) found.add(mark);
-    for (const history of histories) {
-      if (history.host !== host) continue;
-      for (const mark of history.marks) {
-        const { action, health } = mark.entry.event;
-        if (action && health === "note" && mark.micros >= from && mark.micros <= to) found.add(mark);
-      }
-    }
+    for (const mark of actions.get(host) ?? []) if (mark.micros >= from && mark.micros <= to) found.add(mark);
   }
   return [...found].sort((a, b) => a.micros - b.micros).slice(-mostShown);
 }

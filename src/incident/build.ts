@@ -20,6 +20,8 @@ const shownDuring = 8;
 
 export interface BuildContext {
   readonly histories: readonly ComponentHistory[];
+  /** As `actionsByHost` gives it. */
+  readonly actions: ReadonlyMap<string, readonly Mark[]>;
   readonly language: Language;
   /** The user stated the year of the newest lines: what follows from it is no assumption. */
   readonly isYearStated: boolean;
@@ -308,11 +310,7 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
-function statements(
-  folded: Folded,
-  book: EvidenceBook,
-  { histories, language, isYearStated }: BuildContext,
-): Statements {
+function statements(folded: Folded, book: EvidenceBook, { actions, language, isYearStated }: BuildContext): Statements {
   const { primary, outages, isUplink } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
@@ -338,7 +336,7 @@ function statements(
   for (const boot of new Set(outages.map((outage) => outage.boot))) {
     if (boot !== null) addBootStatements(boot, primary, book, language, put, openQuestions, actionsSeen);
   }
-  for (const mark of actionsAround(outages, histories)) {
+  for (const mark of actionsAround(outages, actions)) {
     const { bytes, messageStart, messageEnd } = mark.place;
     put(actionsSeen, bytes.slice(messageStart, messageEnd), book.cite([mark], "context"));
   }

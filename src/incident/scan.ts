@@ -26,6 +26,7 @@ import { compileMatcher } from "../grammar/matcher.js";
 import type { Grammar } from "../grammar/model.js";
 import { discover } from "../read/discover.js";
 import { formatInstant, parseInstant, zoneByName } from "../time/zone.js";
+import { actionsByHost } from "./actions.js";
 import { buildIncident } from "./build.js";
 import { buildCoverage } from "./coverage.js";
 import { type Folded, foldOutages } from "./fold.js";
@@ -177,7 +178,8 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const isYearStated = options.year !== undefined;
   const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
   const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
-  const context = { histories, language: options.language ?? "en", signLines, isYearStated } as const;
+  const actions = actionsByHost(histories);
+  const context = { histories, actions, language: options.language ?? "en", signLines, isYearStated } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
