@@ -32,8 +32,16 @@ export interface NeededComponent {
   readonly name: string;
 }
 
-/** By pattern of the matcher. */
-export function patternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
+const known = new WeakMap<Matcher, readonly PatternFacts[]>();
+
+/** By pattern of the matcher; every file of a scan asks for the same. */
+export function patternFacts(catalog: Catalog, matcher: Matcher): readonly PatternFacts[] {
+  const facts = known.get(matcher) ?? newPatternFacts(catalog, matcher);
+  known.set(matcher, facts);
+  return facts;
+}
+
+function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
   const components = [...new Set(catalog.events.map(({ component }) => component.name))];
   const needed = neededComponents(catalog, components.length);
   return matcher.patterns.map(({ grammar, event: indexInGrammar, holes }) => {

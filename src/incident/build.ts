@@ -149,7 +149,12 @@ function isFailing(mark: Mark): boolean {
 }
 
 function earliestPart(parts: readonly Part[]): Part {
-  return parts.reduce((a, b) => (b.outage.start.at < a.outage.start.at ? b : a));
+  return parts.reduce((a, b) => (earliness(b) < earliness(a) ? b : a));
+}
+
+/** What is counted back by less than stamps can show is no earlier than a line that stands there. */
+function earliness({ outage: { start } }: Part): number {
+  return start.basis === "reported delay" ? start.at + 1_000_000 : start.at;
 }
 
 /** The part that ended last; undefined where what matters has not ended. */

@@ -1,14 +1,15 @@
 import { placeOf, visible } from "../diagnostic.js";
 import type { Language } from "../incident/phrases.js";
-import type { Incident, ScanDocument } from "../incident/record.js";
+import type { EvidenceLine, Incident, ScanDocument } from "../incident/record.js";
 import { cutTo, utf8Bytes } from "./cut.js";
 import { factsOf, inReportOrder, instant, lasted, statementsOf } from "./facts.js";
 import { printTextPicture } from "./text-picture.js";
 import { words } from "./words.js";
 
-const shownEvidence = 40;
+/** Of a beginning and an end the lines that prove them are enough; json and html have more. */
+const shownEvidence = 16;
 /** Of a report for a mail: evidence lines and whole incidents. */
-const briefEvidence = 5;
+const briefEvidence = 6;
 const briefIncidents = 50;
 /** A line of a mail has at most 998 octets (RFC 5322), and some are needed for its encoding. */
 const briefOctets = 900;
@@ -89,11 +90,15 @@ function printIncident(incident: Incident, { language, color, isBrief = false }:
     lines.push(`  ${label}${" ".repeat(text.labelColumns - columns(label))}  ${visible(value)}`);
   }
   lines.push(`  ${text.evidence}`);
-  for (const line of incident.evidence.slice(0, most)) {
-    lines.push(`    ${visible(line.file)}:${line.line}  ${visible(line.text)}`);
-  }
-  const omitted = incident.evidenceOmitted + Math.max(0, incident.evidence.length - most);
+  const { evidence } = incident;
+  const isWhole = evidence.length <= most;
+  const first = isWhole ? evidence : evidence.slice(0, most / 2);
+  const last = isWhole ? [] : evidence.slice(-most / 2);
+  const omitted = incident.evidenceOmitted + evidence.length - first.length - last.length;
+  const cited = (one: EvidenceLine) => `    ${visible(one.file)}:${one.line}  ${visible(one.text)}`;
+  lines.push(...first.map(cited));
   if (omitted > 0) lines.push(`    ${text.omitted(omitted)}`);
+  lines.push(...last.map(cited));
   for (const { label, texts } of statementsOf(incident, language)) {
     lines.push(`  ${label}`);
     for (const statement of texts) lines.push(`    - ${visible(statement)}`);

@@ -141,11 +141,12 @@ describe("the lines that prove it", () => {
     );
   });
 
-  it("are 40 at most; the others are counted together with those that the document leaves out", () => {
-    const many = Array.from({ length: 43 }, (_, index) => evidence(`line number ${index}.`, { line: index + 1 }));
+  it("are the first and the last eight; those between are counted with those that the document leaves out", () => {
+    const many = Array.from({ length: 19 }, (_, index) => evidence(`line number ${index}.`, { line: index + 1 }));
     const printed = print(document([incident({ evidence: many, evidenceOmitted: 7 })]));
-    expect(printed.match(/line number \d+\./g)).toHaveLength(40);
-    expect(printed).toContain("and 10 more lines");
+    const cited = printed.split("\n").flatMap((line) => /line number \d+|\[.*\]/.exec(line)?.[0] ?? []);
+    const numbers = (from: number) => Array.from({ length: 8 }, (_, index) => `line number ${from + index}`);
+    expect(cited).toEqual([...numbers(0), "[10 more lines]", ...numbers(11)]);
   });
 
   it("cannot write to the terminal", () => {

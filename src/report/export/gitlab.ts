@@ -7,8 +7,8 @@ import { type ExportContext, type Exported, jsonOf, jsonRequest } from "./reques
 const issues = z.array(z.looseObject({ iid: z.int(), state: z.string(), description: z.string().nullable() }));
 
 const gitlab: IssueTracker = {
-  // 1,048,576 characters; a request with more bytes than that is refused by many proxies before GitLab.
-  bodyLimit: { most: 1_000_000, measure: utf8Bytes },
+  // 1,048,576 characters; a request with more bytes than that, in which JSON escapes some characters, is refused before GitLab.
+  bodyLimit: { most: 1_000_000, measure: (text) => utf8Bytes(JSON.stringify(text)) - 2 },
   lookupPath: (label) => `issues?state=all&per_page=1&labels=${label}`,
   found(answer) {
     const issue = issues.safeParse(jsonOf(answer)).data?.[0];

@@ -60,7 +60,7 @@ function machinePart(incident: Incident, { language }: ExportContext, measure: M
       ...foot,
     ]);
   const left = room - measure(whole([], Number.MAX_SAFE_INTEGER));
-  const { lines, omitted } = fitEvidence(incident, left, (line) => measure(shown(line)) + 1);
+  const { lines, omitted } = fitEvidence(incident, left, (line) => measure(`${shown(line)}\n`));
   return { text: whole(lines.map(shown), omitted), warnings: [...warnings, ...cutWarning(incident, omitted)] };
 }
 

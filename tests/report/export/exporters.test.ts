@@ -168,6 +168,14 @@ it("a GitHub issue that people's words fill is left to them", async () => {
   expect(issue.changes).toBe(0);
 });
 
+it("GitLab's limit of a request is kept with lines that JSON makes longer", async () => {
+  const issues: Issue[] = [];
+  const lines = Array.from({ length: 40 }, (_, index) => evidence('\\"'.repeat(20_000), { ref: `e${index}` }));
+  const { warnings } = await sent("gitlab", gitlabStub(issues), incident({ evidence: lines }));
+  expect(issues).toHaveLength(1);
+  expect(warnings).toMatchObject([{ code: "export.cut" }]);
+});
+
 describe("a Redmine issue", () => {
   const issues: Parameters<typeof redmineStub>[0] = [];
   const stub = redmineStub(issues);
