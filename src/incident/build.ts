@@ -330,7 +330,9 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
   for (const { check, why } of primary.entry.component.unseenBy) {
     put(detectionGaps, `${check}: ${say(why, language, fieldsOf(primary))}`, onset);
   }
-  for (const question of [...primary.gravest.questions, ...primary.entry.component.questions]) {
+  // Of what was only cut off nobody needs to ask who stopped it.
+  const questions = isUplink ? [] : [...primary.gravest.questions, ...primary.entry.component.questions];
+  for (const question of questions) {
     put(openQuestions, say(question, language, fieldsOf(primary)), onset);
   }
   for (const boot of new Set(outages.map((outage) => outage.boot))) {

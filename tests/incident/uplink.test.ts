@@ -51,6 +51,7 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
     const [hint] = incident?.causeHints ?? [];
     expect(hint?.text).toContain("the way to it in common");
     expect(hint?.evidence).toHaveLength(4);
+    expect(incident?.openQuestions.filter(({ text }) => text.includes("web server"))).toEqual([]);
   });
 
   it("count as one of the three that must be lost", async () => {
