@@ -79,7 +79,9 @@ const namesOf = (needs: Component["needs"]) =>
 
 function provedBy(entry: CatalogEvent, needed: ReadonlyMap<string, NeededComponent>): NeededComponent[] {
   const works = worksBy(entry);
-  if (works === null) return [];
+  const { health } = entry.event;
+  // What was only started has not needed anything yet.
+  if (works === null || health === "started" || health === "stopped") return [];
   const names = works ? namesOf(entry.component.needs) : [entry.component.name];
   return names.flatMap((name) => needed.get(name) ?? []);
 }

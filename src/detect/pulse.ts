@@ -39,6 +39,9 @@ export function pulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
   });
 }
 
+/** What hosts write by themselves comes by the minute: a shorter silence is a busy moment's contrast. */
+const leastHostSeconds = 120;
+
 /** What hosts write by themselves, each into whatever logs, and where it fell silent. */
 export function hostPulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
   const groups = new Map<string, ResolvedSegment[]>();
@@ -65,7 +68,8 @@ export function hostPulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
     const silences = findSilences({ busy, visits: busy, coverage, zone, endOfSupply: null });
     const isStepOfZone = ({ seconds }: Silence) =>
       own.some(({ zoneBy }) => zoneBy !== "stated") && Math.abs(seconds - secondsPerHour) < zoneStepSlack;
-    return { host, isOfHost: true, segments: own, busy, silences: silences.filter((each) => !isStepOfZone(each)) };
+    const isTold = (each: Silence) => each.seconds >= leastHostSeconds && !isStepOfZone(each);
+    return { host, isOfHost: true, segments: own, busy, silences: silences.filter(isTold) };
   });
 }
 
