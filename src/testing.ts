@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { builtinGrammars } from "./grammar/builtin.js";
 import type { Grammar } from "./grammar/model.js";
+import { grammarSuffix } from "./grammar/names.js";
 import type { Incident } from "./incident/record.js";
 import { readTrustedTexts } from "./read/trusted-texts.js";
 import { caseChecks, draftDifferences } from "./testing/case-checks.js";
 import type { ExpectedIncident } from "./testing/case-schema.js";
-import { findTestable, grammarSuffix } from "./testing/find.js";
+import { findTestable } from "./testing/find.js";
 import { sampleChecks } from "./testing/sample-checks.js";
 
 export type { ExpectedIncident } from "./testing/case-schema.js";

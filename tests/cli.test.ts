@@ -349,6 +349,31 @@ describe("zones", () => {
   });
 });
 
+describe("the start", () => {
+  /** What a built file loads at once, by following its imports; names of packages as they are. */
+  function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    if (!file.startsWith("/")) return seen;
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/^(?:import|export|\} from)\b[^"\n]*"([^"\n]+)";?$/gm)) {
+      loadedBy(name!.startsWith(".") ? join(dirname(file), name!) : name!, seen);
+    }
+    return seen;
+  }
+
+  it("loads no parser of grammars and no checker of schemas: a scan needs neither", () => {
+    for (const name of ["cli.js", "worker.js"]) {
+      const loaded = [...loadedBy(join(project, "dist", name))];
+      expect(
+        loaded.filter((each) => ["chevrotain", "zod", "ical.js", "fast-glob"].includes(each)),
+        name,
+      ).toEqual([]);
+    }
+    // The way to see it works: what the library exports loads both.
+    expect([...loadedBy(join(project, "dist/index.js"))]).toEqual(expect.arrayContaining(["chevrotain", "zod"]));
+  });
+});
+
 describe("the README", () => {
   it("shows what its first command prints, shortened where it says […]", () => {
     const readme = readFileSync(join(project, "README.md"), "utf8");

@@ -1,11 +1,10 @@
 import { type Diagnostic, visible } from "../diagnostic.js";
 import { builtinGrammars } from "../grammar/builtin.js";
-import { loadGrammars } from "../grammar/load.js";
 import type { Grammar } from "../grammar/model.js";
+import { grammarSuffix } from "../grammar/names.js";
 import { printDiagnostic } from "../grammar/print.js";
 import { version } from "../incident/version.js";
 import { readTrustedTexts, type TextFile } from "../read/trusted-texts.js";
-import { grammarSuffix } from "../testing/find.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";
 
@@ -19,6 +18,8 @@ export class GrammarError extends Error {}
 export async function configuredGrammars(directory: string | undefined): Promise<readonly Grammar[]> {
   const read = [...(await textsBelow(siteDirectory, false)), ...(await textsBelow(directory, true))];
   if (read.length === 0) return builtinGrammars;
+  // What parses grammars takes longer to load than most scans take.
+  const { loadGrammars } = await import("../grammar/load.js");
   const { grammars, diagnostics } = loadGrammars(read);
   printProblems(diagnostics, read);
   if (grammars === null) throw new GrammarError();

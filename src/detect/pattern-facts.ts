@@ -1,6 +1,7 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import type { Matcher } from "../grammar/matcher.js";
-import { type Component, transactionField } from "../grammar/model.js";
+import type { Component } from "../grammar/model.js";
+import { transactionField } from "../grammar/names.js";
 
 /** What collecting asks of a pattern, found out once: lines come by the million. Holes are places among the pattern's, or -1. */
 export interface PatternFacts {

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
-import { silenceEvent } from "../grammar/model.js";
+import { silenceEvent } from "../grammar/names.js";
 import type { Sign } from "./activity.js";
 import { othersIn } from "./alone.js";
 import { type Boot, hostComponent, loggingComponent } from "./boots.js";

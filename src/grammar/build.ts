@@ -1,7 +1,8 @@
 import { addOption, type Building, checkOnce } from "./build-options.js";
 import { adjustmentDraft, componentDraft, eventDraft, type GrammarDraft, grammarDraft } from "./draft.js";
 import { fieldTypes } from "./fields.js";
-import { type FieldType, type Health, healthSchema, languageVersion, transactionField } from "./model.js";
+import { type FieldType, type Health, healthSchema, languageVersion } from "./model.js";
+import { transactionField } from "./names.js";
 import { meantHint, nearestWord } from "./nearest.js";
 import { readPart } from "./pattern-text.js";
 import { listed, type Place, quoted, type Reporter } from "./reporter.js";

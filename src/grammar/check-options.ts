@@ -1,7 +1,8 @@
 import { printCondition } from "./conditions.js";
 import { fieldAdvice, fieldsOfEvent, type Report, typesOfEvent } from "./event-fields.js";
 import { numericTypes } from "./fields.js";
-import { type Component, type Grammar, type GrammarEvent, transactionField } from "./model.js";
+import type { Component, Grammar, GrammarEvent } from "./model.js";
+import { transactionField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import { listed, quoted } from "./reporter.js";
 

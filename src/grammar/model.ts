@@ -4,9 +4,6 @@ import { fieldTypes } from "./fields.js";
 /** The version of the grammar language that this build reads; stated by a grammar's first line. */
 export const languageVersion = 1;
 
-/** The event that has no pattern: what writes the lines of its `program` falls silent against its own rhythm. */
-export const silenceEvent = "silence";
-
 const text = z.strictObject({ en: z.string().min(1), ja: z.string().min(1) });
 
 /** What a hole may hold. */
@@ -41,9 +38,6 @@ const patternSchema = z.strictObject({
   /** Where its text begins in that line, in characters from 1. */
   column: z.int().min(1).optional(),
 });
-
-/** A field that every record has: the key of the transaction that it belongs to, as its format peeled it. */
-export const transactionField = "transaction";
 
 /** How much failing evidence opens an outage: `count` events within `withinSeconds`; 1 opens at once, 0 never does. */
 const opensSchema = z.strictObject({

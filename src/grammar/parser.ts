@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { buildDraft } from "./build.js";
 import type { GrammarDraft } from "./draft.js";
-import { type Grammar, grammarSchema, languageVersion, silenceEvent } from "./model.js";
+import { type Grammar, grammarSchema, languageVersion } from "./model.js";
+import { silenceEvent } from "./names.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { parseStatement } from "./statement-parser.js";
 import { grammarLines } from "./tokens.js";

@@ -1,6 +1,7 @@
 import { createToken, type IToken, Lexer } from "chevrotain";
 import { fieldTypes } from "./fields.js";
-import { type FieldType, mostAlternatives, type PatternElement, transactionField } from "./model.js";
+import { type FieldType, mostAlternatives, type PatternElement } from "./model.js";
+import { transactionField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import {
   type Alternative,

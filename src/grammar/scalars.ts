@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { durationSeconds, durationUnits } from "./fields.js";
-import { type Condition, type Opens, type Severity, severitySchema, type Text, transactionField } from "./model.js";
+import { type Condition, type Opens, type Severity, severitySchema, type Text } from "./model.js";
+import { transactionField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import { listed, type Place, quoted, type Reporter } from "./reporter.js";
 import type { StatementBody, TextPair } from "./statements.js";

@@ -1,6 +1,6 @@
 import { needs } from "../detect/needs.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
-import { silenceEvent } from "../grammar/model.js";
+import { silenceEvent } from "../grammar/names.js";
 
 /** Outages that belong together: one cause and its effects. */
 export interface Folded {

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { grammarSuffix } from "../grammar/names.js";
 import { expectationSuffix, type IncidentCase, readCase } from "./cases.js";
 
 /** What there is to test below some paths. */
@@ -11,7 +12,6 @@ export interface Testable {
   readonly unexpected: readonly string[];
 }
 
-export const grammarSuffix = ".grammar";
 const logSuffix = ".log";
 /** The folder that holds cases: `fixtures/NAME/CASE.log` of a grammar, `fixtures/incidents/CASE/` of several hosts. */
 const fixturesFolder = "fixtures";
