@@ -7,7 +7,8 @@ import { readingOptions, scanOptions } from "./command/scan-options.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
 import { visible } from "./diagnostic.js";
 import { compareWithBaseline } from "./incident/baseline.js";
-import { ScanOptionError, scan } from "./incident/scan.js";
+import { scan } from "./incident/scan.js";
+import { ScanOptionError } from "./incident/scan-options.js";
 import { version } from "./incident/version.js";
 import { redactDocument } from "./report/redact.js";
 

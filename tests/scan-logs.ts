@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ScanDocument } from "../src/incident/record.js";
-import { type ScanOptions, scan } from "../src/incident/scan.js";
+import { scan } from "../src/incident/scan.js";
+import type { ScanOptions } from "../src/incident/scan-options.js";
 
 /** Scans logs given as path to content, laid out in a folder of their own, with Tokyo's zone unless told otherwise. */
 export async function scanLogs(

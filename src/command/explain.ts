@@ -1,13 +1,14 @@
 import { datedLines } from "../incident/dated-lines.js";
-import { instantOption, investigate, type ScanOptions } from "../incident/scan.js";
+import { investigate } from "../incident/scan.js";
+import { instantOption, type ScanOptions } from "../incident/scan-options.js";
 import { explainIncident, whyNot } from "../report/explain-incident.js";
 import { createAccount, explainLine } from "../report/explain-line.js";
 import { parseMoment } from "../time/moment.js";
-import { print, write } from "./output.js";
+import { print, warn, write } from "./output.js";
 import { readingOptions, scanOptions, zoneNamed } from "./scan-options.js";
 import { readArguments, UsageError } from "./usage.js";
 
-export const explainHelp = `logscan explain says how lines were read, and how a draft came about or why there is none.
+const explainHelp = `logscan explain says how lines were read, and how a draft came about or why there is none.
 
   logscan explain LINE          a line of a log: its time, host and program, the pattern that claims it and its tokens,
                                 or the nearest pattern and the character at which it fails
@@ -77,7 +78,7 @@ async function explainLines(scan: ScanOptions, isAccount: boolean): Promise<numb
   const grammars = scan.grammars ?? [];
   const account = createAccount(grammars);
   let lines = 0;
-  for await (const line of datedLines(scan)) {
+  for await (const line of datedLines(scan, (diagnostic) => warn(diagnostic, false))) {
     lines++;
     if (isAccount) account.add(line);
     else await write(`${lines === 1 ? "" : "\n"}${explainLine(line, grammars)}`, undefined);

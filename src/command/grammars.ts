@@ -38,7 +38,7 @@ export async function textsBelow(path: string | undefined, isExpected: boolean):
 }
 
 /** Prints problems to standard error, with the lines that they are about. */
-export function printProblems(diagnostics: readonly Diagnostic[], texts: readonly TextFile[]): void {
+function printProblems(diagnostics: readonly Diagnostic[], texts: readonly TextFile[]): void {
   for (const diagnostic of diagnostics) {
     const source = texts.find(({ file }) => file === diagnostic.file)?.text;
     process.stderr.write(`${printDiagnostic(diagnostic, source)}\n`);

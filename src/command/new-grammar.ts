@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Diagnostic } from "../diagnostic.js";
 import { visible } from "../diagnostic.js";
 import type { Grammar } from "../grammar/model.js";
 import { proposeGrammar } from "../grammar/proposal.js";
@@ -8,11 +9,11 @@ import { starterExpectation, starterGrammar, starterLog } from "../grammar/start
 import { tokenise } from "../grammar/tokenise.js";
 import { type DatedLine, datedLines } from "../incident/dated-lines.js";
 import { openExpectation } from "../testing/expectation.js";
-import { print } from "./output.js";
+import { print, warn } from "./output.js";
 import { readingOptions, scanOptions } from "./scan-options.js";
 import { readArguments, UsageError } from "./usage.js";
 
-export const newHelp = `logscan new grammar NAME writes a grammar to start from, with a fixture and its expectation, below the current folder:
+const newHelp = `logscan new grammar NAME writes a grammar to start from, with a fixture and its expectation, below the current folder:
 
   grammars/NAME.grammar, fixtures/NAME/first.log, fixtures/NAME/first.expected.json
 
@@ -89,7 +90,10 @@ async function fromLog(
 ): Promise<NewFiles> {
   const base = await scanOptions(values);
   const lines: DatedLine[] = [];
-  for await (const line of datedLines({ ...base, paths: [file] })) if (line.record !== null) lines.push(line);
+  const onDiagnostic = (diagnostic: Diagnostic) => warn(diagnostic, false);
+  for await (const line of datedLines({ ...base, paths: [file] }, onDiagnostic)) {
+    if (line.record !== null) lines.push(line);
+  }
   if (lines.length === 0) throw new UsageError(`--from ${file}: no line in it has a form that logscan reads`);
   const programs = chosenPrograms(name, values.program, lines, base.grammars ?? []);
   const own = lines.filter(({ record }) => programs.has(record?.program ?? ""));

@@ -1,4 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import type { Diagnostic } from "../diagnostic.js";
+import { printDiagnostic } from "../grammar/print.js";
 import { UsageError } from "./usage.js";
 
 /** Writes to the file that an option names, or to standard output. @throws UsageError where that cannot be. */
@@ -31,4 +33,10 @@ function writeStandardOutput(text: string): Promise<void> {
 export async function print(text: string): Promise<number> {
   await write(text, undefined);
   return 0;
+}
+
+/** Says on standard error what went wrong with a log; nothing of what is only worth knowing. */
+export function warn(diagnostic: Diagnostic, errorsOnly: boolean): void {
+  if (diagnostic.severity === "information" || (errorsOnly && diagnostic.severity !== "error")) return;
+  process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
 }

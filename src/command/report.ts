@@ -1,11 +1,9 @@
-import type { Diagnostic } from "../diagnostic.js";
-import { printDiagnostic } from "../grammar/print.js";
 import type { Language } from "../incident/phrases.js";
 import type { ScanDocument } from "../incident/record.js";
 import { printHtml } from "../report/html.js";
 import { printJson, printNdjson } from "../report/json.js";
 import { printText } from "../report/text.js";
-import { write } from "./output.js";
+import { warn, write } from "./output.js";
 import { terminalColumns, wantsColor } from "./terminal.js";
 
 export const formats = ["text", "json", "ndjson", "html"] as const;
@@ -62,11 +60,6 @@ function printed(document: ScanDocument, { format, language, color, output, isQu
 function hasSeverity(document: ScanDocument, least: (typeof severities)[number]): boolean {
   const from = severities.indexOf(least);
   return document.incidents.some((incident) => severities.indexOf(incident.severity) >= from);
-}
-
-function warn(diagnostic: Diagnostic, errorsOnly: boolean): void {
-  if (diagnostic.severity === "information" || (errorsOnly && diagnostic.severity !== "error")) return;
-  process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
 }
 
 /** 3 where a log could not be read, 1 where `failOn` was found. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { ScanOptions } from "../incident/scan.js";
+import type { ScanOptions } from "../incident/scan-options.js";
 import { parseMoment } from "../time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
 import { configuredGrammars } from "./grammars.js";

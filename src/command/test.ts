@@ -16,7 +16,7 @@ import { configuredGrammars, siteDirectory, textsBelow } from "./grammars.js";
 import { write } from "./output.js";
 import { readArguments, UsageError } from "./usage.js";
 
-export const testHelp = `logscan test checks grammars against their own samples, and their fixtures in every disguise.
+const testHelp = `logscan test checks grammars against their own samples, and their fixtures in every disguise.
 
   logscan test [PATH ...]       grammar files, expectations (CASE.expected.json), directories with such;
                                 without a path the built-in grammars and those that are configured

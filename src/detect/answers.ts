@@ -1,15 +1,13 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import { fieldOf } from "../grammar/hole-values.js";
 import type { Matcher } from "../grammar/matcher.js";
-import { openLog } from "../read/decompress.js";
-import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
-import type { Mark } from "./marks.js";
+import { lineMark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { placeOf } from "./place.js";
+import { rereadFile } from "./reread.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { createStallFinder, type StallFinder } from "./stalls.js";
 import type { Place } from "./summary.js";
@@ -156,7 +154,6 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   const { matcher, catalog, sources, isOf, signal } = context;
   const { source, segment } = (searches[0] as Search).resolved;
   const file = sources[source.source]?.files[segment.file];
-  if (file === undefined || file.path === "-") return;
   const lastOffset = Math.max(...searches.map(({ resolved }) => resolved.segment.lastOffset));
   const waiting = [...searches].sort((a, b) => b.fromMicros - a.fromMicros);
   let active: Search[] = [];
@@ -164,21 +161,17 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
   /** Answers to requests that came before others: written not long before the next new stamp. */
   const late: { readonly known: Followed; readonly answer: Answer; readonly outage: Outage }[] = [];
   const { instantOf } = (searches[0] as Search).resolved;
-  const reader = createRecordReader({
-    onRecord: (view) => {
-      const micros = instantOf(view.stamp.micros);
-      // A line is stamped when its request came and written when it was answered: not before the lines above it.
-      if (micros > latestMicros) {
-        latestMicros = micros;
-        if (late.length > 0) dateLate();
-        while (waiting.length > 0 && waiting.at(-1)!.fromMicros <= micros) active.push(waiting.pop()!);
-      }
-      if (active.length > 0) followLine(view, micros);
-    },
-    onOther: () => undefined,
-    onNulRun: () => undefined,
-    onLongLine: () => undefined,
-  });
+
+  function onRecord(view: RecordView): void {
+    const micros = instantOf(view.stamp.micros);
+    // A line is stamped when its request came and written when it was answered: not before the lines above it.
+    if (micros > latestMicros) {
+      latestMicros = micros;
+      if (late.length > 0) dateLate();
+      while (waiting.length > 0 && waiting.at(-1)!.fromMicros <= micros) active.push(waiting.pop()!);
+    }
+    if (active.length > 0) followLine(view, micros);
+  }
 
   function dateLate(): void {
     for (const { known, answer, outage } of late.splice(0)) {
@@ -230,13 +223,7 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
     if (isDone) active = active.filter((search) => !search.isFlaky && !isOver(search, latestMicros));
   }
 
-  const log = await openLog(file, signal === undefined ? {} : { signal });
-  for await (const chunk of log.chunks) {
-    reader.push(chunk);
-    if (reader.bytes > lastOffset || (active.length === 0 && waiting.length === 0)) break;
-    await nextTurn();
-  }
-  reader.finish();
+  await rereadFile(file, lastOffset, onRecord, signal, () => active.length === 0 && waiting.length === 0);
 }
 
 const notMatched = -2;
@@ -332,7 +319,7 @@ function withAnswer(outage: Outage, searches: readonly Search[]): Outage {
   const { answer, resolved } = first;
   const { micros, place, entry } = answer;
   const at = Math.max(micros, lastFailingMicros);
-  const marks = [markOf(at, entry, resolved, place)];
+  const marks = [lineMark(entry, resolved, place, at)];
   const end = { at, notBefore: Math.min(at, lastFailingMicros), notAfter: at };
   return { ...known, status: "recovered", end: { ...end, basis: "working event", marks } };
 }
@@ -351,25 +338,9 @@ function withStall(outage: Outage, searches: readonly Search[]): Outage {
     return {
       ...outage,
       status: "recovered",
-      start: { ...start, marks: [markOf(from, entry, resolved, stall.first), ...outage.start.marks] },
-      end: { ...end, marks: [markOf(to, entry, resolved, stall.last)] },
+      start: { ...start, marks: [lineMark(entry, resolved, stall.first, from), ...outage.start.marks] },
+      end: { ...end, marks: [lineMark(entry, resolved, stall.last, to)] },
     };
   }
   return outage;
-}
-
-function markOf(micros: number, entry: CatalogEvent, resolved: ResolvedSegment, place: Place): Mark {
-  const stampMicros = resolved.instantOf(place.clockMicros);
-  return {
-    micros,
-    sinceMicros: micros,
-    stampMicros,
-    entry,
-    key: "",
-    resolved,
-    place,
-    count: 1,
-    untilMicros: micros,
-    different: [],
-  };
 }

@@ -47,8 +47,10 @@ export async function withBursts(
     ({ sign }) => sign,
     sources,
     (view, window) => {
-      const { micros } = view.stamp;
-      if (view.client === 0 || micros < window.fromMicros || micros >= window.toMicros) return;
+      const { resolved } = window.sign;
+      if (view.client === 0 || view.byteOffset > resolved.segment.lastOffset) return;
+      const micros = resolved.instantOf(view.stamp.micros);
+      if (micros < window.fromMicros || micros >= window.toMicros) return;
       if (!hostNameOf(window.sign, view.host)) return;
       window.lines++;
       window.clients.add(view.client);

@@ -1,5 +1,5 @@
 /** How many different values a cell tells apart: more than an outage asks for to open. */
-export const differentLimit = 64;
+const differentLimit = 64;
 
 /** Stands for a value, so that values of any length can be kept and compared. FNV-1a, 32 bits. */
 export function hashOf(buffer: Uint8Array, start: number, end: number): number {

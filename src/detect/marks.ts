@@ -22,6 +22,15 @@ export interface Mark {
   readonly different: readonly number[];
 }
 
+/** The mark of a single line that was found when reading again; `micros` is when it was written, where that is not its stamp. */
+export function lineMark(entry: CatalogEvent, resolved: ResolvedSegment, place: Place, micros: number): Mark {
+  const stampMicros = resolved.instantOf(place.clockMicros);
+  return {
+    ...{ micros, sinceMicros: micros, stampMicros, untilMicros: micros },
+    ...{ entry, key: "", resolved, place, count: 1, different: [] },
+  };
+}
+
 /** Everything that was said of one component of one host, in order. */
 export interface ComponentHistory {
   readonly host: string;

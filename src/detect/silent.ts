@@ -4,7 +4,7 @@ import type { Sign } from "./activity.js";
 import { othersIn } from "./alone.js";
 import { type Boot, hostComponent, loggingComponent } from "./boots.js";
 import type { SignLine } from "./look.js";
-import { type ComponentHistory, componentName, type Mark } from "./marks.js";
+import { type ComponentHistory, componentName, lineMark, type Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { type Pulse, segmentAt } from "./pulse.js";
 import type { ResolvedSegment } from "./resolve.js";
@@ -150,7 +150,7 @@ function writtenAgain(outage: Outage, { after }: SilenceFound, lines: SilenceCon
   const line = after === null ? undefined : lines.get(after);
   if (after === null || line === undefined || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
   const at = Math.max(after.micros, outage.lastFailingMicros);
-  const marks = [markOf(line, outage.entry)];
+  const marks = [lineMark(outage.entry, line.resolved, line.place, line.micros)];
   const end = { at, notBefore: Math.min(at, outage.lastFailingMicros), notAfter: at, marks };
   return { ...outage, status: "recovered", end: { ...end, basis: "traffic resumed" } };
 }
@@ -188,21 +188,6 @@ function isConfirmed(found: SilenceFound, all: readonly SilenceFound[]): boolean
   });
 }
 
-function markOf({ micros, resolved, place }: SignLine, entry: CatalogEvent): Mark {
-  return {
-    micros,
-    sinceMicros: micros,
-    stampMicros: micros,
-    entry,
-    key: "",
-    resolved,
-    place,
-    count: 1,
-    untilMicros: micros,
-    different: [],
-  };
-}
-
 function silentOutage(
   { pulse, silence, after }: SilenceFound,
   entry: CatalogEvent,
@@ -230,7 +215,7 @@ function silentOutage(
       notBefore: from,
       notAfter: Math.min(silence.startNotAfter * second, at ?? Number.POSITIVE_INFINITY),
       basis: "silence",
-      marks: [markOf(line, entry)],
+      marks: [lineMark(entry, line.resolved, line.place, line.micros)],
     },
     end:
       at === null
@@ -240,7 +225,11 @@ function silentOutage(
             notBefore: Math.min(at, (silence.endNotBefore ?? silence.fromSecond) * second),
             notAfter: at,
             basis: isStarted ? "working event" : "traffic resumed",
-            marks: isStarted ? [start] : resumed === undefined ? [] : [markOf(resumed, entry)],
+            marks: isStarted
+              ? [start]
+              : resumed === undefined
+                ? []
+                : [lineMark(entry, resumed.resolved, resumed.place, resumed.micros)],
           },
     lastFailingMicros: from,
     marks: isStarted ? [start] : [],

@@ -1,18 +1,14 @@
 import { placeOf } from "../detect/place.js";
-import { readSources } from "../detect/read.js";
-import { lineTime, type ResolvedSegment, resolveSegments, type SourceSummary } from "../detect/resolve.js";
-import { findDates } from "../detect/year-votes.js";
-import { builtinGrammars } from "../grammar/builtin.js";
-import { createCatalog } from "../grammar/catalog.js";
-import { compileMatcher } from "../grammar/matcher.js";
+import { lineTime, type ResolvedSegment } from "../detect/resolve.js";
+import type { Diagnostic } from "../diagnostic.js";
 import { openLog } from "../read/decompress.js";
-import { discover } from "../read/discover.js";
 import { type LogLine, logLineOf } from "../read/log-line.js";
 import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
+import { readDated } from "./dated-sources.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
 import type { Incident } from "./record.js";
-import { instantOption, type ScanOptions, zoneChoice } from "./scan.js";
+import type { ScanOptions } from "./scan-options.js";
 
 /** A line of a log as a scan reads it. */
 export interface DatedLine {
@@ -33,28 +29,16 @@ export interface DatedLine {
 /**
  * Every line of every log of the paths in order, read as a scan with these options reads them; logs are read twice, since what
  * dates a line may stand behind it, and so `stdin` must be one that can be iterated twice.
+ * What could not be read goes to `onDiagnostic`.
  * @throws ScanOptionError for unusable options
  */
-export async function* datedLines(options: ScanOptions): AsyncGenerator<DatedLine, void, undefined> {
+export async function* datedLines(
+  options: ScanOptions,
+  onDiagnostic: (diagnostic: Diagnostic) => void,
+): AsyncGenerator<DatedLine, void, undefined> {
   const { signal, stdin } = options;
-  const nowMicros = instantOption("now", options.now);
-  const zoneOf = zoneChoice(options);
-  const grammars = options.grammars ?? builtinGrammars;
-  const catalog = createCatalog(grammars);
-  const { sources } = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
-  const summaries = await readSources(sources, {
-    ...{ catalog, matcher: compileMatcher(grammars), signal, stdin },
-    threads: 1,
-    onDiagnostic: () => undefined,
-  });
-  const hostOf = (name: string, source: SourceSummary) => (name === "" ? (source.directoryHost ?? "") : name);
-  const dates = await findDates(summaries, sources, signal);
-  const { segments } = resolveSegments(summaries, hostOf, zoneOf, {
-    ...{ catalog, nowMicros, stated: options.year ?? null },
-    bootOf: (segment) => dates.boots.get(segment) ?? null,
-    votesOf: (segment) => dates.votes.get(segment) ?? [],
-  });
-  for (const [index, source] of sources.entries()) {
+  const { discovery, segments } = await readDated(options, onDiagnostic);
+  for (const [index, source] of discovery.sources.entries()) {
     for (const [fileIndex, file] of source.files.entries()) {
       const own = segments.filter(({ source: of, segment }) => of.source === index && segment.file === fileIndex);
       let lines: DatedLine[] = [];

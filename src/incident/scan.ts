@@ -6,72 +6,25 @@ import { credibleOutages } from "../detect/credible.js";
 import { silentDeaths } from "../detect/deaths.js";
 import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
-import { canonicalHosts } from "../detect/hosts.js";
 import { findSignLines } from "../detect/look.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { type Outage, outagesOf } from "../detect/outage.js";
 import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
-import { type Progress, readSources } from "../detect/read.js";
-import { type Contradiction, resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import type { Contradiction } from "../detect/resolve.js";
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
 import { plannedStops } from "../detect/stops.js";
 import { createTookReader } from "../detect/took.js";
-import { findDates } from "../detect/year-votes.js";
 import type { Diagnostic } from "../diagnostic.js";
-import { adjusted } from "../grammar/adjust.js";
-import { builtinGrammars } from "../grammar/builtin.js";
-import { createCatalog } from "../grammar/catalog.js";
-import { compileMatcher } from "../grammar/matcher.js";
-import type { Grammar } from "../grammar/model.js";
-import { discover } from "../read/discover.js";
-import { formatInstant, parseInstant, zoneByName } from "../time/zone.js";
+import { formatInstant } from "../time/zone.js";
 import { actionsByHost } from "./actions.js";
 import { buildIncident } from "./build.js";
 import { buildCoverage } from "./coverage.js";
+import { readDated } from "./dated-sources.js";
 import { type Folded, foldOutages } from "./fold.js";
-import type { Language } from "./phrases.js";
 import type { Incident, ScanDocument } from "./record.js";
+import { instantOption, type ScanOptions } from "./scan-options.js";
 import { schemaUri, schemaVersion, version } from "./version.js";
-
-export interface ScanOptions {
-  /** Directories, files, globs; `-` is `stdin`. */
-  readonly paths: readonly string[];
-  /** The present, RFC 3339 with an offset: no line lies after it. */
-  readonly now: string;
-  /** The zone of stamps that state none: an IANA name or an offset. Without it UTC is assumed, and the drafts say so. */
-  readonly zone?: string | undefined;
-  /** Zones of single hosts. */
-  readonly zones?: ReadonlyMap<string, string> | undefined;
-  /** The zone was not given by the user but taken from the machine: the drafts call it assumed. */
-  readonly zoneIsAssumed?: boolean | undefined;
-  /** The year of the newest lines whose stamps have none. */
-  readonly year?: number | undefined;
-  /** Incidents that overlap [since, until) only; RFC 3339 with an offset. */
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  /** Directory to host, for logs whose lines name none. */
-  readonly hosts?: ReadonlyMap<string, string> | undefined;
-  /** Other name to host, for hosts that go by several. */
-  readonly aliases?: ReadonlyMap<string, string> | undefined;
-  readonly grammars?: readonly Grammar[] | undefined;
-  readonly language?: Language | undefined;
-  /** How many threads may read one long file; 1 if not given. The result does not depend on it. */
-  readonly threads?: number | undefined;
-  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-}
-
-/** A scan's options were wrong; `code` is stable, the message says what to change. */
-export class ScanOptionError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "ScanOptionError";
-    this.code = code;
-  }
-}
 
 /** What a scan found on its way to the drafts, for whoever asks why a draft is as it is. */
 export interface Investigation {
@@ -99,25 +52,9 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const nowMicros = instantOption("now", options.now);
   const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
   const untilMicros = options.until === undefined ? null : instantOption("until", options.until);
-  const zoneOf = zoneChoice(options);
-  const grammars = adjusted(options.grammars ?? builtinGrammars);
-  const catalog = createCatalog(grammars);
-  const matcher = compileMatcher(grammars);
-  const discovery = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
-  diagnostics.push(...discovery.diagnostics, ...journalDiagnostics(discovery.journals));
-  const onDiagnostic = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const { signal, stdin, onProgress } = options;
-  const sources = await readSources(discovery.sources, {
-    ...{ catalog, matcher, signal, stdin, onProgress, onDiagnostic },
-    threads: options.threads ?? 1,
-  });
-  const hostOf = hostNames(sources, options.aliases ?? new Map());
-  const dates = await findDates(sources, discovery.sources, signal);
-  const { segments, undated, contradictions } = resolveSegments(sources, hostOf, zoneOf, {
-    ...{ catalog, nowMicros, stated: options.year ?? null },
-    bootOf: (segment) => dates.boots.get(segment) ?? null,
-    votesOf: (segment) => dates.votes.get(segment) ?? [],
-  });
+  const read = await readDated(options, (diagnostic) => diagnostics.push(diagnostic));
+  const { catalog, matcher, discovery, sources, hostOf, zoneOf, segments, undated, contradictions } = read;
+  const { signal } = options;
   diagnostics.push(...contradictions.map(contradictionDiagnostic));
   for (const { source, records } of undated) {
     diagnostics.push({
@@ -201,55 +138,6 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   return { document, histories, outages: moved, folded, boots };
 }
 
-/** @throws ScanOptionError for what is no time with an offset */
-export function instantOption(name: string, text: string): number {
-  const micros = parseInstant(text);
-  if (micros === null) {
-    throw new ScanOptionError(
-      `option.${name}`,
-      `${name} must be a time with an offset, e.g. 2008-05-23T01:30:20+09:00`,
-    );
-  }
-  return micros;
-}
-
-/** @throws ScanOptionError for a zone that does not exist */
-export function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
-  const zoneNamed = (name: string) => {
-    const zone = zoneByName(name);
-    if (zone === null) {
-      throw new ScanOptionError("option.zone", `"${name}" is no zone; expected e.g. Europe/Berlin, UTC or +09:00`);
-    }
-    return zone;
-  };
-  const general: ZoneChoice = {
-    zone: zoneNamed(options.zone ?? "UTC"),
-    by: options.zone === undefined || options.zoneIsAssumed === true ? "assumed" : "configured",
-  };
-  const single = new Map<string, ZoneChoice>();
-  for (const [host, name] of options.zones ?? []) single.set(host, { zone: zoneNamed(name), by: "configured" });
-  return (host) => single.get(host) ?? general;
-}
-
-/** The host of a record: what it names, else what its directory names, else the one host that all other logs name. */
-function hostNames(
-  sources: readonly SourceSummary[],
-  aliases: ReadonlyMap<string, string>,
-): (name: string, source: SourceSummary) => string {
-  const named = sources.flatMap((source) => source.summaries.flatMap((summary) => [...summary.streams.keys()]));
-  const byDirectory = sources.flatMap((source) => (source.directoryHost === null ? [] : [source.directoryHost]));
-  const canonical = canonicalHosts(
-    [...named, ...byDirectory].filter((name) => name !== ""),
-    aliases,
-  );
-  const all = new Set(canonical.values());
-  const only = all.size === 1 ? ([...all][0] ?? "") : "";
-  return (name, source) => {
-    const own = name === "" ? source.directoryHost : name;
-    return own === null ? only : (canonical.get(own) ?? own);
-  };
-}
-
 function contradictionDiagnostic({ path, year, otherYear, otherBy }: Contradiction): Diagnostic {
   return {
     code: "time.contradiction",
@@ -258,14 +146,4 @@ function contradictionDiagnostic({ path, year, otherYear, otherBy }: Contradicti
     file: path,
     hint: "if the year is wrong, state that of the newest lines with --year",
   };
-}
-
-function journalDiagnostics(journals: readonly string[]): Diagnostic[] {
-  return journals.map((directory) => ({
-    code: "read.journal",
-    severity: "information",
-    message: "holds journald's own files, which only journalctl reads",
-    file: directory,
-    hint: `journalctl -o json --directory='${directory.replaceAll("'", "'\\''")}' | logscan -`,
-  }));
 }

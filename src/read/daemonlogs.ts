@@ -3,7 +3,7 @@ import { readDayFirstStamp, readPlainStamp, readShortDateStamp, readSlashedStamp
 import { blank, closeBracket, colon, comma, isDigit, openBracket, skipBlanks, startsWith } from "./line-bytes.js";
 import type { RecordView } from "./record.js";
 
-export const nginxProgram = "nginx";
+const nginxProgram = "nginx";
 const pidWord = Buffer.from("[pid ");
 const hash = 35;
 const asterisk = 42;

@@ -14,10 +14,10 @@ import {
 } from "./line-bytes.js";
 import type { RecordView } from "./record.js";
 
-export const accessProgram = "httpd-access";
-export const errorProgram = "httpd";
+const accessProgram = "httpd-access";
+const errorProgram = "httpd";
 /** What a script wrote into Apache's error log by itself: a name of its own, since scripts may print anything. */
-export const scriptProgram = "httpd-stderr";
+const scriptProgram = "httpd-stderr";
 const suexecProgram = "suexec";
 const clamavProgram = "clamd";
 

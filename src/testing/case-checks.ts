@@ -22,7 +22,7 @@ interface Named {
 }
 
 /** In the order of their starts, which is how expectations and drafts are paired. */
-export function byStart<Draft extends Named>(drafts: readonly Draft[]): Draft[] {
+function byStart<Draft extends Named>(drafts: readonly Draft[]): Draft[] {
   const micros = ({ start }: Draft) => (start.at == null ? 0 : knownMicros(start.at));
   return [...drafts].sort((a, b) => micros(a) - micros(b) || ((a.kind ?? "") < (b.kind ?? "") ? -1 : 1));
 }
@@ -33,7 +33,7 @@ export const summary = ({ kind = anyKind, start }: Named) =>
   `${kind} from ${new Date(knownMicros(start.at ?? "") / 1000).toISOString()}`;
 
 /** Which incidents are missing, and which nobody expected. */
-export function surplus(expected: readonly Named[], found: readonly Named[]): string[] {
+function surplus(expected: readonly Named[], found: readonly Named[]): string[] {
   const wanted = byStart(expected);
   const pairedKind = (index: number, kind: string | undefined) =>
     wanted[index] !== undefined && wanted[index].kind === undefined ? undefined : kind;

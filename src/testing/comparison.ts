@@ -9,7 +9,7 @@ import type { LogText } from "./logs.js";
  * not, their difference shows what. Instants may be written with any offset; of a list each stated element must be in it;
  * of a text for people, `{ "matches": "..." }` states what it must speak of, as a regular expression without case.
  */
-export function statedPart(expected: unknown, actual: unknown): unknown {
+function statedPart(expected: unknown, actual: unknown): unknown {
   if (typeof actual === "string" && isObject(expected) && typeof expected.matches === "string")
     return new RegExp(expected.matches, "i").test(actual) ? expected : actual;
   if (typeof expected === "string" && typeof actual === "string") {

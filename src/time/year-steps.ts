@@ -11,7 +11,7 @@ const mostBackMicros = 2 * microsPerDay;
 const bootSlackMicros = 30 * 60e6;
 
 /** Whether the kernel that wrote at the end of one stretch still ran at the beginning of the other. */
-export function isSameBoot(a: Stretch, b: Stretch): boolean {
+function isSameBoot(a: Stretch, b: Stretch): boolean {
   if (a.kernel === null || b.kernel === null || b.isBoot) return false;
   return b.kernel.firstMicros >= a.kernel.lastMicros && b.kernel.firstMicros > 60e6;
 }

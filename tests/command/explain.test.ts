@@ -177,3 +177,10 @@ test.each([
 ])("2 for %s", (_, parameters, message) => {
   expect(explain(parameters)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(message) });
 });
+
+test("a file that cannot be read is said, with what to do", () => {
+  const missing = join(tmpdir(), "logscan-explain-no-such-file.log");
+  const { status, stderr } = explain([...times, "-f", missing]);
+  expect(stderr).toContain(`${missing}: error read.not-found: no such file or directory\n  hint: check the path`);
+  expect(status).toBe(2);
+});

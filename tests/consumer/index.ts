@@ -77,7 +77,7 @@ export function explained(line: string): string[] {
 
 export async function ownFromText(text: string): Promise<readonly Grammar[]> {
   const { grammars, diagnostics } = loadGrammars([{ file: "own.grammar", text }]);
-  for await (const { line, time } of datedLines({ ...options, grammars: grammars ?? [] }))
+  for await (const { line, time } of datedLines({ ...options, grammars: grammars ?? [] }, console.warn))
     report(`${line} ${time?.at}`);
   return grammars ?? report(diagnostics.map(placeOf).join("\n")).flatMap(() => []);
 }

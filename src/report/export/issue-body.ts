@@ -78,7 +78,7 @@ const special = /^[^\p{L}\p{N}(]|[#$%&*<=>@[\\\]^`{|}~]|:(?! |\d\d)|www\.|\bGH-\
  * A text in the middle of a line of Markdown. Whatever could be a link, a mention, a reference, markup or HTML becomes code,
  * inside which GitHub and GitLab read none of them.
  */
-export function inlineMarkdown(text: string): string {
+function inlineMarkdown(text: string): string {
   const line = inCode(text);
   if (line !== "" && !special.test(line)) return line;
   const fence = "`".repeat(longestRun([line]) + 1);
