@@ -4,10 +4,11 @@ import type { Matcher } from "../grammar/matcher.js";
 import type { RecordView } from "../read/record.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
+import { type FailingLines, failingLines } from "./failing-lines.js";
 import { lineMark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { placeOf } from "./place.js";
-import { rereadFile } from "./reread.js";
+import { instantIn, rereadWindows, type Window } from "./reread.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { createStallFinder, type StallFinder } from "./stalls.js";
 import type { Place } from "./summary.js";
@@ -44,12 +45,9 @@ interface Followed {
 }
 
 /** A stretch of one log in which answers are looked for. */
-interface Search {
+interface Search extends Window {
   readonly outage: Outage;
-  readonly resolved: ResolvedSegment;
   readonly provers: readonly CatalogEvent[];
-  readonly fromMicros: number;
-  readonly toMicros: number;
   readonly followed: Map<string, Followed>;
   /** Of what the outage says itself: the sums of `Followed.between` and `Followed.failures`. */
   between: number;
@@ -58,6 +56,10 @@ interface Search {
   failuresToCome: number;
   /** Whatever comes, it worked more often than it failed: nothing more needs to be read. */
   isFlaky: boolean;
+  /** The latest stamp so far: a line is stamped when its request came and written when it was answered, not before the lines above it. */
+  latestMicros: number;
+  /** Answers to requests that came before others: written not long before the next new stamp. */
+  readonly late: { readonly known: Followed; readonly answer: Answer }[];
   readonly stalls: StallFinder;
 }
 
@@ -76,11 +78,11 @@ export interface AnswerContext {
  * (standard input) proves nothing.
  */
 export async function endedByAnswers(outages: readonly Outage[], context: AnswerContext): Promise<Outage[]> {
-  const searches = outages.flatMap((outage) => searchesFor(outage, context));
-  if (searches.length === 0) return [...outages];
-  await follow(searches, context);
+  const failing = failingLines(context.catalog, context.segments);
+  const byOutage = new Map(outages.map((outage) => [outage, searchesFor(outage, failing, context)]));
+  await follow([...byOutage.values()].flat(), context);
   return outages.flatMap((outage) => {
-    const own = searches.filter((search) => search.outage === outage);
+    const own = byOutage.get(outage) ?? [];
     if (own.length === 0) return outage;
     if (isFlaky(outage, own)) return [];
     const answered = withAnswer(outage, own);
@@ -90,7 +92,7 @@ export async function endedByAnswers(outages: readonly Outage[], context: Answer
   });
 }
 
-function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Search[] {
+function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments }: AnswerContext): Search[] {
   const isUnproven = outage.end === null || outage.end.basis === "quiet";
   if (!isUnproven || (outage.nature !== "failure" && outage.nature !== "degraded")) return [];
   const { name } = outage.entry.component;
@@ -100,8 +102,8 @@ function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Sear
   );
   if (provers.length === 0) return [];
   const fromMicros = outage.start.at - leadMicros;
-  const toMicros = outage.end?.notAfter ?? Number.POSITIVE_INFINITY;
-  const failuresToCome = failingLines(outage, catalog, segments);
+  const toMicros = (outage.end?.notAfter ?? Number.POSITIVE_INFINITY) + 1;
+  const failuresToCome = failing.between(outage.entry.component, outage.host, fromMicros, toMicros);
   return segments
     .filter(({ host, segment, instantOf }) => {
       // Only lines with clients are answers.
@@ -119,81 +121,33 @@ function searchesFor(outage: Outage, { catalog, segments }: AnswerContext): Sear
       failures: 0,
       failuresToCome,
       isFlaky: false,
+      latestMicros: Number.NEGATIVE_INFINITY,
+      late: [],
       stalls: createStallFinder(),
     }));
 }
 
-/** How many lines of a host can be told of as failures of an outage's component; infinite where cells do not count them all. */
-function failingLines({ host, entry }: Outage, catalog: Catalog, segments: readonly ResolvedSegment[]): number {
-  const own = catalog.events.filter(({ component }) => component === entry.component);
-  const failing = own.filter(({ event }) => event.same === null);
-  const areCounted = failing.every(
-    ({ event: { health, unlessInTransaction } }) =>
-      (health === "failing" || health === "degraded") && unlessInTransaction.length === 0,
-  );
-  if (!areCounted || entry.component.key !== null || own.length - failing.length > 1) return Number.POSITIVE_INFINITY;
-  const indexes = new Set(failing.map(({ index }) => index));
-  let lines = 0;
-  for (const { host: other, segment } of segments) {
-    if (other !== host) continue;
-    for (const { event, count } of segment.cells.values()) if (indexes.has(event)) lines += count;
-  }
-  return lines;
-}
-
 async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
-  const byFile = new Map<string, Search[]>();
-  for (const search of searches) {
-    const name = `${search.resolved.source.source}\t${search.resolved.segment.file}`;
-    byFile.set(name, [...(byFile.get(name) ?? []), search]);
-  }
-  for (const own of byFile.values()) await followFile(own, context);
-}
-
-async function followFile(searches: readonly Search[], context: AnswerContext): Promise<void> {
   const { matcher, catalog, sources, isOf, signal } = context;
-  const { source, segment } = (searches[0] as Search).resolved;
-  const file = sources[source.source]?.files[segment.file];
-  const lastOffset = Math.max(...searches.map(({ resolved }) => resolved.segment.lastOffset));
-  const waiting = [...searches].sort((a, b) => b.fromMicros - a.fromMicros);
-  let active: Search[] = [];
-  let latestMicros = 0;
-  /** Answers to requests that came before others: written not long before the next new stamp. */
-  const late: { readonly known: Followed; readonly answer: Answer; readonly outage: Outage }[] = [];
-  const { instantOf } = (searches[0] as Search).resolved;
-
-  function onRecord(view: RecordView): void {
-    const micros = instantOf(view.stamp.micros);
-    // A line is stamped when its request came and written when it was answered: not before the lines above it.
-    if (micros > latestMicros) {
-      latestMicros = micros;
-      if (late.length > 0) dateLate();
-      while (waiting.length > 0 && waiting.at(-1)!.fromMicros <= micros) active.push(waiting.pop()!);
-    }
-    if (active.length > 0) followLine(view, micros);
-  }
-
-  function dateLate(): void {
-    for (const { known, answer, outage } of late.splice(0)) {
-      answer.micros = latestMicros;
-      if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
-    }
-  }
+  let latest: readonly Search[] = [];
 
   /** Runs for every line of a log that may be long: makes nothing of lines that say nothing. */
-  function followLine(view: RecordView, micros: number): void {
-    const place = () => placeOf(view, segment.file, view.count);
+  function followLine(view: RecordView, active: readonly Search[]): void {
     let pattern = notMatched;
-    let isDone = false;
-    for (let index = 0; index < active.length; index++) {
-      const search = active[index]!;
-      if (isOver(search, latestMicros)) {
-        forgetWell(search);
-        isDone = true;
-        continue;
+    if (active !== latest) {
+      for (const search of latest) if (!active.includes(search)) forgetWell(search);
+      latest = active;
+    }
+    for (const search of active) {
+      const { fromMicros, toMicros, outage } = search;
+      const micros = instantIn(search, view);
+      if (micros === null || search.isFlaky) continue;
+      if (micros > search.latestMicros) {
+        search.latestMicros = micros;
+        if (search.late.length > 0) dateLate(search);
       }
-      const { resolved, fromMicros, toMicros, outage } = search;
-      if (micros < fromMicros || micros > toMicros || !isWithin(view, resolved) || !isOf(search, view.host)) continue;
+      if (micros < fromMicros || micros >= toMicros || !isOf(search, view.host)) continue;
+      const place = () => placeOf(view, search.resolved.segment.file, view.count);
       search.stalls.add(micros, place);
       if (pattern === notMatched) {
         const patterns = matcher.forProgram(view.program);
@@ -210,34 +164,32 @@ async function followFile(searches: readonly Search[], context: AnswerContext): 
       if (own && !isAnswer) search.failuresToCome -= view.count;
       const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
       if (value === undefined) continue;
+      const { latestMicros } = search;
       const known = note(search, value, micros, isAnswer ? { micros: latestMicros, entry, place } : null, own);
-      if (own && search.between > search.failures + search.failuresToCome) {
-        search.isFlaky = true;
-        isDone = true;
-      }
+      if (own && search.between > search.failures + search.failuresToCome) search.isFlaky = true;
       if (known?.answer == null || !isAnswer) continue;
       const isLate = latestMicros - micros >= lateMicros;
-      if (isLate) late.push({ known, answer: known.answer, outage });
+      if (isLate) search.late.push({ known, answer: known.answer });
       else if (isBefore(known.answer, outage)) known.answer = null;
     }
-    if (isDone) active = active.filter((search) => !search.isFlaky && !isOver(search, latestMicros));
   }
 
-  await rereadFile(file, lastOffset, onRecord, signal, () => active.length === 0 && waiting.length === 0);
+  await rereadWindows(searches, sources, followLine, signal, (search) => search.isFlaky);
+}
+
+function dateLate({ late, latestMicros, outage }: Search): void {
+  for (const { known, answer } of late.splice(0)) {
+    answer.micros = latestMicros;
+    if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
+  }
 }
 
 const notMatched = -2;
-
-/** Lines are written at most so long after their stamp that they still matter. */
-const isOver = ({ toMicros }: Search, latestMicros: number) => latestMicros > toMicros + leadMicros;
 
 /** Of what never failed nothing needs to be remembered. */
 function forgetWell({ followed }: Search): void {
   for (const [value, { firstFailedMicros }] of followed) if (firstFailedMicros < 0) followed.delete(value);
 }
-
-const isWithin = (view: RecordView, { segment }: ResolvedSegment) =>
-  view.byteOffset >= segment.firstOffset && view.byteOffset <= segment.lastOffset;
 
 const isBefore = ({ micros }: Answer, { lastFailingMicros }: Outage) => micros + 1e6 <= lastFailingMicros;
 

@@ -1,6 +1,6 @@
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
-import { rereadFiles } from "./reread.js";
+import { instantIn, rereadWindows, type Window } from "./reread.js";
 import { isQueuedBurst } from "./rhythm.js";
 import type { SilenceFound } from "./silent.js";
 
@@ -9,12 +9,9 @@ const usualSeconds = 300;
 const burstSeconds = 2;
 const second = 1_000_000;
 
-interface Window {
-  readonly found: SilenceFound;
+/** What came in a window. */
+interface Counted extends Window {
   readonly sign: Sign;
-  readonly fromMicros: number;
-  /** Exclusive. */
-  readonly toMicros: number;
   lines: number;
   readonly clients: Set<number>;
 }
@@ -29,31 +26,31 @@ export async function withBursts(
   hostNameOf: (sign: Sign, name: string) => boolean,
   signal: AbortSignal | undefined,
 ): Promise<SilenceFound[]> {
-  const windows: Window[] = [];
-  const windowOf = (found: SilenceFound, sign: Sign, fromMicros: number, toMicros: number) => {
-    const window: Window = { found, sign, fromMicros, toMicros, lines: 0, clients: new Set() };
+  const windows: Counted[] = [];
+  const windowOf = (sign: Sign, fromMicros: number, toMicros: number) => {
+    const window: Counted = { sign, resolved: sign.resolved, fromMicros, toMicros, lines: 0, clients: new Set() };
     windows.push(window);
     return window;
   };
   const pairs = silences.map((found) => {
     const { before, after } = found;
     if (after === null || found.pulse.isOfHost) return null;
-    const usual = windowOf(found, before, before.micros - (usualSeconds - 1) * second, before.micros + second);
-    const burst = windowOf(found, after, after.micros, after.micros + (burstSeconds + 1) * second);
+    const usual = windowOf(before, before.micros - (usualSeconds - 1) * second, before.micros + second);
+    const burst = windowOf(after, after.micros, after.micros + (burstSeconds + 1) * second);
     return { usual, burst };
   });
-  await rereadFiles(
+  await rereadWindows(
     windows,
-    ({ sign }) => sign,
     sources,
-    (view, window) => {
-      const { resolved } = window.sign;
-      if (view.client === 0 || view.byteOffset > resolved.segment.lastOffset) return;
-      const micros = resolved.instantOf(view.stamp.micros);
-      if (micros < window.fromMicros || micros >= window.toMicros) return;
-      if (!hostNameOf(window.sign, view.host)) return;
-      window.lines++;
-      window.clients.add(view.client);
+    (view, asked) => {
+      if (view.client === 0) return;
+      for (const window of asked) {
+        const micros = instantIn(window, view);
+        if (micros === null || micros < window.fromMicros || micros >= window.toMicros) continue;
+        if (!hostNameOf(window.sign, view.host)) continue;
+        window.lines++;
+        window.clients.add(view.client);
+      }
     },
     signal,
   );

@@ -1,7 +1,7 @@
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
 import { placeOf } from "./place.js";
-import { rereadFiles } from "./reread.js";
+import { instantIn, rereadWindows } from "./reread.js";
 import { lineTime } from "./resolve.js";
 import type { Place } from "./summary.js";
 
@@ -23,18 +23,23 @@ export async function findSignLines(
   signal: AbortSignal | undefined,
 ): Promise<Map<Sign, SignLine>> {
   const found = new Map<Sign, SignLine>();
-  await rereadFiles(
-    signs,
-    (sign) => sign,
+  const windows = signs.map((sign) => ({
+    sign,
+    resolved: sign.resolved,
+    fromMicros: sign.micros,
+    toMicros: sign.micros + 1e6,
+  }));
+  await rereadWindows(
+    windows,
     sources,
-    (view, sign) => {
-      const { resolved } = sign;
-      const { segment } = resolved;
-      if (view.byteOffset < segment.firstOffset || view.byteOffset > segment.lastOffset) return;
-      const micros = resolved.instantOf(view.stamp.micros);
-      if (micros < sign.micros || micros >= sign.micros + 1e6 || !hostNameOf(sign, view.host)) return;
-      const place = placeOf(view, segment.file, view.count);
-      found.set(sign, { micros: lineTime(resolved, place).micros, place, resolved });
+    (view, asked) => {
+      for (const window of asked) {
+        const { sign, resolved, fromMicros, toMicros } = window;
+        const micros = instantIn(window, view);
+        if (micros === null || micros < fromMicros || micros >= toMicros || !hostNameOf(sign, view.host)) continue;
+        const place = placeOf(view, resolved.segment.file, view.count);
+        found.set(sign, { micros: lineTime(resolved, place).micros, place, resolved });
+      }
     },
     signal,
   );

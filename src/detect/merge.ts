@@ -1,3 +1,4 @@
+import { joinBlocks } from "./blocks.js";
 import { boundCells, type CellRules, cellAt, mergeCell, mergeWithin, minuteOf } from "./cells.js";
 import { mergeKernelRuns } from "./kernel-runs.js";
 import {
@@ -13,15 +14,20 @@ import {
   type Stream,
 } from "./summary.js";
 
-/** @param renameKey the key under which a component's cells are found */
+/**
+ * @param linesBefore how many lines of the file stand before those that the segment's lines are counted from
+ * @param renameKey the key under which a component's cells are found
+ */
 function copySegment(
   segment: Segment,
   rules: CellRules,
-  movePlace: (place: Place) => Place,
+  linesBefore: number,
   renameKey: (key: string) => string,
 ): Segment {
+  const movePlace = (place: Place): Place => ({ ...place, line: place.line + linesBefore });
   const copy: Segment = {
     ...segment,
+    blocks: segment.blocks.map((block) => ({ ...block, firstLine: block.firstLine + linesBefore })),
     cells: new Map(),
     keptWorking: 0,
     kept: 0,
@@ -85,6 +91,7 @@ function joinSegments(left: Segment, right: Segment, rules: CellRules): void {
   left.lastClockMicros = right.lastClockMicros;
   left.lastOffset = right.lastOffset;
   left.records += right.records;
+  joinBlocks(left.blocks, right.blocks);
   markTurns(left, right, rules);
   for (const heard of right.heard.values()) joinHeard(left.heard, heard);
   left.minutesOfWorkingCell = Math.max(left.minutesOfWorkingCell, right.minutesOfWorkingCell);
@@ -115,12 +122,10 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
     const after = right.streams.get(host);
     const keys = new Set(before?.keys);
     for (const key of after?.keys ?? []) if (keys.size < keyLimit) keys.add(key);
-    const stays = (place: Place) => place;
-    const segments = (before?.segments ?? []).map((segment) => copySegment(segment, rules, stays, (key) => key));
-    const movePlace = (place: Place): Place => ({ ...place, line: place.line + left.lines });
+    const segments = (before?.segments ?? []).map((segment) => copySegment(segment, rules, 0, (key) => key));
     const renameKey = (key: string) => (key === "" || keys.has(key) ? key : otherKey);
     for (const segment of after?.segments ?? []) {
-      const moved = copySegment(segment, rules, movePlace, renameKey);
+      const moved = copySegment(segment, rules, left.lines, renameKey);
       const last = segments.at(-1);
       const continues =
         last !== undefined && continuesSegment(last.kind, last.lastClockMicros, moved.kind, moved.firstClockMicros);

@@ -46,6 +46,21 @@ export interface ResolvedSegment {
   boundsOf(clockMicros: number): readonly [number, number] | null;
 }
 
+/** No zone's clock is put forward or back by more, but where the date itself leaps. */
+const longestLeapMicros = 7_200_000_000;
+
+/** Between which instants the lines of a segment are that its clock stamps between two others, all inclusive. */
+export function spanOf(
+  { instantOf }: Pick<ResolvedSegment, "instantOf">,
+  fromClockMicros: number,
+  toClockMicros: number,
+): readonly [fromMicros: number, toMicros: number] {
+  const from = instantOf(fromClockMicros);
+  const to = instantOf(toClockMicros);
+  if (to - from === toClockMicros - fromClockMicros) return [from, to];
+  return [Math.min(from, to) - longestLeapMicros, Math.max(from, to) + longestLeapMicros];
+}
+
 /** When a line was written, as well as its stamp and the kernel's clock tell. */
 export interface LineTime {
   readonly micros: number;

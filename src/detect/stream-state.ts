@@ -1,6 +1,6 @@
 import { createMemory, type Memory } from "./memory.js";
 import type { OpenCell } from "./open-cell.js";
-import type { Heard, KernelRun, Segment, Stream } from "./summary.js";
+import type { Block, Heard, KernelRun, Segment, Stream } from "./summary.js";
 
 /** A component that a stream spoke of. */
 export interface KnownComponent {
@@ -21,6 +21,9 @@ export interface KnownComponent {
 export interface StreamState {
   readonly stream: Stream;
   segment: Segment | undefined;
+  /** The segment's latest one, and where it ends (exclusive). */
+  block: Block | undefined;
+  blockEnd: number;
   kernelRun: KernelRun | undefined;
   busyHour: number;
   busyBits: Uint8Array;
@@ -50,6 +53,8 @@ export function createStreamState(): StreamState {
   return {
     stream: { segments: [], keys: new Set() },
     segment: undefined,
+    block: undefined,
+    blockEnd: 0,
     kernelRun: undefined,
     busyHour: -1,
     busyBits: new Uint8Array(0),

@@ -78,6 +78,18 @@ export interface Heard {
   clockMicros: number;
 }
 
+/** Where in a block of the file the lines of a segment stand: those that begin in the block. */
+export interface Block {
+  /** From 0: it begins at so many times `blockBytes` (`blocks.ts`). */
+  readonly number: number;
+  /** Of the first line: its number, from 1, and where its first byte stands. */
+  readonly firstLine: number;
+  readonly firstOffset: number;
+  /** Between which clocks the lines are stamped, both inclusive; the lines need not be in order. */
+  leastClockMicros: number;
+  mostClockMicros: number;
+}
+
 /** A stretch of a stream in which the clock runs forward. */
 export interface Segment {
   readonly kind: ClockKind;
@@ -87,6 +99,8 @@ export interface Segment {
   readonly firstOffset: number;
   lastOffset: number;
   records: number;
+  /** Where its lines stand, in the order of the file. */
+  readonly blocks: Block[];
   /** By event, key and minute. */
   readonly cells: Map<string, Cell>;
   /** How many minutes a cell of what works holds, and any other: a power of 2. */

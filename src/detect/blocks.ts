@@ -1,0 +1,46 @@
+import type { RecordView } from "../read/record.js";
+import { type ResolvedSegment, spanOf } from "./resolve.js";
+import type { Block } from "./summary.js";
+
+/** So many bytes of a file, decompressed, are found again together (`Block`). */
+export const blockBytes = 262_144;
+
+/** Opens the block in which the line stands. */
+export function openBlock({ byteOffset, line, stamp }: RecordView): Block {
+  return {
+    number: Math.floor(byteOffset / blockBytes),
+    firstLine: line,
+    firstOffset: byteOffset,
+    leastClockMicros: stamp.micros,
+    mostClockMicros: stamp.micros,
+  };
+}
+
+/** Adds the blocks of what follows: a part of a file may begin within a block. */
+export function joinBlocks(into: Block[], blocks: readonly Block[]): void {
+  const [first, ...others] = blocks;
+  const last = into.at(-1);
+  if (first === undefined) return;
+  if (last?.number !== first.number) into.push(first);
+  else {
+    const leastClockMicros = Math.min(last.leastClockMicros, first.leastClockMicros);
+    const mostClockMicros = Math.max(last.mostClockMicros, first.mostClockMicros);
+    into[into.length - 1] = { ...last, leastClockMicros, mostClockMicros };
+  }
+  for (const block of others) into.push(block);
+}
+
+/** A block and between which instants its lines were written, both inclusive (microseconds since 1970 in UTC). */
+export interface DatedBlock {
+  readonly block: Block;
+  readonly fromMicros: number;
+  readonly toMicros: number;
+}
+
+/** The blocks of a segment in the order of the file. */
+export function datedBlocks(resolved: ResolvedSegment): DatedBlock[] {
+  return resolved.segment.blocks.map((block) => {
+    const [fromMicros, toMicros] = spanOf(resolved, block.leastClockMicros, block.mostClockMicros);
+    return { block, fromMicros, toMicros };
+  });
+}
