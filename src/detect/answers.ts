@@ -20,6 +20,9 @@ const slackMicros = 60_000_000;
 /** How many different values are followed in one log: they may be an attacker's. */
 const valueLimit = 4096;
 
+/** How many outages of one time are asked about, the earliest first: each costs something for every line. */
+const mostAtOnce = 64;
+
 /** A request that came so long before others whose answers were already written. */
 const lateMicros = 2_000_000;
 
@@ -80,7 +83,7 @@ export interface AnswerContext {
 export async function endedByAnswers(outages: readonly Outage[], context: AnswerContext): Promise<Outage[]> {
   const failing = failingLines(context.catalog, context.segments);
   const byOutage = new Map(outages.map((outage) => [outage, searchesFor(outage, failing, context)]));
-  await follow([...byOutage.values()].flat(), context);
+  await follow(notTooManyAtOnce([...byOutage.values()].flat()), context);
   return outages.flatMap((outage) => {
     const own = byOutage.get(outage) ?? [];
     if (own.length === 0) return outage;
@@ -125,6 +128,16 @@ function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments 
       late: [],
       stalls: createStallFinder(),
     }));
+}
+
+function notTooManyAtOnce(searches: readonly Search[]): Search[] {
+  let active: Search[] = [];
+  return [...searches]
+    .sort((a, b) => a.fromMicros - b.fromMicros)
+    .filter((search) => {
+      active = active.filter(({ toMicros }) => toMicros > search.fromMicros);
+      return active.length < mostAtOnce && active.push(search) > 0;
+    });
 }
 
 async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
