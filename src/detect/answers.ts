@@ -130,19 +130,26 @@ function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments 
     }));
 }
 
+/** Of one segment. */
 function notTooManyAtOnce(searches: readonly Search[]): Search[] {
-  let active: Search[] = [];
+  const active = new Map<ResolvedSegment, Search[]>();
   return [...searches]
     .sort((a, b) => a.fromMicros - b.fromMicros)
     .filter((search) => {
-      active = active.filter(({ toMicros }) => toMicros > search.fromMicros);
-      return active.length < mostAtOnce && active.push(search) > 0;
+      const before = active.get(search.resolved) ?? [];
+      const own = before.filter(({ toMicros }) => toMicros > search.fromMicros);
+      const isAsked = own.length < mostAtOnce;
+      active.set(search.resolved, isAsked ? [...own, search] : own);
+      return isAsked;
     });
 }
 
 async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
   const { matcher, catalog, sources, isOf, signal } = context;
   let latest: readonly Search[] = [];
+  let shown: RecordView | undefined;
+  let file = 0;
+  const place = () => placeOf(shown!, file, shown!.count);
 
   /** Runs for every line of a log that may be long: makes nothing of lines that say nothing. */
   function followLine(view: RecordView, active: readonly Search[]): void {
@@ -151,6 +158,7 @@ async function follow(searches: readonly Search[], context: AnswerContext): Prom
       for (const search of latest) if (!active.includes(search)) forgetWell(search);
       latest = active;
     }
+    shown = view;
     for (const search of active) {
       const { fromMicros, toMicros, outage } = search;
       const micros = instantIn(search, view);
@@ -160,7 +168,7 @@ async function follow(searches: readonly Search[], context: AnswerContext): Prom
         if (search.late.length > 0) dateLate(search);
       }
       if (micros < fromMicros || micros >= toMicros || !isOf(search, view.host)) continue;
-      const place = () => placeOf(view, search.resolved.segment.file, view.count);
+      file = search.resolved.segment.file;
       search.stalls.add(micros, place);
       if (pattern === notMatched) {
         const patterns = matcher.forProgram(view.program);
@@ -177,13 +185,9 @@ async function follow(searches: readonly Search[], context: AnswerContext): Prom
       if (own && !isAnswer) search.failuresToCome -= view.count;
       const value = fieldOf(matcher, pattern, view.buffer, prover.event.same!);
       if (value === undefined) continue;
-      const { latestMicros } = search;
-      const known = note(search, value, micros, isAnswer ? { micros: latestMicros, entry, place } : null, own);
+      if (isAnswer) noteAnswer(search, value, micros, entry, place);
+      else noteFailure(search, value, micros, own);
       if (own && search.between > search.failures + search.failuresToCome) search.isFlaky = true;
-      if (known?.answer == null || !isAnswer) continue;
-      const isLate = latestMicros - micros >= lateMicros;
-      if (isLate) search.late.push({ known, answer: known.answer });
-      else if (isBefore(known.answer, outage)) known.answer = null;
     }
   }
 
@@ -193,7 +197,7 @@ async function follow(searches: readonly Search[], context: AnswerContext): Prom
 function dateLate({ late, latestMicros, outage }: Search): void {
   for (const { known, answer } of late.splice(0)) {
     answer.micros = latestMicros;
-    if (isBefore(answer, outage) && known.answer === answer) known.answer = null;
+    if (isBefore(latestMicros, outage) && known.answer === answer) known.answer = null;
   }
 }
 
@@ -204,20 +208,13 @@ function forgetWell({ followed }: Search): void {
   for (const [value, { firstFailedMicros }] of followed) if (firstFailedMicros < 0) followed.delete(value);
 }
 
-const isBefore = ({ micros }: Answer, { lastFailingMicros }: Outage) => micros + 1e6 <= lastFailingMicros;
+/** Whether an answer at this moment says nothing of the outage's end. */
+const isBefore = (micros: number, { lastFailingMicros }: Outage) => micros + 1e6 <= lastFailingMicros;
 
-/** Takes what was said of a value, by the outage's own component or another; what is known of it, if its answer now is this one. */
-function note(
-  search: Search,
-  value: string,
-  micros: number,
-  answer: (Omit<Answer, "place"> & { readonly place: () => Place }) | null,
-  isOwn: boolean,
-): Followed | null {
-  const { followed, outage } = search;
+/** What was seen of a value; undefined where too many others are followed. */
+function knownOf({ followed }: Search, value: string): Followed | undefined {
   let known = followed.get(value);
-  if (known === undefined) {
-    if (followed.size >= valueLimit) return null;
+  if (known === undefined && followed.size < valueLimit) {
     known = {
       workedMicros: -1,
       firstFailedMicros: -1,
@@ -229,33 +226,46 @@ function note(
     };
     followed.set(value, known);
   }
-  if (answer === null) {
-    if (micros < outage.start.at - slackMicros) {
-      // Failed before too, and not in this outage.
-      followed.delete(value);
-      if (isOwn) {
-        search.failures -= known.failures;
-        search.between -= known.between;
-      }
-      return null;
-    }
-    if (known.firstFailedMicros < 0) known.firstFailedMicros = micros;
-    known.lastFailedMicros = micros;
-    known.failures++;
-    known.between += known.since;
-    if (isOwn) {
-      search.failures++;
-      search.between += known.since;
-    }
-    known.since = 0;
-    known.answer = null;
-    return null;
-  }
-  if (known.firstFailedMicros < 0) known.workedMicros = micros;
-  else known.since++;
-  if (known.firstFailedMicros < 0 || known.answer !== null) return null;
-  known.answer = { ...answer, place: answer.place() };
   return known;
+}
+
+/** Takes that a value failed, by the outage's own component or another. */
+function noteFailure(search: Search, value: string, micros: number, isOwn: boolean): void {
+  const known = knownOf(search, value);
+  if (known === undefined) return;
+  if (micros < search.outage.start.at - slackMicros) {
+    // Failed before too, and not in this outage.
+    search.followed.delete(value);
+    if (!isOwn) return;
+    search.failures -= known.failures;
+    search.between -= known.between;
+    return;
+  }
+  if (known.firstFailedMicros < 0) known.firstFailedMicros = micros;
+  known.lastFailedMicros = micros;
+  known.failures++;
+  known.between += known.since;
+  if (isOwn) {
+    search.failures++;
+    search.between += known.since;
+  }
+  known.since = 0;
+  known.answer = null;
+}
+
+function noteAnswer(search: Search, value: string, micros: number, entry: CatalogEvent, place: () => Place): void {
+  const known = knownOf(search, value);
+  if (known === undefined) return;
+  if (known.firstFailedMicros < 0) {
+    known.workedMicros = micros;
+    return;
+  }
+  known.since++;
+  const { latestMicros, outage } = search;
+  const isLate = latestMicros - micros >= lateMicros;
+  if (known.answer !== null || (!isLate && isBefore(latestMicros, outage))) return;
+  known.answer = { micros: latestMicros, place: place(), entry };
+  if (isLate) search.late.push({ known, answer: known.answer });
 }
 
 /** What fails now and then and works more often is no outage of its own. */
