@@ -40,6 +40,8 @@ const pidWord = Buffer.from("[pid ");
 const resolverWord = Buffer.from("EAI ");
 const arrow = Buffer.from(" -> ");
 const referer = Buffer.from(", referer: ");
+/** Between most clients and the stamp. */
+const nobody = Buffer.from(" - - [");
 /** Where the seconds stand in `22/Nov/2026:05:56:30 -0500`. */
 const accessSecondsAt = 18;
 /** No prefix of a line is longer: beyond it no bracket is looked for. */
@@ -100,9 +102,13 @@ function refererStart(buffer: Buffer, start: number, end: number): number {
   return end;
 }
 
+/** FNV-1a. */
+const hashStart = 0x811c9dc5 | 0;
+const hashWith = (hash: number, byte: number) => Math.imul(hash ^ byte, 0x01000193);
+
 function hashOf(buffer: Buffer, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (buffer[at] as number), 0x01000193);
+  let hash = hashStart;
+  for (let at = start; at < end; at++) hash = hashWith(hash, buffer[at] as number);
   return hash === 0 ? 1 : hash;
 }
 
@@ -153,6 +159,22 @@ export function createWebLogs(view: RecordView): WebLogs {
   /** `CLIENT IDENT USER [STAMP] "REQUEST" …`, perhaps with `VHOST:PORT ` before it. */
   function readAccess(buffer: Buffer, start: number, end: number): boolean {
     const limit = Math.min(end, start + longestPrefixBytes);
+    let next = start;
+    let client = hashStart;
+    for (; next < limit && buffer[next] !== blank && buffer[next] !== openBracket; next++) {
+      client = hashWith(client, buffer[next] as number);
+    }
+    const stampStart = next + nobody.length;
+    if (next > start && stampStart < limit && hasBytes(buffer, next, nobody)) {
+      if (!readRequest(buffer, stampStart, end)) return false;
+      view.client = client === 0 ? 1 : client;
+      return true;
+    }
+    return readNamedAccess(buffer, start, end, limit);
+  }
+
+  /** As `readAccess`, whatever stands between the first field and the stamp. */
+  function readNamedAccess(buffer: Buffer, start: number, end: number, limit: number): boolean {
     let fields = 0;
     let second = start;
     let third = start;
@@ -164,13 +186,19 @@ export function createWebLogs(view: RecordView): WebLogs {
       else if (fields === 2) third = next + 1;
     }
     if (fields < 3 || next >= limit || buffer[next - 1] !== blank) return false;
-    const stampEnd = readStamp(buffer, next + 1, end);
-    if (stampEnd < 0 || buffer[stampEnd] !== closeBracket) return false;
-    const messageStart = skipBlanks(buffer, stampEnd + 1, end);
-    if (messageStart >= end || buffer[messageStart] !== quote) return false;
+    if (!readRequest(buffer, next + 1, end)) return false;
     // Nobody knows a remote identity (`-`); where something else stands there, the first field is the virtual host.
     const isVirtual = fields > 3 && !isNil(buffer, second, third - 1);
     view.client = isVirtual ? hashOf(buffer, second, third - 1) : hashOf(buffer, start, second - 1);
+    return true;
+  }
+
+  /** `STAMP] "REQUEST" …` */
+  function readRequest(buffer: Buffer, at: number, end: number): boolean {
+    const stampEnd = readStamp(buffer, at, end);
+    if (stampEnd < 0 || buffer[stampEnd] !== closeBracket) return false;
+    const messageStart = skipBlanks(buffer, stampEnd + 1, end);
+    if (messageStart >= end || buffer[messageStart] !== quote) return false;
     return setMessage(accessProgram, messageStart, end);
   }
 

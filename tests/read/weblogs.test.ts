@@ -65,6 +65,7 @@ describe("Apache's access log", () => {
     expect(clientOf(`10.0.0.1 - bob [22/Nov/2026:11:00:00 +0000] ${message}`)).toBe(first);
     expect(clientOf(`www.example.test:80 10.0.0.1 - - [22/Nov/2026:11:00:00 +0000] ${message}`)).toBe(first);
     expect(clientOf(`10.0.0.2 - - [22/Nov/2026:10:56:34 +0000] ${message}`)).not.toBe(first);
+    expect(clientOf(`10.0.0.1 - - [22/Nov/2026:24:56:34 +0000] ${message}`)).toBeNull();
     expect(clientOf("Nov 22 10:56:34 web1 sshd[7]: Accepted publickey")).toBe(0);
   });
 
@@ -79,6 +80,8 @@ describe("Apache's access log", () => {
     ["10.0.0.1 - - [22/Nov/2026:10:56:34 +0000] GET / 200"],
     ["10.0.0.1 - - [22/Nov/2026:10:56:34 +0000]"],
     ["10.0.0.1 - - [22/Nov/2026:10:56"],
+    [` - - [22/Nov/2026:10:56:34 +0000] ${message}`],
+    [`a[b - - [22/Nov/2026:10:56:34 +0000] ${message}`],
     [`${"x".repeat(600)} - - [22/Nov/2026:10:56:34 +0000] ${message}`],
   ])("has nothing like: %s", (line) => {
     expect(shapes(line)).toEqual([null]);
