@@ -57,7 +57,9 @@ export function spanOf(
 ): readonly [fromMicros: number, toMicros: number] {
   const from = instantOf(fromClockMicros);
   const to = instantOf(toClockMicros);
-  if (to - from === toClockMicros - fromClockMicros) return [from, to];
+  const length = toClockMicros - fromClockMicros;
+  // Within a day a clock does not leap forward and back.
+  if (to - from === length && length < microsPerDay) return [from, to];
   return [Math.min(from, to) - longestLeapMicros, Math.max(from, to) + longestLeapMicros];
 }
 
