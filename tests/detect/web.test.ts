@@ -191,6 +191,20 @@ describe("a backend of which only the answers to requests show that it works aga
     expect(incidents).toMatchObject([{ kind: "backend.refused", status: "unknown", end: null }]);
   });
 
+  it("is asked for only with the earliest 64 of many that fail at one time", async () => {
+    const failures = Array.from({ length: 70 }, (_, index) =>
+      [0, 5, 9, 14].map((second) => ({ at: eleven + Math.floor(index / 4) + second, port: `${8000 + index}` })),
+    );
+    const log = failures.flat().sort((a, b) => a.at - b.at);
+    const requests = [...before, page(eleven + 20, "/app", 503), page(eleven + 60, "/app")];
+    const outages = (
+      await incidentsOf({ error: log.map(({ at, port }) => refused(at).replace("8080", port)), access: requests })
+    ).flatMap((incident) => incident.outages);
+    const ended = outages.filter(({ end }) => end?.basis === "working event").map(({ component }) => component);
+    expect(outages).toHaveLength(70);
+    expect(ended.sort()).toEqual(Array.from({ length: 64 }, (_, index) => `backend 127.0.0.1:${8000 + index}`));
+  });
+
   it("is dated by when the answer was written, not by when its request came", async () => {
     const late = [page(eleven + 20, "/"), page(eleven + 40, "/"), page(eleven + 12, "/app")];
     const incidents = await incidentsOf({ error: failing.map(refused), access: [...before, ...during, ...late] });
