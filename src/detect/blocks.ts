@@ -1,19 +1,22 @@
 import type { RecordView } from "../read/record.js";
 import { type ResolvedSegment, spanOf } from "./resolve.js";
-import type { Block } from "./summary.js";
+import type { Block, Segment } from "./summary.js";
 
 /** So many bytes of a file, decompressed, are found again together (`Block`). */
 export const blockBytes = 262_144;
 
-/** Opens the block in which the line stands. */
-export function openBlock({ byteOffset, line, stamp }: RecordView): Block {
-  return {
-    number: Math.floor(byteOffset / blockBytes),
-    firstLine: line,
-    firstOffset: byteOffset,
-    leastClockMicros: stamp.micros,
-    mostClockMicros: stamp.micros,
-  };
+/** Keeps in which block of the file a line of the segment stands: the latest block, or a new one, which is returned. */
+export function noteBlock(segment: Segment, latest: Block | undefined, { byteOffset, line, stamp }: RecordView): Block {
+  const clock = stamp.micros;
+  if (latest !== undefined && byteOffset < (latest.number + 1) * blockBytes) {
+    if (clock > latest.mostClockMicros) latest.mostClockMicros = clock;
+    else if (clock < latest.leastClockMicros) latest.leastClockMicros = clock;
+    return latest;
+  }
+  const number = Math.floor(byteOffset / blockBytes);
+  const block = { number, firstLine: line, firstOffset: byteOffset, leastClockMicros: clock, mostClockMicros: clock };
+  segment.blocks.push(block);
+  return block;
 }
 
 /** Adds the blocks of what follows: a part of a file may begin within a block. */

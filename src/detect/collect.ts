@@ -3,7 +3,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import { startsWith } from "../read/line-bytes.js";
 import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
-import { blockBytes, openBlock } from "./blocks.js";
+import { noteBlock } from "./blocks.js";
 import { addTurn, boundCells, cellAt, cellRules, keepsTooMuch, minuteOf } from "./cells.js";
 import { addDifferent, hashOf } from "./different.js";
 import { hear, neededComponent, type Turn } from "./heard.js";
@@ -106,25 +106,12 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     };
     current.segment = segment;
     current.block = undefined;
-    current.blockEnd = 0;
     current.kernelRun = undefined;
     current.previousClockMicros = -1;
     current.busyHour = -1;
     current.stream.segments.push(segment);
     streams.set(view.host, current.stream);
     return segment;
-  }
-
-  /** Keeps in which block of the file the line stands. */
-  function markPlace(current: StreamState, segment: Segment, view: RecordView): void {
-    const { block } = current;
-    const clock = view.stamp.micros;
-    if (block === undefined || view.byteOffset >= current.blockEnd) {
-      current.block = openBlock(view);
-      current.blockEnd = (current.block.number + 1) * blockBytes;
-      segment.blocks.push(current.block);
-    } else if (clock > block.mostClockMicros) block.mostClockMicros = clock;
-    else if (clock < block.leastClockMicros) block.leastClockMicros = clock;
   }
 
   function markBusy(current: StreamState, segment: Segment, clock: number): void {
@@ -347,7 +334,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         segment.lastClockMicros = clock;
         segment.lastOffset = view.byteOffset;
         segment.records++;
-        markPlace(current, segment, view);
+        current.block = noteBlock(segment, current.block, view);
         if (clock !== current.previousClockMicros) markBusy(current, segment, clock);
         if (view.kernelMicros !== noKernelTime) current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
       }

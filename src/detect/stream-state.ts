@@ -21,9 +21,8 @@ export interface KnownComponent {
 export interface StreamState {
   readonly stream: Stream;
   segment: Segment | undefined;
-  /** The segment's latest one, and where it ends (exclusive). */
+  /** The segment's latest one. */
   block: Block | undefined;
-  blockEnd: number;
   kernelRun: KernelRun | undefined;
   busyHour: number;
   busyBits: Uint8Array;
@@ -54,7 +53,6 @@ export function createStreamState(): StreamState {
     stream: { segments: [], keys: new Set() },
     segment: undefined,
     block: undefined,
-    blockEnd: 0,
     kernelRun: undefined,
     busyHour: -1,
     busyBits: new Uint8Array(0),
