@@ -7,11 +7,11 @@ import type { Sign } from "./activity.js";
 import { type FailingLines, failingLines } from "./failing-lines.js";
 import { lineMark } from "./marks.js";
 import type { Outage } from "./outage.js";
-import { placeOf } from "./place.js";
+
+import { type Place, placeOf } from "./place.js";
 import { instantIn, rereadWindows, type Window } from "./reread.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { createStallFinder, type StallFinder } from "./stalls.js";
-import type { Place } from "./summary.js";
 
 /** So long before an outage what failed in it is asked whether it worked. */
 const leadMicros = 1_800_000_000;

@@ -2,6 +2,7 @@ import { lastSignBefore, longestPauseBefore, type Sign } from "./activity.js";
 import type { SignLine } from "./look.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
+import { messageOf } from "./place.js";
 import { bootClockOf, type ResolvedSegment } from "./resolve.js";
 import type { NulRun } from "./summary.js";
 
@@ -140,9 +141,7 @@ function clusters(marks: readonly Mark[]): Mark[][] {
   return boots;
 }
 
-function sameText(a: Mark, b: Mark): boolean {
-  return a.place.bytes.slice(a.place.messageStart) === b.place.bytes.slice(b.place.messageStart);
-}
+const sameText = (a: Mark, b: Mark) => messageOf(a.place) === messageOf(b.place);
 
 function kernelStart(mark: Mark): number {
   const clock = bootClockOf(mark.resolved.segment, mark.place);

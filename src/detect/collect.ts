@@ -4,19 +4,20 @@ import { startsWith } from "../read/line-bytes.js";
 import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import { noteBlock } from "./blocks.js";
-import { addTurn, boundCells, cellAt, cellRules, keepsTooMuch, minuteOf } from "./cells.js";
-import { addDifferent, hashOf } from "./different.js";
-import { hear, neededComponent, type Turn } from "./heard.js";
+import { boundCells, cellRules, keepsMuch, keptLimit, minuteOf } from "./cells.js";
+import { hashOf } from "./different.js";
+import { hear, neededComponent, noTurn, type Turn } from "./heard.js";
+import { clearTurn, emptyKeptLines, rowValue } from "./kept-lines.js";
 import { noteKernelTime } from "./kernel-runs.js";
 import { lookBackBytes } from "./look-back.js";
-import { copyLatest, noteLatest, type OpenCell, openCell } from "./open-cell.js";
-import { type PatternFacts, patternFacts } from "./pattern-facts.js";
-import { placeOf } from "./place.js";
+import { addToCell, closeCell, copyLatest, type OpenCell, openCell } from "./open-cell.js";
+import { type NeededComponent, type PatternFacts, patternFacts } from "./pattern-facts.js";
 import { markSecond } from "./seconds.js";
 import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
 import {
   continuesSegment,
   type FileSummary,
+  fixedKeys,
   keyLimit,
   microsPerHour,
   nulRunLimit,
@@ -69,8 +70,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   let state: StreamState | undefined;
   /** The cells that have lines which were not copied yet. */
   let touched: OpenCell[] = [];
-  /** Filled for each line: whether its component turned from working to failing or back, and `Place.workedClockMicros`. */
-  const turn: Turn = { isTurn: false, workedClockMicros: -1 };
+  /** Filled for each line. */
+  const turn: Turn = { bits: 0, hasWorked: false, workedClockMicros: -1 };
 
   function stateOf(name: string): StreamState {
     let known = states.get(name);
@@ -83,6 +84,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   function openSegment(current: StreamState, view: RecordView): Segment {
     const clock = view.stamp.micros;
+    closeCells(current);
     const segment: Segment = {
       kind: view.stamp.kind,
       file,
@@ -92,11 +94,11 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       lastOffset: view.byteOffset,
       records: 0,
       blocks: [],
-      cells: new Map(),
+      keys: current.keys,
+      lines: emptyKeptLines(),
       minutesOfWorkingCell: 1,
       minutesOfCell: 1,
-      keptWorking: 0,
-      kept: 0,
+      nextBoundRows: 2 * keptLimit,
       heard: new Map(),
       busySeconds: new Map(),
       visitSeconds: new Map(),
@@ -106,6 +108,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     };
     current.segment = segment;
     current.block = undefined;
+    current.openComponents.length = 0;
     current.kernelRun = undefined;
     current.previousClockMicros = -1;
     current.busyHour = -1;
@@ -130,8 +133,24 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   }
 
   function copyTouched(): void {
-    for (const open of touched) copyLatest(open, file);
+    for (const open of touched) {
+      copyLatest(open);
+      open.isTouched = false;
+    }
     touched = [];
+  }
+
+  function touch(open: OpenCell): void {
+    if (open.isTouched) return;
+    open.isTouched = true;
+    touched.push(open);
+  }
+
+  /** Keeps what is known of all open cells of a stream. */
+  function closeCells(current: StreamState): void {
+    const { segment, openComponents } = current;
+    if (segment === undefined) return;
+    for (const { open } of openComponents) for (const cell of open) closeCell(cell, segment, -1);
   }
 
   /** The cell of what an event says of a component in a minute. */
@@ -143,57 +162,48 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     continues: number,
     clockMicros: number,
   ): OpenCell {
-    if (component.segment !== segment) {
-      component.segment = segment;
-      component.open.length = 0;
-      component.heard = undefined;
-    }
-    const minute = minuteOf(segment, rules, event, clockMicros);
+    if (component.keyIndex < 0) nameCells(current, component);
+    enter(current, segment, component);
     const { open } = component;
     let latest: OpenCell | undefined;
     for (let index = 0; index < open.length && latest === undefined; index++) {
-      const { cell } = open[index] as OpenCell;
-      if (cell.event === event && cell.continues === continues) latest = open[index];
+      const known = open[index] as OpenCell;
+      if (known.event === event && known.continues === continues) latest = known;
     }
-    if (latest?.cell.minute === minute) return latest;
-    component.cellKey ??= cellKeyOf(current.stream, component.key);
-    let cell = cellAt(segment, rules, event, continues, component.cellKey, minute);
-    if (keepsTooMuch(segment)) {
-      copyTouched();
-      boundCells(segment, rules);
-      for (const byKey of current.components) for (const known of byKey?.values() ?? []) known.open.length = 0;
-      latest = undefined;
-      const wider = minuteOf(segment, rules, event, clockMicros);
-      cell = cellAt(segment, rules, event, continues, component.cellKey, wider);
-    }
+    const minute = minuteOf(segment, rules, event, clockMicros);
     if (latest === undefined) {
-      latest = openCell(cell);
+      latest = openCell(event, continues, component.keyIndex, minute);
       open.push(latest);
-    } else {
-      copyLatest(latest, file);
-      latest.cell = cell;
+    } else if (latest.minute !== minute) {
+      closeCell(latest, segment, minute);
+      if (keepsMuch(segment)) {
+        closeCells(current);
+        boundCells(segment, rules);
+        latest.minute = minuteOf(segment, rules, event, clockMicros);
+      }
     }
     return latest;
   }
 
-  function cellKeyOf({ keys }: Stream, key: string): string {
-    if (key === "" || keys.has(key)) return key;
-    if (keys.size >= keyLimit) return otherKey;
-    keys.add(key);
-    return key;
+  /** Notes that a component has open cells in the segment, of which it was not heard before. */
+  function enter(current: StreamState, segment: Segment, component: KnownComponent): void {
+    if (component.segment === segment) return;
+    component.segment = segment;
+    component.heard = undefined;
+    current.openComponents.push(component);
   }
 
-  function addToCell(segment: Segment, open: OpenCell, view: RecordView, count: number, differentHash: number): void {
-    const { cell } = open;
-    const { workedClockMicros } = turn;
-    const isFirst = cell.first.length < (rules.keptFirst[cell.event] as number);
-    const place = isFirst || turn.isTurn ? placeOf(view, file, count, workedClockMicros, differentHash) : undefined;
-    cell.count += count;
-    if (differentHash >= 0) addDifferent(cell.different, differentHash);
-    if (isFirst && place !== undefined) cell.first.push(place);
-    if (turn.isTurn && place !== undefined) addTurn(segment, rules, cell, place);
-    if (open.pending === 0) touched.push(open);
-    noteLatest(open, view, count, workedClockMicros, differentHash, place);
+  /** Gives a component the key under which its cells are found: one of all those that come after too many others. */
+  function nameCells({ keys, keyIndexes }: StreamState, component: KnownComponent): void {
+    const { key } = component;
+    let index = keyIndexes.get(key);
+    if (index === undefined) {
+      const isFull = keys.length - fixedKeys.length >= keyLimit;
+      index = isFull ? fixedKeys.indexOf(otherKey) : keys.push(key) - 1;
+      if (!isFull) keyIndexes.set(key, index);
+    }
+    component.keyIndex = index;
+    component.cellKey = keys[index] as string;
   }
 
   function keyOf(current: StreamState, view: RecordView, known: PatternFacts): string | undefined {
@@ -258,9 +268,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (event < 0 || component === undefined || !isNear || !isOwn) return;
     summary.recognised++;
     const open = cellOf(current, segment, component, event, continues, view.stamp.micros);
-    turn.isTurn = false;
-    turn.workedClockMicros = -1;
-    addToCell(segment, open, view, view.count, -1);
+    touch(open);
+    noTurn(turn);
+    addToCell(open, segment, rules, view, view.count, -1, turn);
   }
 
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
@@ -303,17 +313,33 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousOffset = view.byteOffset;
     if (!isOwn) return;
     const open = cellOf(current, segment, component, entry.index, continues, view.stamp.micros);
-    turn.isTurn = false;
-    turn.workedClockMicros = -1;
-    if (known.works !== null) {
-      const { key } = open.cell;
-      hear(turn, segment, component, view, entry.index, key, known.works, rules);
-      for (const { component: number, name } of known.proves) {
+    noTurn(turn);
+    const { works, proves } = known;
+    if (works !== null) {
+      const { byteOffset } = view;
+      const clock = view.stamp.micros;
+      const passed = hear(turn, segment, component, false, byteOffset, clock, entry.index, works, rules);
+      if (passed >= 0) takeBack(segment, component, passed);
+      for (let index = 0; index < proves.length; index++) {
+        const { component: number, name } = proves[index] as NeededComponent;
         const needed = neededComponent(current, segment, number, name);
-        hear(turn, segment, needed, view, entry.index, key, known.works, rules);
+        hear(turn, segment, needed, true, byteOffset, clock, entry.index, works, rules);
       }
     }
-    addToCell(segment, open, view, countOf(view, known), differentHashOf(view, known));
+    touch(open);
+    const row = addToCell(open, segment, rules, view, countOf(view, known), differentHashOf(view, known), turn);
+    if (turn.hasWorked) component.turnRow = row;
+  }
+
+  /** What was taken for a turn was a failure that passed at once. */
+  function takeBack({ lines }: Segment, { turnRow }: KnownComponent, byteOffset: number): void {
+    let row = turnRow;
+    // Rows move when they are looked through.
+    if (rowValue(lines, row, "byteOffset") !== byteOffset) {
+      row = 0;
+      while (row < lines.rows && rowValue(lines, row, "byteOffset") !== byteOffset) row++;
+    }
+    if (row < lines.rows) clearTurn(lines, row);
   }
 
   return {
@@ -359,7 +385,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     },
     copyLatest: copyTouched,
     finish(endOffset, lines) {
-      copyTouched();
+      for (const current of states.values()) closeCells(current);
       summary.endOffset = endOffset;
       summary.lines = lines;
       return summary;

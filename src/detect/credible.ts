@@ -25,7 +25,7 @@ export function credibleOutages(
 }
 
 function timesWorked(history: ComponentHistory): number {
-  return workingMarks(history).reduce((sum, mark) => sum + mark.count, 0);
+  return workingMarks(history).reduce((sum, mark) => sum + mark.count + mark.scattered, 0);
 }
 
 /** Of what never says that it is stopped: it was away no longer than a restart takes. */
@@ -62,5 +62,6 @@ function explains({ start, end }: Outage, mark: Mark): boolean {
 /** How many different things (mails) failed; lines, where the component does not say what tells them apart. */
 function different(marks: readonly Mark[]): number {
   const hashes = new Set(marks.flatMap((mark) => mark.different));
-  return hashes.size > 0 ? hashes.size : marks.reduce((sum, mark) => sum + mark.count, 0);
+  const scattered = marks.reduce((sum, mark) => sum + mark.scattered, 0);
+  return scattered + (hashes.size > 0 ? hashes.size : marks.reduce((sum, mark) => sum + mark.count, 0));
 }

@@ -8,7 +8,7 @@ export function hashOf(buffer: Uint8Array, start: number, end: number): number {
   return hash >>> 0;
 }
 
-/** Adds a hash to the smallest ones, each once, ascending. */
+/** Adds a hash to the smallest ones, each once, ascending: in whatever order they come, the same are kept. */
 export function addDifferent(hashes: number[], hash: number): void {
   if (hashes.length === differentLimit && hash > (hashes[differentLimit - 1] as number)) return;
   let at = hashes.length;
@@ -16,9 +16,4 @@ export function addDifferent(hashes: number[], hash: number): void {
   if (hashes[at - 1] === hash) return;
   hashes.splice(at, 0, hash);
   if (hashes.length > differentLimit) hashes.pop();
-}
-
-/** The smallest hashes of both, each once, ascending: the same in whatever order parts are merged. */
-export function mergeDifferent(left: readonly number[], right: readonly number[]): number[] {
-  return [...new Set([...left, ...right])].sort((a, b) => a - b).slice(0, differentLimit);
 }

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import { rowValue } from "./kept-lines.js";
 import { type ResolvedSegment, spanOf } from "./resolve.js";
 import { microsPerMinute } from "./summary.js";
 
@@ -45,14 +46,15 @@ export function failingLines(catalog: Catalog, segments: readonly ResolvedSegmen
 
 function countLines(events: ReadonlySet<number>, host: string, segments: readonly ResolvedSegment[]): Counted {
   const cells = segments.flatMap((resolved) => {
-    const { segment } = resolved;
+    const { lines, minutesOfCell } = resolved.segment;
     if (resolved.host !== host) return [];
-    return [...segment.cells.values()].flatMap(({ event, minute, count }) => {
-      if (!events.has(event)) return [];
-      const clock = minute * microsPerMinute;
-      const [from, to] = spanOf(resolved, clock, clock + segment.minutesOfCell * microsPerMinute - 1);
-      return [{ from, to, count }];
-    });
+    return Array.from({ length: lines.rows }, (_, row) => row)
+      .filter((row) => events.has(rowValue(lines, row, "event")))
+      .map((row) => {
+        const clock = rowValue(lines, row, "minute") * microsPerMinute;
+        const [from, to] = spanOf(resolved, clock, clock + minutesOfCell * microsPerMinute - 1);
+        return { from, to, count: rowValue(lines, row, "count") + rowValue(lines, row, "hidden") };
+      });
   });
   return {
     starts: sumsOf(cells.map(({ from, count }) => [from, count])),

@@ -10,6 +10,7 @@ import {
   type WrongClock,
 } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
+import { rowValue } from "./kept-lines.js";
 import type { SourceSummary } from "./resolve.js";
 import { microsPerHour, type Segment } from "./summary.js";
 
@@ -126,10 +127,11 @@ function beginsWithBoot(segment: Segment, catalog: Catalog): boolean {
     const clock = Math.min(...first.bootClockByHour.values());
     if (clock >= firstClockMicros - startedWithinMicros && clock <= firstClockMicros + startedWithinMicros) return true;
   }
-  for (const cell of segment.cells.values()) {
-    const entry = catalog.events[cell.event];
+  const { lines } = segment;
+  for (let row = 0; row < lines.rows; row++) {
+    const entry = catalog.events[rowValue(lines, row, "event")];
     if (entry?.component.name !== hostComponent || entry.event.health !== "started") continue;
-    if (cell.first.some(({ clockMicros }) => clockMicros - firstClockMicros <= startedWithinMicros)) return true;
+    if (rowValue(lines, row, "clockMicros") - firstClockMicros <= startedWithinMicros) return true;
   }
   return false;
 }

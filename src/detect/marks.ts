@@ -1,6 +1,8 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
+import { cellsOf } from "./cells.js";
+import { placesOf, rowValue } from "./kept-lines.js";
+import { messageOf, type Place } from "./place.js";
 import { lineTime, type ResolvedSegment } from "./resolve.js";
-import type { Cell, Place } from "./summary.js";
 
 /** A line that says something of a component, at an instant (microseconds since 1970 in UTC). */
 export interface Mark {
@@ -20,6 +22,8 @@ export interface Mark {
   readonly untilMicros: number;
   /** Hashes of the different values in these lines by which their event opens an outage. */
   readonly different: readonly number[];
+  /** How many more lines there were between which the component worked: too many to be kept. */
+  readonly scattered: number;
 }
 
 /** The mark of a single line that was found when reading again; `micros` is when it was written, where that is not its stamp. */
@@ -27,7 +31,7 @@ export function lineMark(entry: CatalogEvent, resolved: ResolvedSegment, place: 
   const stampMicros = resolved.instantOf(place.clockMicros);
   return {
     ...{ micros, sinceMicros: micros, stampMicros, untilMicros: micros },
-    ...{ entry, key: "", resolved, place, count: 1, different: [] },
+    ...{ entry, key: "", resolved, place, count: 1, different: [], scattered: 0 },
   };
 }
 
@@ -51,6 +55,8 @@ export function componentName(entry: CatalogEvent, key: string): string {
 /** How long what a line reports took, in microseconds; 0 where it does not say. */
 export type TookReader = (entry: CatalogEvent, place: Place) => number;
 
+const noHashes: readonly number[] = [];
+
 /** The histories of all components, hosts and components in order of their names. Lines that stand in several files count once. */
 export function componentHistories(
   segments: readonly ResolvedSegment[],
@@ -62,22 +68,45 @@ export function componentHistories(
     { history: Omit<ComponentHistory, "marks" | "blocks">; marks: Mark[]; blocks: Mark[] }
   >();
   for (const resolved of segments) {
-    for (const cell of resolved.segment.cells.values()) {
-      const entry = catalog.events[cell.event];
-      const owner = cell.continues < 0 ? entry : catalog.events[cell.continues];
+    const { lines, file, keys } = resolved.segment;
+    const placeAt = placesOf(lines, file);
+    for (const cell of cellsOf(resolved.segment)) {
+      const entry = catalog.events[rowValue(lines, cell.start, "event")];
+      const continues = rowValue(lines, cell.start, "continues");
+      const owner = continues < 0 ? entry : catalog.events[continues];
       if (entry === undefined || owner === undefined) continue;
+      const key = keys[rowValue(lines, cell.start, "key")] as string;
       // Several grammars may speak of one component: a disk, a file system.
-      const name = `${resolved.host}\t${owner.component.name}\t${cell.key}`;
+      const name = `${resolved.host}\t${owner.component.name}\t${key}`;
       let group = groups.get(name);
       if (group === undefined) {
         const { host } = resolved;
-        const component = componentName(owner, cell.key);
-        const history = { host, component, key: cell.key, entry: owner };
-        group = { history, marks: [], blocks: [] };
+        const component = componentName(owner, key);
+        group = { history: { host, component, key, entry: owner }, marks: [], blocks: [] };
         groups.set(name, group);
       }
-      const into = cell.continues < 0 ? group.marks : group.blocks;
-      for (const mark of marksOf(resolved, entry, cell, tookMicros)) into.push(mark);
+      const into = continues < 0 ? group.marks : group.blocks;
+      const lastPlace = placeAt(cell.end - 1);
+      for (let row = cell.start; row < cell.end; row++) {
+        const place = row === cell.end - 1 ? lastPlace : placeAt(row);
+        const hidden = rowValue(lines, row, "hidden");
+        const isScattered = rowValue(lines, row, "isScattered") === 1;
+        const { micros, stampMicros } = lineTime(resolved, place);
+        const own = place.differentHash < 0 ? noHashes : [place.differentHash];
+        into.push({
+          micros,
+          stampMicros,
+          sinceMicros: micros - tookMicros(entry, place),
+          entry,
+          key,
+          resolved,
+          place,
+          count: isScattered ? place.count : place.count + hidden,
+          untilMicros: hidden > 0 && !isScattered ? lineTime(resolved, lastPlace).micros : micros,
+          different: hidden > 0 && !isScattered ? [...own, ...(lines.different.get(row) ?? [])] : own,
+          scattered: isScattered ? hidden : 0,
+        });
+      }
     }
   }
   return [...groups.entries()]
@@ -87,47 +116,6 @@ export function componentHistories(
       marks: withoutCopies(marks),
       blocks: withoutCopies(blocks),
     }));
-}
-
-function marksOf(resolved: ResolvedSegment, entry: CatalogEvent, cell: Cell, tookMicros: TookReader): Mark[] {
-  const places = [...cell.first];
-  for (const place of [...cell.turns, ...cell.last]) {
-    if (!places.some((known) => known.byteOffset === place.byteOffset)) places.push(place);
-  }
-  let shown = 0;
-  for (const place of places) shown += place.count;
-  const hiddenLines = cell.count - shown;
-  const lastPlace = cell.last.at(-1);
-  return places.map((place, index) => {
-    const { micros, stampMicros } = lineTime(resolved, place);
-    const standsForHidden = index === cell.first.length - 1 && hiddenLines > 0;
-    return {
-      micros,
-      stampMicros,
-      sinceMicros: micros - tookMicros(entry, place),
-      entry,
-      key: cell.key,
-      resolved,
-      place,
-      count: place.count + (standsForHidden ? hiddenLines : 0),
-      untilMicros: standsForHidden && lastPlace !== undefined ? lineTime(resolved, lastPlace).micros : micros,
-      different: standsForHidden ? [...ownDifferent(place), ...hiddenDifferent(cell, places)] : ownDifferent(place),
-    };
-  });
-}
-
-/** Of the lines that were only counted. */
-function hiddenDifferent(cell: Cell, places: readonly Place[]): number[] {
-  const shown = places.map(({ differentHash }) => differentHash);
-  return cell.different.filter((hash) => !shown.includes(hash));
-}
-
-function ownDifferent({ differentHash }: Place): number[] {
-  return differentHash < 0 ? [] : [differentHash];
-}
-
-function messageOf(mark: Mark): string {
-  return mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd);
 }
 
 /** In order of time, then of the file; the same file is preferred for all: the one that holds the fewest other lines. */
@@ -165,7 +153,7 @@ function withoutCopies(marks: readonly Mark[]): Mark[] {
     const own = new Map<string, number>();
     for (const mark of inOrder(group)) {
       const second = Math.floor(mark.stampMicros / 1e6);
-      const name = `${mark.entry.index}\t${second}\t${messageOf(mark)}`;
+      const name = `${mark.entry.index}\t${second}\t${messageOf(mark.place)}`;
       const ordinal = (own.get(name) ?? 0) + 1;
       own.set(name, ordinal);
       if (ordinal <= (seen.get(name) ?? 0)) continue;

@@ -1,36 +1,44 @@
 import { joinBlocks } from "./blocks.js";
-import { boundCells, type CellRules, cellAt, mergeCell, mergeWithin, minuteOf } from "./cells.js";
+import { boundCells, type CellRules } from "./cells.js";
+import { joinHeard, type TurnsAtCut, turnsAtCut } from "./heard.js";
+import { clearTurn, column, columns, joinLines, rowColumn, rowValue } from "./kept-lines.js";
 import { mergeKernelRuns } from "./kernel-runs.js";
 import {
   continuesSegment,
   type FileSummary,
+  fixedKeys,
   type Heard,
   heardName,
   keyLimit,
   nulRunLimit,
   otherKey,
-  type Place,
   type Segment,
   type Stream,
 } from "./summary.js";
 
 /**
- * @param linesBefore how many lines of the file stand before those that the segment's lines are counted from
- * @param renameKey the key under which a component's cells are found
+ * A copy that may be changed.
+ * @param linesBefore how many lines stand before the part that it was read from
+ * @param keys those of the joined stream
+ * @param indexes where each of the segment's keys stands among them
  */
 function copySegment(
   segment: Segment,
-  rules: CellRules,
   linesBefore: number,
-  renameKey: (key: string) => string,
+  keys: readonly string[],
+  indexes: readonly number[],
 ): Segment {
-  const movePlace = (place: Place): Place => ({ ...place, line: place.line + linesBefore });
+  const { numbers, rows, texts } = segment.lines;
+  const moved = numbers.slice(0, rows * columns);
+  for (let at = 0; at < moved.length; at += columns) {
+    moved[at + column.line] = (moved[at + column.line] as number) + linesBefore;
+    moved[at + column.key] = indexes[moved[at + column.key] as number] as number;
+  }
   const copy: Segment = {
     ...segment,
     blocks: segment.blocks.map((block) => ({ ...block, firstLine: block.firstLine + linesBefore })),
-    cells: new Map(),
-    keptWorking: 0,
-    kept: 0,
+    keys,
+    lines: { ...segment.lines, numbers: moved, texts, different: new Map(segment.lines.different) },
     heard: new Map(),
     kernelRuns: [],
     kernelRunsCut: false,
@@ -38,52 +46,34 @@ function copySegment(
     visitSeconds: new Map(segment.visitSeconds),
     beatSeconds: new Map(segment.beatSeconds),
   };
-  for (const cell of segment.cells.values()) {
-    mergeCell(copy, rules, {
-      ...cell,
-      key: renameKey(cell.key),
-      first: cell.first.map(movePlace),
-      last: cell.last.map(movePlace),
-      turns: cell.turns.map(movePlace),
-    });
-  }
   for (const heard of segment.heard.values()) {
-    joinHeard(copy.heard, { ...heard, key: renameKey(heard.key), firstKey: renameKey(heard.firstKey) });
+    addHeard(copy.heard, { ...heard, key: keys.includes(heard.key) ? heard.key : otherKey });
   }
   mergeKernelRuns(copy, segment);
   return copy;
 }
 
 /** Adds how a component was heard of in what follows. */
-function joinHeard(into: Map<string, Heard>, heard: Heard): void {
+function addHeard(into: Map<string, Heard>, heard: Heard): void {
   const name = heardName(heard.component, heard.key);
   const before = into.get(name);
-  if (before === undefined) into.set(name, { ...heard });
-  else {
-    before.works = heard.works;
-    before.clockMicros = heard.clockMicros;
-  }
+  into.set(name, before === undefined ? heard : joinHeard(before, heard));
 }
 
-/** A component that worked at the end of the left part and failed or was started at the beginning of the right one, or the other way round. */
-function markTurns(left: Segment, right: Segment, rules: CellRules): void {
-  for (const [name, { firstEvent, firstKey, firstWorks, firstClockMicros, firstOffset }] of right.heard) {
-    const before = left.heard.get(name);
-    const starts = rules.starts[firstEvent] === true;
-    if (before === undefined || (before.works === firstWorks && !starts)) continue;
-    const minute = minuteOf(right, rules, firstEvent, firstClockMicros);
-    const cell = cellAt(right, rules, firstEvent, -1, firstKey, minute);
-    const workedMicros = before.works ? before.clockMicros : -1;
-    const turn = (place: Place): Place => {
-      if (place.byteOffset !== firstOffset) return place;
-      return { ...place, workedClockMicros: Math.max(place.workedClockMicros, workedMicros) };
-    };
-    cell.first = cell.first.map(turn);
-    cell.last = cell.last.map(turn);
-    cell.turns = cell.turns.map(turn);
-    const first = cell.first[0];
-    const isNew = cell.turns[0]?.byteOffset !== firstOffset;
-    if (isNew && first?.byteOffset === firstOffset) cell.turns = [first, ...cell.turns];
+function markTurns({ lines }: Segment, { turned, passed }: TurnsAtCut): void {
+  if (turned.size === 0 && passed.size === 0) return;
+  const { numbers, rows } = lines;
+  for (let row = 0; row < rows; row++) {
+    const byteOffset = rowValue(lines, row, "byteOffset");
+    const turn = turned.get(byteOffset);
+    if (turn !== undefined) {
+      const worked = rowColumn(row, "workedClockMicros");
+      numbers[worked] = Math.max(numbers[worked] as number, turn.workedClockMicros);
+      const bits = rowColumn(row, "turns");
+      numbers[bits] = (numbers[bits] as number) | turn.bits;
+      if (turn.hasWorked) numbers[rowColumn(row, "hasWorked")] = 1;
+    }
+    if (passed.has(byteOffset)) clearTurn(lines, row);
   }
 }
 
@@ -92,13 +82,13 @@ function joinSegments(left: Segment, right: Segment, rules: CellRules): void {
   left.lastOffset = right.lastOffset;
   left.records += right.records;
   joinBlocks(left.blocks, right.blocks);
-  markTurns(left, right, rules);
-  for (const heard of right.heard.values()) joinHeard(left.heard, heard);
+  const turns = turnsAtCut(left, right, rules);
+  markTurns(left, turns);
+  markTurns(right, turns);
+  for (const heard of right.heard.values()) addHeard(left.heard, heard);
   left.minutesOfWorkingCell = Math.max(left.minutesOfWorkingCell, right.minutesOfWorkingCell);
   left.minutesOfCell = Math.max(left.minutesOfCell, right.minutesOfCell);
-  mergeWithin(left, rules);
-  for (const cell of right.cells.values()) mergeCell(left, rules, cell);
-  boundCells(left, rules);
+  left.lines = joinLines(left.lines, right.lines);
   joinSeconds(left.busySeconds, right.busySeconds);
   joinSeconds(left.visitSeconds, right.visitSeconds);
   joinSeconds(left.beatSeconds, right.beatSeconds);
@@ -120,19 +110,18 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
   for (const host of new Set([...left.streams.keys(), ...right.streams.keys()])) {
     const before = left.streams.get(host);
     const after = right.streams.get(host);
-    const keys = new Set(before?.keys);
-    for (const key of after?.keys ?? []) if (keys.size < keyLimit) keys.add(key);
-    const segments = (before?.segments ?? []).map((segment) => copySegment(segment, rules, 0, (key) => key));
-    const renameKey = (key: string) => (key === "" || keys.has(key) ? key : otherKey);
-    for (const segment of after?.segments ?? []) {
-      const moved = copySegment(segment, rules, left.lines, renameKey);
+    const { keys, indexesOf } = joinKeys(before?.segments[0]?.keys ?? fixedKeys, after?.segments[0]?.keys ?? []);
+    const copy = (stream: Stream | undefined, linesBefore: number) =>
+      (stream?.segments ?? []).map((segment) => copySegment(segment, linesBefore, keys, indexesOf(segment.keys)));
+    const segments = copy(before, 0);
+    for (const moved of copy(after, left.lines)) {
       const last = segments.at(-1);
       const continues =
         last !== undefined && continuesSegment(last.kind, last.lastClockMicros, moved.kind, moved.firstClockMicros);
       if (last !== undefined && continues) joinSegments(last, moved, rules);
       else segments.push(moved);
     }
-    streams.set(host, { segments, keys });
+    streams.set(host, { segments });
   }
   const nulRuns = [...left.nulRuns, ...right.nulRuns.map((run) => ({ ...run, line: run.line + left.lines }))];
   return {
@@ -148,9 +137,19 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
   };
 }
 
+/** The keys of both, as far as a stream may have them, and where each of some others stands among them. */
+function joinKeys(left: readonly string[], right: readonly string[]) {
+  const joined = new Set(left);
+  for (const key of right) if (joined.size < keyLimit + fixedKeys.length) joined.add(key);
+  const keys = [...joined];
+  const indexes = new Map(keys.map((key, index) => [key, index]));
+  const other = fixedKeys.indexOf(otherKey);
+  return { keys, indexesOf: (names: readonly string[]) => names.map((name) => indexes.get(name) ?? other) };
+}
+
 /**
- * The parts of one file, in any order, joined wherever one ends where another begins; in order of the file. Merging what
- * was merged before with more parts gives the same as merging all at once.
+ * The parts of one file, in any order, joined wherever one ends where another begins; in order of the file, and with no more
+ * than is to be kept. Merging what was merged before with more parts gives the same as merging all at once.
  */
 export function mergeParts(parts: readonly FileSummary[], rules: CellRules): FileSummary[] {
   const merged: FileSummary[] = [];
@@ -158,6 +157,9 @@ export function mergeParts(parts: readonly FileSummary[], rules: CellRules): Fil
     const last = merged.at(-1);
     if (last?.endOffset === part.startOffset) merged[merged.length - 1] = joinParts(last, part, rules);
     else merged.push(part);
+  }
+  for (const { streams } of merged) {
+    for (const { segments } of streams.values()) for (const segment of segments) boundCells(segment, rules);
   }
   return merged;
 }

@@ -1,32 +1,45 @@
 import { noKernelTime, type RecordView } from "../read/record.js";
 import { noOffset } from "../time/stamp.js";
-import { addLast } from "./cells.js";
-import { type LineView, placeOf } from "./place.js";
-import type { Cell, Place } from "./summary.js";
+import type { CellRules } from "./cells.js";
+import { addDifferent } from "./different.js";
+import type { Turn } from "./heard.js";
+import { addRow, type CellOfRow, rowColumn } from "./kept-lines.js";
+import { type LineView, textLayoutOf, textLengthOf, writeText } from "./place.js";
+import type { Segment } from "./summary.js";
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-/** A line that stands in a buffer which is still good; filled again and again, as most lines are not the latest for long. */
+/** One of a cell's latest lines; filled again and again, as most lines are not the latest for long. */
 interface Sighting extends Writable<LineView> {
   readonly stamp: Writable<LineView["stamp"]>;
-  workedClockMicros: number;
   differentHash: number;
-  /** The line's copy, where one was needed at once. */
-  place: Place | undefined;
+  /** It is kept already: nothing more needs to be known of it. */
+  isKept: boolean;
+  /** The line's bytes stand in a buffer of its own. */
+  isCopied: boolean;
+  own: Buffer;
 }
 
-/**
- * A cell that lines are added to, with its two latest lines: they are copied only when their buffer is about to be used
- * again, since a healthy line is not the latest for long.
- */
-export interface OpenCell {
-  cell: Cell;
-  /** Of the lines that were not copied yet. */
-  pending: number;
+/** A cell that lines are added to: its earliest lines and its turns are kept at once, its latest ones when it is closed. */
+export interface OpenCell extends Writable<CellOfRow> {
+  /** How many lines (`Place.count`) it has, and how many of them are kept. */
+  count: number;
+  keptCount: number;
+  /** How many earliest lines are kept. */
+  first: number;
+  /** The row of the last of its earliest lines. */
+  firstRow: number;
+  /** How many lines were added. */
+  known: number;
   earlier: Sighting;
   latest: Sighting;
+  /** It has lines whose bytes may not have been copied yet. */
+  isTouched: boolean;
+  /** Hashes of the values in its lines that are only counted. */
+  readonly different: number[];
 }
 
+const nothingTurned: Turn = { bits: 0, hasWorked: false, workedClockMicros: -1 };
 const noBytes = Buffer.alloc(0);
 
 function emptySighting(): Sighting {
@@ -43,29 +56,56 @@ function emptySighting(): Sighting {
     kernelMicros: noKernelTime,
     count: 0,
     stamp: { micros: 0, fractionDigits: 0, offsetMinutes: noOffset },
-    workedClockMicros: -1,
     differentHash: -1,
-    place: undefined,
+    isKept: true,
+    isCopied: true,
+    own: noBytes,
   };
 }
 
-export function openCell(cell: Cell): OpenCell {
-  return { cell, pending: 0, earlier: emptySighting(), latest: emptySighting() };
+export function openCell(event: number, continues: number, keyIndex: number, minute: number): OpenCell {
+  return {
+    ...{ event, continues, keyIndex, minute },
+    ...{ count: 0, keptCount: 0, first: 0, firstRow: -1, known: 0, isTouched: false },
+    ...{ earlier: emptySighting(), latest: emptySighting(), different: [] },
+  };
 }
 
-/** Notes the latest line; `place` is its copy, where there is one already. */
-export function noteLatest(
+/** Adds a line, whose bytes must stay where they are until `copyLatest`. Returns its row, or -1 where it has none yet. */
+export function addToCell(
   open: OpenCell,
+  segment: Segment,
+  rules: CellRules,
   view: RecordView,
   count: number,
-  workedClockMicros: number,
   differentHash: number,
-  place: Place | undefined,
-): void {
+  turn: Turn,
+): number {
+  const isFirst = open.first < (rules.keptFirst[open.event] as number);
+  const isKept = isFirst || turn.bits !== 0;
+  let row = -1;
+  open.count += count;
+  if (isKept) {
+    row = addRow(segment.lines, open, view, count, differentHash, turn);
+    open.keptCount += count;
+    if (isFirst) {
+      open.first++;
+      open.firstRow = row;
+    }
+  }
+  noteLatest(open, view, count, differentHash, isKept);
+  return row;
+}
+
+function noteLatest(open: OpenCell, view: RecordView, count: number, differentHash: number, isKept: boolean): void {
   const sighting = open.earlier;
   open.earlier = open.latest;
   open.latest = sighting;
-  open.pending++;
+  open.known++;
+  if (!sighting.isKept && sighting.differentHash >= 0) addDifferent(open.different, sighting.differentHash);
+  sighting.isKept = isKept;
+  if (isKept) return;
+  sighting.isCopied = false;
   sighting.buffer = view.buffer;
   sighting.lineStart = view.lineStart;
   sighting.lineEnd = view.lineEnd;
@@ -80,21 +120,52 @@ export function noteLatest(
   sighting.stamp.micros = view.stamp.micros;
   sighting.stamp.fractionDigits = view.stamp.fractionDigits;
   sighting.stamp.offsetMinutes = view.stamp.offsetMinutes;
-  sighting.workedClockMicros = workedClockMicros;
   sighting.differentHash = differentHash;
-  sighting.place = place;
 }
 
-/** Copies what was only noted into the cell. */
-export function copyLatest(open: OpenCell, file: number): void {
-  const { earlier, latest, pending } = open;
-  if (pending === 0) return;
-  const copyOf = (sighting: Sighting) =>
-    sighting.place ?? placeOf(sighting, file, sighting.count, sighting.workedClockMicros, sighting.differentHash);
-  addLast(open.cell, pending === 1 ? [copyOf(latest)] : [copyOf(earlier), copyOf(latest)]);
-  open.pending = 0;
-  earlier.buffer = noBytes;
-  latest.buffer = noBytes;
-  earlier.place = undefined;
-  latest.place = undefined;
+/** Copies what is needed of the latest lines' bytes: their buffer is about to be used again. */
+export function copyLatest({ earlier, latest }: OpenCell): void {
+  copySighting(earlier);
+  copySighting(latest);
+}
+
+function copySighting(sighting: Sighting): void {
+  if (sighting.isKept || sighting.isCopied) return;
+  const length = textLengthOf(sighting);
+  if (sighting.own.length < length) sighting.own = Buffer.allocUnsafeSlow(length);
+  writeText(sighting, sighting.own, 0);
+  const { lineLength, messageStart, messageEnd } = textLayoutOf(sighting);
+  sighting.pidStart -= sighting.lineStart;
+  sighting.pidEnd -= sighting.lineStart;
+  sighting.buffer = sighting.own;
+  sighting.lineStart = 0;
+  sighting.lineEnd = lineLength;
+  sighting.messageStart = messageStart;
+  sighting.messageEnd = messageEnd;
+  sighting.isCopied = true;
+}
+
+/** Keeps what is still to be kept of a cell, and begins it anew for another minute, or the same one. */
+export function closeCell(open: OpenCell, { lines }: Segment, minute: number): void {
+  if (open.known === 0) {
+    open.minute = minute;
+    return;
+  }
+  for (const sighting of [open.earlier, open.latest]) {
+    if (sighting.isKept) continue;
+    const { count, differentHash } = sighting;
+    addRow(lines, open, sighting, count, differentHash, nothingTurned);
+    open.keptCount += count;
+    sighting.isKept = true;
+  }
+  if (open.count > open.keptCount) {
+    lines.numbers[rowColumn(open.firstRow, "hidden")] = open.count - open.keptCount;
+    if (open.different.length > 0) lines.different.set(open.firstRow, open.different.slice());
+  }
+  open.different.length = 0;
+  open.minute = minute;
+  open.count = 0;
+  open.keptCount = 0;
+  open.first = 0;
+  open.known = 0;
 }

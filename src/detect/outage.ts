@@ -94,6 +94,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   let open: OpenOutage | null = null;
   let suspicion = noSuspicion;
   let lastWorking: number | null = null;
+  /** It was seen to work since it last failed. */
+  let hasWorkedSince = false;
   let lastBoot: Boot | null = null;
   /** Stopped in order while it worked, and not seen since. */
   let away: Mark | null = null;
@@ -135,7 +137,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     (a, b) => sortMicros(a) - sortMicros(b),
   );
   for (const [index, item] of items.entries()) {
-    const current: OpenOutage | null = open as OpenOutage | null;
+    let current: OpenOutage | null = open as OpenOutage | null;
     if ("upMicros" in item) {
       // While the host was down nothing could fail.
       if (current !== null && isQuietAt(current, item.lastBeforeMicros ?? item.kernelStartMicros)) {
@@ -156,6 +158,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       lastWorking = Math.max(lastWorking ?? workedMicros, workedMicros);
     }
     if (health === "working" || health === "started") {
+      hasWorkedSince = true;
       if (contradicted(item.entry, lastSeen)) {
         current?.marks.push(item);
       } else if (current !== null) {
@@ -175,6 +178,18 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         suspicion = noSuspicion;
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
+      if (item.place.hasWorked && !hasWorkedSince) {
+        // Of the lines that say so none was kept: that is where it was over at the latest.
+        const closing: OpenOutage | null = open as OpenOutage | null;
+        if (closing !== null) {
+          const notBefore = lastFailing(closing);
+          const at = Math.max(notBefore, lastWorking ?? notBefore);
+          close({ at, notBefore, notAfter: at, basis: "working event", marks: [] }, "recovered", closing.boot);
+        }
+        suspicion = noSuspicion;
+        current = null;
+      }
+      hasWorkedSince = false;
       // A try that was under way when it worked again: it belongs to what is over.
       if (current === null && item.sinceMicros < Math.min(item.micros, recoveredMicros)) continue;
       if (event.instant && opensOf(item).count === 1) {

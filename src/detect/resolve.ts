@@ -4,9 +4,10 @@ import { localMicrosOf, type YearBy } from "../time/year.js";
 import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
 import { type HostStream, solveHostYears, type YearQuestion } from "./host-years.js";
+import type { Place } from "./place.js";
 import { type RepeatedHour, repeatedHours } from "./repeated-hour.js";
 import { hasBit } from "./seconds.js";
-import { type FileSummary, type KernelRun, microsPerHour, type Place, type Segment } from "./summary.js";
+import { type FileSummary, type KernelRun, microsPerHour, type Segment } from "./summary.js";
 
 export type ZoneBy = "stated" | "configured" | "assumed";
 

@@ -1,4 +1,4 @@
-import type { Place } from "./summary.js";
+import type { Place } from "./place.js";
 
 /** An answer this late after its request waited for something. */
 const lateMicros = 10_000_000;

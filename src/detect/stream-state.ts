@@ -1,28 +1,36 @@
 import { createMemory, type Memory } from "./memory.js";
 import type { OpenCell } from "./open-cell.js";
-import type { Block, Heard, KernelRun, Segment, Stream } from "./summary.js";
+import { type Block, fixedKeys, type Heard, type KernelRun, type Segment, type Stream } from "./summary.js";
 
 /** A component that a stream spoke of. */
 export interface KnownComponent {
   readonly component: string;
   readonly key: string;
-  /** The key of its cells; undefined until it has one. */
-  cellKey: string | undefined;
+  /** The key of its cells, and where that stands among the stream's keys; -1 until it has one. */
+  cellKey: string;
+  keyIndex: number;
   /** Where it failed last. */
   failedOffset: number;
-  /** The segment that `heard` and the open cells belong to. */
+  /** The segment that `heard` and the open cells belong to; undefined where there are none. */
   segment: Segment | undefined;
   heard: Heard | undefined;
-  /** The latest one of each event. */
+  /** The row of the segment's lines with which it last turned to failing, unless rows were moved since. */
+  turnRow: number;
+  /** The latest cell of each event. */
   readonly open: OpenCell[];
 }
 
 /** What a stream remembers from one record to the next. */
 export interface StreamState {
   readonly stream: Stream;
+  /** The keys of its segments, and where each stands among them. */
+  readonly keys: string[];
+  readonly keyIndexes: Map<string, number>;
   segment: Segment | undefined;
   /** The segment's latest one. */
   block: Block | undefined;
+  /** The components with open cells in it. */
+  openComponents: KnownComponent[];
   kernelRun: KernelRun | undefined;
   busyHour: number;
   busyBits: Uint8Array;
@@ -50,9 +58,12 @@ export interface StreamState {
 
 export function createStreamState(): StreamState {
   return {
-    stream: { segments: [], keys: new Set() },
+    stream: { segments: [] },
+    keys: [...fixedKeys],
     segment: undefined,
     block: undefined,
+    openComponents: [],
+    keyIndexes: new Map(fixedKeys.map((key, index) => [key, index])),
     kernelRun: undefined,
     busyHour: -1,
     busyBits: new Uint8Array(0),
@@ -84,10 +95,12 @@ export function knownComponent(state: StreamState, index: number, component: str
     known = {
       component,
       key,
-      cellKey: undefined,
+      cellKey: "",
+      keyIndex: -1,
       failedOffset: Number.NEGATIVE_INFINITY,
       segment: undefined,
       heard: undefined,
+      turnRow: 0,
       open: [],
     };
     byKey.set(key, known);

@@ -1,59 +1,5 @@
 import type { ClockKind } from "../time/stamp.js";
-
-/** Where a line stands and what it says: kept of the few lines that prove something. */
-export interface Place {
-  /** Index into the source's files, from 0. */
-  readonly file: number;
-  /** From 1. */
-  readonly line: number;
-  /** Of the line's first byte, from 0 in the decompressed stream. */
-  readonly byteOffset: number;
-  readonly clockMicros: number;
-  readonly fractionDigits: number;
-  /** East of UTC, or `noOffset`. */
-  readonly offsetMinutes: number;
-  /** The kernel's own time since boot, or `noKernelTime`. */
-  readonly kernelMicros: number;
-  readonly pid: number;
-  /** The line's bytes, one character each (latin1), cut at `longestEvidenceBytes`; behind them a message that came in pieces. */
-  readonly bytes: string;
-  /** How many of `bytes` are the line. */
-  readonly lineLength: number;
-  /** Where the message begins and ends in `bytes`. */
-  readonly messageStart: number;
-  readonly messageEnd: number;
-  /** For how many messages the line stands. */
-  readonly count: number;
-  /** Of a failure after which the component was heard of as working: the clock of the last line that said so; else -1. */
-  readonly workedClockMicros: number;
-  /** The hash of the value by whose differences the event opens an outage; -1 where it has none. */
-  readonly differentHash: number;
-}
-
-/**
- * What was seen of one event of one component in a minute of a segment's clock, or in several where there is much to keep.
- * Cells merge by sum, and by the earliest and latest places, so the cells of two parts of a file together are the cells of
- * the whole.
- */
-export interface Cell {
-  /** Index into the catalog's events. */
-  readonly event: number;
-  /** Of a block: the event that it continues, whose component it belongs to; else -1. */
-  readonly continues: number;
-  /** Tells components of one kind apart; empty where a host has only one. */
-  readonly key: string;
-  /** The first of the minutes of the segment's clock that it holds, from 0. */
-  readonly minute: number;
-  count: number;
-  /** The earliest places, in order of the file. */
-  first: Place[];
-  /** The latest places, in order of the file; they may be the same ones as `first`. */
-  last: Place[];
-  /** The earliest places at which the component turned from failing to working or back; they may be among the others. */
-  turns: Place[];
-  /** Hashes of the different values by which the event opens an outage, ascending. */
-  different: number[];
-}
+import type { KeptLines } from "./kept-lines.js";
 
 /** A boot as the kernel's own `[seconds]` show it. */
 export interface KernelRun {
@@ -67,15 +13,21 @@ export interface KernelRun {
 export interface Heard {
   readonly component: string;
   readonly key: string;
-  /** The first line that said whether it works: the event and the key of its cell, whether it did, and where it stands. */
+  /** By what needs it, not by its own lines. */
+  readonly isNeeded: boolean;
+  /** The first line that said whether it works: its event, whether it did, and where it stands. */
   readonly firstEvent: number;
-  readonly firstKey: string;
   readonly firstWorks: boolean;
-  readonly firstClockMicros: number;
   readonly firstOffset: number;
-  /** The last one. */
+  /** How often it failed before it was first heard to work, and where that was; -1 where it did not, or worked from the start. */
+  firstFailures: number;
+  firstTurnOffset: number;
+  /** The last line that said whether it works. */
   works: boolean;
   clockMicros: number;
+  /** How often it has failed, no more than matters, since it last worked; where that began, or -1. */
+  failures: number;
+  turnOffset: number;
 }
 
 /** Where in a block of the file the lines of a segment stand: those that begin in the block. */
@@ -101,14 +53,18 @@ export interface Segment {
   records: number;
   /** Where its lines stand, in the order of the file. */
   readonly blocks: Block[];
-  /** By event, key and minute. */
-  readonly cells: Map<string, Cell>;
+  /**
+   * What tells components of one kind apart: `fixedKeys`, then names in the order of their first appearance. The same for
+   * all segments of a stream.
+   */
+  keys: readonly string[];
+  /** What is kept of its lines: those of its cells (`cells.ts`). */
+  lines: KeptLines;
   /** How many minutes a cell of what works holds, and any other: a power of 2. */
   minutesOfWorkingCell: number;
   minutesOfCell: number;
-  /** How much the cells of what works keep, and the others, as `cells.ts` counts it. */
-  keptWorking: number;
-  kept: number;
+  /** With so many rows it is looked through for what need not be kept. */
+  nextBoundRows: number;
   /** By component and key. */
   readonly heard: Map<string, Heard>;
   /** By hour of the clock: one bit a second, set where a record stands. */
@@ -125,8 +81,6 @@ export interface Segment {
 /** What one host wrote into one file, or a part of one. */
 export interface Stream {
   readonly segments: Segment[];
-  /** Keys of components in the order of their first appearance. */
-  readonly keys: Set<string>;
 }
 
 export interface NulRun {
@@ -160,6 +114,8 @@ const laterByMicros = 86_400_000_000;
 /** How many different components one stream may have before the rest is counted as one: names may be an attacker's. */
 export const keyLimit = 1000;
 export const otherKey = "other";
+/** Of components that a host has only once, and of those beyond `keyLimit`. */
+export const fixedKeys: readonly string[] = ["", otherKey];
 export const nulRunLimit = 64;
 
 /** Whether a record continues a segment: its clock neither steps back nor leaps. */

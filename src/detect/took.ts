@@ -7,12 +7,14 @@ import type { TookReader } from "./marks.js";
 export function createTookReader(matcher: Matcher): TookReader {
   return ({ event, grammar }: CatalogEvent, place) => {
     if (event.took.length === 0) return 0;
-    const bytes = Buffer.from(place.bytes.slice(place.messageStart, place.messageEnd), "latin1");
+    const { texts, textStart } = place;
+    const start = textStart + place.messageStart;
+    const end = textStart + place.messageEnd;
     for (const program of event.programs ?? grammar.programs) {
       const patterns = matcher.forProgram(program === "none" ? "" : program.replace(/\/\*$/, "/x"));
       if (patterns === undefined) continue;
-      const pattern = matcher.match(patterns, bytes, 0, bytes.length);
-      if (pattern >= 0) return tookSeconds(matcher, pattern, bytes, event) * 1e6;
+      const pattern = matcher.match(patterns, texts, start, end);
+      if (pattern >= 0) return tookSeconds(matcher, pattern, texts, event) * 1e6;
     }
     return 0;
   };

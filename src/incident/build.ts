@@ -3,6 +3,7 @@ import type { Boot } from "../detect/boots.js";
 import type { SignLine } from "../detect/look.js";
 import type { ComponentHistory, Mark } from "../detect/marks.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
+import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
 import type { Text } from "../grammar/model.js";
@@ -339,8 +340,7 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     if (boot !== null) addBootStatements(boot, primary, book, language, put, openQuestions, actionsSeen);
   }
   for (const mark of actionsAround(outages, actions)) {
-    const { bytes, messageStart, messageEnd } = mark.place;
-    put(actionsSeen, bytes.slice(messageStart, messageEnd), book.cite([mark], "context"));
+    put(actionsSeen, messageOf(mark.place), book.cite([mark], "context"));
   }
   if (primary.movedTo !== undefined) {
     const { host: to, skewSeconds: seconds } = primary.movedTo;

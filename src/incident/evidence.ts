@@ -1,4 +1,5 @@
 import type { ComponentHistory, Mark } from "../detect/marks.js";
+import { lineOf } from "../detect/place.js";
 import type { CatalogEvent } from "../grammar/catalog.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import type { EvidenceLine } from "./record.js";
@@ -52,7 +53,7 @@ function evidenceLine(mark: Citable, role: EvidenceRole, ref: string): EvidenceL
     line: place.line,
     byteOffset: place.byteOffset,
     at: formatMicros(mark.micros, resolved, digitsOf(mark)),
-    ...decodeLine(place.bytes.slice(0, place.lineLength)),
+    ...decodeLine(lineOf(place)),
     event: mark.entry === undefined ? "host.sign-of-life" : `${mark.entry.grammar.name}.${mark.entry.event.name}`,
     role,
   };

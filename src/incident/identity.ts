@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Mark } from "../detect/marks.js";
 import type { Outage } from "../detect/outage.js";
+import { messageOf } from "../detect/place.js";
 import { noOffset } from "../time/stamp.js";
 import { localMicrosOf } from "../time/year.js";
 
@@ -15,12 +16,10 @@ export function incidentId(primary: Outage, earlierMarks: readonly Mark[]): stri
   const proof = isHost ? primary.boot?.marks[0] : onset;
   if (proof !== undefined) {
     parts.push(wallClock(proof));
-    if (!isHost) parts.push(String(proof.place.pid), messageOf(proof), String(ordinalOf(proof, earlierMarks)));
+    if (!isHost) parts.push(String(proof.place.pid), messageOf(proof.place), String(ordinalOf(proof, earlierMarks)));
   }
   return `ls1-${createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
 }
-
-const messageOf = (mark: Mark) => mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd);
 
 /** Of the marks of a component, by what they say: incidents ask again and again. */
 const byMessage = new WeakMap<readonly Mark[], Map<string, Mark[]>>();
@@ -30,14 +29,14 @@ function sayingTheSame(mark: Mark, marks: readonly Mark[]): readonly Mark[] {
   if (known === undefined) {
     known = new Map();
     for (const other of marks) {
-      const message = messageOf(other);
+      const message = messageOf(other.place);
       const same = known.get(message);
       if (same === undefined) known.set(message, [other]);
       else same.push(other);
     }
     byMessage.set(marks, known);
   }
-  return known.get(messageOf(mark)) ?? [];
+  return known.get(messageOf(mark.place)) ?? [];
 }
 
 /** How many lines before it in the same second say the same. */

@@ -1,5 +1,6 @@
 import type { ComponentHistory, Mark } from "../detect/marks.js";
 import type { Outage } from "../detect/outage.js";
+import { messageOf } from "../detect/place.js";
 import { visible } from "../diagnostic.js";
 import type { Opens } from "../grammar/model.js";
 import { meantHint } from "../grammar/nearest.js";
@@ -35,7 +36,7 @@ const whereEvent = ({ entry }: Mark) => `${visible(entry.grammar.file)}:${entry.
 
 function lineOf(mark: Mark): string {
   const file = mark.resolved.source.files[mark.place.file]?.path ?? mark.resolved.source.name;
-  const message = Buffer.from(mark.place.bytes.slice(mark.place.messageStart, mark.place.messageEnd), "latin1");
+  const message = Buffer.from(messageOf(mark.place), "latin1");
   return `${visible(file)}:${mark.place.line}  ${timeOf(mark)}  ${visible(message.toString("utf8"))}`;
 }
 

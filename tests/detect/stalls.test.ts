@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Place } from "../../src/detect/place.js";
 import { createStallFinder } from "../../src/detect/stalls.js";
-import type { Place } from "../../src/detect/summary.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 const second = 1_000_000;

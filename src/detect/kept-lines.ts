@@ -1,0 +1,209 @@
+import { pidOf } from "../read/record.js";
+import { ownTurn, type Turn } from "./heard.js";
+import { type LineView, type Place, textLayoutOf, textLengthOf, writeText } from "./place.js";
+
+/**
+ * The lines that a segment keeps, a row a line, in columns: there may be a hundred thousand, and threads hand them over
+ * without copying them. Rows belong to cells (`cells.ts`) by their first four columns.
+ */
+export interface KeptLines {
+  rows: number;
+  /** `columns` numbers a row. */
+  numbers: Float64Array;
+  textBytes: number;
+  /** The rows' texts, as `writeText` writes them. */
+  texts: Uint8Array;
+  /** By row: hashes of the values in the lines that its cell only counted, ascending. */
+  readonly different: Map<number, readonly number[]>;
+}
+
+/** The columns of a row, as `Place` explains them. */
+export const column = {
+  /** The first of the minutes of the segment's clock that the cell holds, from 0. */
+  minute: 0,
+  /** Index into the catalog's events. */
+  event: 1,
+  /** Of a block: the event that it continues, whose component it belongs to; else -1. */
+  continues: 2,
+  /** Which of the stream's keys tells the component from others of its kind. */
+  key: 3,
+  byteOffset: 4,
+  line: 5,
+  clockMicros: 6,
+  fractionDigits: 7,
+  offsetMinutes: 8,
+  kernelMicros: 9,
+  pid: 10,
+  count: 11,
+  workedClockMicros: 12,
+  differentHash: 13,
+  /** `ownTurn` and `neededTurn` (`heard.ts`), else 0. */
+  turns: 14,
+  /** How many lines of the cell were only counted: stands at the last of its earliest lines. */
+  hidden: 15,
+  textStart: 16,
+  lineLength: 17,
+  messageStart: 18,
+  messageEnd: 19,
+  /** 1 where the component was heard to work since the line before of its failures, else 0. */
+  hasWorked: 20,
+  /** Of `hidden` lines: 1 where the component worked between them, else 0. */
+  isScattered: 21,
+} as const;
+export const columns = 22;
+
+const firstRows = 16;
+const firstTextBytes = 4096;
+const growth = 1.5;
+
+/** @param like lines as many as which there will be at most */
+export function emptyKeptLines(like?: KeptLines): KeptLines {
+  return {
+    rows: 0,
+    numbers: new Float64Array((like?.rows ?? 0) * columns),
+    textBytes: 0,
+    texts: new Uint8Array(like?.textBytes ?? 0),
+    different: new Map(),
+  };
+}
+
+function makeRoom(lines: KeptLines, textBytes: number): void {
+  const numbers = (lines.rows + 1) * columns;
+  if (numbers > lines.numbers.length) {
+    const grown = new Float64Array(Math.max(firstRows, Math.ceil(lines.rows * growth)) * columns);
+    grown.set(lines.numbers);
+    lines.numbers = grown;
+  }
+  const needed = lines.textBytes + textBytes;
+  if (needed > lines.texts.length) {
+    const grown = new Uint8Array(Math.max(firstTextBytes, needed, Math.ceil(lines.texts.length * growth)));
+    grown.set(lines.texts.subarray(0, lines.textBytes));
+    lines.texts = grown;
+  }
+}
+
+/** The cell that a row belongs to: its first columns. */
+export interface CellOfRow {
+  readonly minute: number;
+  readonly event: number;
+  readonly continues: number;
+  readonly keyIndex: number;
+}
+
+/** Adds a line; returns its row. */
+export function addRow(
+  lines: KeptLines,
+  cell: CellOfRow,
+  view: LineView,
+  count: number,
+  differentHash: number,
+  { bits, hasWorked, workedClockMicros }: Turn,
+): number {
+  const textBytes = textLengthOf(view);
+  makeRoom(lines, textBytes);
+  const { numbers, rows } = lines;
+  const layout = textLayoutOf(view);
+  const at = rows * columns;
+  numbers[at + column.minute] = cell.minute;
+  numbers[at + column.event] = cell.event;
+  numbers[at + column.continues] = cell.continues;
+  numbers[at + column.key] = cell.keyIndex;
+  numbers[at + column.byteOffset] = view.byteOffset;
+  numbers[at + column.line] = view.line;
+  numbers[at + column.clockMicros] = view.stamp.micros;
+  numbers[at + column.fractionDigits] = view.stamp.fractionDigits;
+  numbers[at + column.offsetMinutes] = view.stamp.offsetMinutes;
+  numbers[at + column.kernelMicros] = view.kernelMicros;
+  numbers[at + column.pid] = pidOf(view);
+  numbers[at + column.count] = count;
+  numbers[at + column.workedClockMicros] = workedClockMicros;
+  numbers[at + column.differentHash] = differentHash;
+  numbers[at + column.turns] = bits;
+  numbers[at + column.hasWorked] = hasWorked ? 1 : 0;
+  numbers[at + column.hidden] = 0;
+  numbers[at + column.isScattered] = 0;
+  numbers[at + column.textStart] = lines.textBytes;
+  numbers[at + column.lineLength] = layout.lineLength;
+  numbers[at + column.messageStart] = layout.messageStart;
+  numbers[at + column.messageEnd] = layout.messageEnd;
+  writeText(view, lines.texts, lines.textBytes);
+  lines.textBytes += textBytes;
+  lines.rows++;
+  return rows;
+}
+
+/** Where a number of a row stands in `numbers`. */
+export const rowColumn = (row: number, of: keyof typeof column) => row * columns + column[of];
+
+export const rowValue = ({ numbers }: KeptLines, row: number, of: keyof typeof column) =>
+  numbers[row * columns + column[of]] as number;
+
+/** Adds a copy of a row of other lines, without its text's length being known to change; returns the new row. */
+export function copyRow(from: KeptLines, row: number, to: KeptLines): number {
+  const start = row * columns;
+  const textStart = from.numbers[start + column.textStart] as number;
+  const lineLength = from.numbers[start + column.lineLength] as number;
+  const messageEnd = from.numbers[start + column.messageEnd] as number;
+  const textBytes = Math.max(lineLength, messageEnd);
+  makeRoom(to, textBytes);
+  const into = to.rows * columns;
+  for (let index = 0; index < columns; index++) to.numbers[into + index] = from.numbers[start + index] as number;
+  to.texts.set(from.texts.subarray(textStart, textStart + textBytes), to.textBytes);
+  to.numbers[into + column.textStart] = to.textBytes;
+  to.textBytes += textBytes;
+  to.rows++;
+  return to.rows - 1;
+}
+
+/** The row's own component did not turn. */
+export function clearTurn({ numbers }: KeptLines, row: number): void {
+  const at = rowColumn(row, "turns");
+  numbers[at] = (numbers[at] as number) & ~ownTurn;
+}
+
+/** The rows of both, those of `right` behind. */
+export function joinLines(left: KeptLines, right: KeptLines): KeptLines {
+  const rows = left.rows + right.rows;
+  const numbers = new Float64Array(rows * columns);
+  numbers.set(left.numbers.subarray(0, left.rows * columns));
+  numbers.set(right.numbers.subarray(0, right.rows * columns), left.rows * columns);
+  for (let row = left.rows; row < rows; row++) {
+    const at = rowColumn(row, "textStart");
+    numbers[at] = (numbers[at] as number) + left.textBytes;
+  }
+  const textBytes = left.textBytes + right.textBytes;
+  const texts = new Uint8Array(textBytes);
+  texts.set(left.texts.subarray(0, left.textBytes));
+  texts.set(right.texts.subarray(0, right.textBytes), left.textBytes);
+  const different = new Map(left.different);
+  for (const [row, hashes] of right.different) different.set(row + left.rows, hashes);
+  return { rows, numbers, textBytes, texts, different };
+}
+
+/** Lines as places, by row. */
+export function placesOf(lines: KeptLines, file: number): (row: number) => Place {
+  const { numbers } = lines;
+  const texts = Buffer.from(lines.texts.buffer, lines.texts.byteOffset, lines.textBytes);
+  return (row) => {
+    const at = row * columns;
+    return {
+      file,
+      line: numbers[at + column.line] as number,
+      byteOffset: numbers[at + column.byteOffset] as number,
+      clockMicros: numbers[at + column.clockMicros] as number,
+      fractionDigits: numbers[at + column.fractionDigits] as number,
+      offsetMinutes: numbers[at + column.offsetMinutes] as number,
+      kernelMicros: numbers[at + column.kernelMicros] as number,
+      pid: numbers[at + column.pid] as number,
+      texts,
+      textStart: numbers[at + column.textStart] as number,
+      lineLength: numbers[at + column.lineLength] as number,
+      messageStart: numbers[at + column.messageStart] as number,
+      messageEnd: numbers[at + column.messageEnd] as number,
+      count: numbers[at + column.count] as number,
+      workedClockMicros: numbers[at + column.workedClockMicros] as number,
+      hasWorked: numbers[at + column.hasWorked] === 1,
+      differentHash: numbers[at + column.differentHash] as number,
+    };
+  };
+}
