@@ -3,41 +3,46 @@ import { lookBackBytes } from "./look-back.js";
 /**
  * Remembers where things were seen last, for as long as a line may refer back. What it answers depends only on what it was
  * told of the last `lookBackBytes`: parts of a file remember as the whole file does. Holds no more than twice as many
- * lines have, since it forgets them by the stretch.
+ * things as that, since it forgets them by the stretch. Things are told by two hashes of 32 bits, so that nothing is made of
+ * a line that is asked about; of those that share the first one only the latest is known.
  */
-export interface Memory<Value> {
-  put(name: string, byteOffset: number, value: Value): void;
-  /** What was put last under the name, as seen from `byteOffset`. */
-  get(name: string, byteOffset: number): Value | undefined;
+export interface Memory {
+  put(hash: number, otherHash: number, byteOffset: number): void;
+  /** Whether it was put, as seen from `byteOffset`. */
+  has(hash: number, otherHash: number, byteOffset: number): boolean;
 }
 
-interface Entry<Value> {
+interface Entry {
+  otherHash: number;
   byteOffset: number;
-  value: Value;
 }
 
-export function createMemory<Value>(): Memory<Value> {
-  let recent = new Map<string, Entry<Value>>();
-  let older = new Map<string, Entry<Value>>();
+export function createMemory(): Memory {
+  let recent = new Map<number, Entry>();
+  let older = new Map<number, Entry>();
   /** Where `recent` begins. */
   let since = 0;
+  const isIn = (entries: ReadonlyMap<number, Entry>, hash: number, otherHash: number, byteOffset: number) => {
+    const entry = entries.get(hash);
+    return entry !== undefined && entry.otherHash === otherHash && byteOffset - entry.byteOffset < lookBackBytes;
+  };
   return {
-    put(name, byteOffset, value) {
+    put(hash, otherHash, byteOffset) {
       if (byteOffset - since >= lookBackBytes) {
+        const forgotten = older;
         older = recent;
-        recent = new Map();
+        recent = forgotten;
+        recent.clear();
         since = byteOffset;
       }
-      const known = recent.get(name);
-      if (known === undefined) recent.set(name, { byteOffset, value });
+      const known = recent.get(hash);
+      if (known === undefined) recent.set(hash, { otherHash, byteOffset });
       else {
+        known.otherHash = otherHash;
         known.byteOffset = byteOffset;
-        known.value = value;
       }
     },
-    get(name, byteOffset) {
-      const entry = recent.get(name) ?? older.get(name);
-      return entry !== undefined && byteOffset - entry.byteOffset < lookBackBytes ? entry.value : undefined;
-    },
+    has: (hash, otherHash, byteOffset) =>
+      isIn(recent, hash, otherHash, byteOffset) || isIn(older, hash, otherHash, byteOffset),
   };
 }

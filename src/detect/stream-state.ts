@@ -51,7 +51,7 @@ export interface StreamState {
   /** By component, then by key. */
   readonly components: (Map<string, KnownComponent> | undefined)[];
   /** Events that others ask for, by event and transaction. */
-  readonly inTransaction: Memory<true>;
+  readonly inTransaction: Memory;
   /** By grammar name: the fields of its latest events. */
   readonly inherited: Map<string, { fields: Map<string, string>; byteOffset: number }>;
 }
