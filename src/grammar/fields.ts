@@ -52,6 +52,11 @@ export const allowedBytes: Readonly<Record<FieldType, Uint8Array>> = {
 /** Of the first key of a key=value list. */
 const allowedInKey = allowing(`${letters}${digits}._-`);
 
+/** Whether not everything that is made of allowed bytes is of the type: `isWellFormed` has to be asked. */
+export function hasForm(type: FieldType): boolean {
+  return ["int", "number", "hex", "duration", "pairs"].includes(type);
+}
+
 /** Whether the bytes, all of them allowed ones, also stand in the order that the type asks for. `end` is exclusive. */
 export function isWellFormed(type: FieldType, buffer: Uint8Array, start: number, end: number): boolean {
   switch (type) {

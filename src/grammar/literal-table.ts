@@ -1,13 +1,15 @@
-/**
- * Literals that may stand at one place of a message, by their first byte (0x20 for a run of blanks): entry 0x3a is for
- * all that begin with a colon. All of them are compared in one walk.
- */
-export type LiteralTable<Edge> = readonly (LiteralBranch<Edge> | undefined)[];
+/** Literals that may stand at one place of a message. All of them are compared in one walk. */
+export interface LiteralTable<Edge> {
+  /** By their first byte: entry 0x3a is for all that begin with a colon. */
+  readonly byFirst: readonly (LiteralBranch<Edge> | undefined)[];
+  /** Those that begin with a blank, which stands for a run of blanks. */
+  readonly afterBlanks: LiteralBranch<Edge> | null;
+}
 
 export interface LiteralBranch<Edge> {
-  /** What all literals of this branch go on with; its first byte is the branch's place in the table. */
-  readonly label: Buffer;
-  /** The literal that ends behind the label. */
+  /** What all literals of this branch go on with behind their first byte. */
+  readonly tail: Buffer;
+  /** The literal that ends behind the tail. */
   readonly edge: Edge | null;
   /** The literals that go on. */
   readonly next: LiteralTable<Edge> | null;
@@ -18,18 +20,21 @@ export function literalTable<Edge extends { readonly literal: Buffer }>(
   edges: readonly Edge[],
   shared = 0,
 ): LiteralTable<Edge> {
-  const table: (LiteralBranch<Edge> | undefined)[] = new Array(256).fill(undefined);
+  const byFirst: (LiteralBranch<Edge> | undefined)[] = new Array(256).fill(undefined);
+  let afterBlanks: LiteralBranch<Edge> | null = null;
   for (const first of new Set(edges.map(({ literal }) => literal[shared]!))) {
     const alike = edges.filter(({ literal }) => literal[shared] === first);
     const shortest = Math.min(...alike.map(({ literal }) => literal.length));
     let end = shared + 1;
     while (end < shortest && alike.every(({ literal }) => literal[end] === alike[0]!.literal[end])) end++;
     const longer = alike.filter(({ literal }) => literal.length > end);
-    table[first] = {
-      label: alike[0]!.literal.subarray(shared, end),
+    const branch = {
+      tail: alike[0]!.literal.subarray(shared + 1, end),
       edge: alike.find(({ literal }) => literal.length === end) ?? null,
       next: longer.length === 0 ? null : literalTable(longer, end),
     };
+    if (first === 0x20) afterBlanks = branch;
+    else byFirst[first] = branch;
   }
-  return table;
+  return { byFirst, afterBlanks };
 }

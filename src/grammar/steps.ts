@@ -48,7 +48,7 @@ export function isAlike(a: Steps, b: Steps): boolean {
 }
 
 /** The bytes that may begin what a blank of a literal stands for. */
-const blankStarts = Buffer.from(" \t^\\#");
+export const blankStarts = Buffer.from(" \t^\\#");
 
 /**
  * Whether there may be a message that both patterns match. False only where they say different things at the same

@@ -1,8 +1,8 @@
-import { allowedBytes, fieldTypes } from "./fields.js";
+import { allowedBytes, hasForm } from "./fields.js";
 import { type LiteralTable, literalTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
 import { type Needle, needleOf } from "./needle.js";
-import { mayShareMessages, type Steps } from "./steps.js";
+import { blankStarts, mayShareMessages, type Steps } from "./steps.js";
 
 /** Greater than every rank, and still a small integer, which engines keep without an object. */
 export const unranked = 0x3fff_ffff;
@@ -15,6 +15,7 @@ export interface TreeNode {
   rank: number;
   /** The lowest rank at or below this node. */
   bestRank: number;
+  /** The preferred first. */
   readonly groups: HoleGroup[];
 }
 
@@ -34,6 +35,10 @@ export interface FullerPattern {
 /** All holes of one type that may begin at a node; one pass over the message looks for the literals of them all. */
 export interface HoleGroup {
   readonly type: FieldType;
+  /** Not everything of allowed bytes is of the type. */
+  readonly hasForm: boolean;
+  /** Which hole of its patterns it is, from 1. */
+  readonly depth: number;
   /** By byte: 1 where the hole may contain it, plus 2 where a literal of the group may begin with it, written tabs included. */
   readonly kinds: Uint8Array;
   /** Holes that take the rest of the message. */
@@ -42,21 +47,31 @@ export interface HoleGroup {
   readonly edges: LiteralEdge[];
   /** Whatever follows belongs to the hole: no byte needs to be looked at. */
   takesAll: boolean;
+  /** How many ways may lead on: its literals, and the rest of the message. */
+  ways: number;
   /** The lowest rank at or below the group. */
   bestRank: number;
+  /** Where the hole begins in the message that is searched. */
+  start: number;
+  /** How far it was read. */
+  readTo: number;
+  /** The end of the last run of blanks in it that a literal was looked for behind. */
+  blanksEnd: number;
+  /** How many of its ways were not found yet. */
+  unfound: number;
 }
 
 /** A literal and what may follow it. */
 export interface LiteralEdge {
   readonly literal: Buffer;
   readonly node: TreeNode;
-  /** The pass in which the literal was last found: a hole ends at its first place, nothing is retried. */
+  /** The message in which the literal was last found: a hole ends at its first place, nothing is retried. */
   foundIn: number;
 }
 
 export interface Tree {
-  /** Patterns that begin with a literal. */
-  readonly literals: LiteralTable<LiteralEdge>;
+  /** Patterns that begin with a literal: a hole without bytes stands before it. */
+  readonly beginning: HoleGroup;
   /** Patterns that begin with a hole. */
   readonly root: TreeNode;
   /** Forgets in which passes literals were found, so that passes may be counted from 0 again. */
@@ -76,39 +91,38 @@ function emptyNode(): TreeNode {
   return { claims: [], rank: unranked, bestRank: unranked, groups: [] };
 }
 
+/** Of holes that may contain the `allowed` bytes. */
+function emptyGroup(type: FieldType, depth: number, allowed: Uint8Array): HoleGroup {
+  const search = { start: 0, readTo: 0, blanksEnd: 0, unfound: 0 };
+  const nothing = { rest: null, literals: literalTable<LiteralEdge>([]), edges: [], ways: 0, bestRank: unranked };
+  return { type, hasForm: hasForm(type), depth, kinds: allowed.slice(), takesAll: false, ...nothing, ...search };
+}
+
 /** Patterns in the order of their declaration; what begins alike is looked at once. */
 export function buildTree(patterns: readonly TreePattern[]): Tree {
+  const beginning = emptyGroup("text", 0, new Uint8Array(256));
   const root = emptyNode();
-  const literals: LiteralEdge[] = [];
   const ends: TreeNode[] = [];
   for (const pattern of patterns) {
     const { steps } = pattern;
-    let node = root;
-    if (steps.literal.length > 0) {
-      let edge = literals.find((candidate) => candidate.literal.equals(steps.literal));
-      if (edge === undefined) {
-        edge = { literal: steps.literal, node: emptyNode(), foundIn: 0 };
-        literals.push(edge);
-      }
-      node = edge.node;
-    }
-    for (const hole of steps.holes) node = holeNode(node, hole.type, hole.literal);
+    let node = steps.literal.length > 0 ? literalNode(beginning, steps.literal) : root;
+    for (const [index, { type, literal }] of steps.holes.entries()) node = holeNode(node, type, literal, index + 1);
     // Behind a pattern that always claims none is asked.
     if (node.claims.at(-1)?.pattern.isUnconditional !== true) node.claims.push({ pattern, fuller: [] });
     ends.push(node);
   }
-  literals.sort((a, b) => b.literal.length - a.literal.length);
   const counter = { next: 0 };
-  for (const edge of literals) rankNode(edge.node, counter);
+  // A pattern that begins with a literal is preferred to one that begins with a hole.
+  rankNode({ ...emptyNode(), groups: [beginning] }, counter);
   rankNode(root, counter);
   const needles = new Map<string, Needle>();
   for (const at of patterns.keys()) noteFuller(at, patterns, ends, needles);
   const forgetPasses = () => {
     for (const needle of needles.values()) needle.checkedIn = 0;
-    for (const edge of literals) forgetBelow(edge);
+    for (const edge of beginning.edges) forgetBelow(edge);
     forgetAt(root);
   };
-  return { literals: literalTable(literals), root, forgetPasses };
+  return { beginning, root, forgetPasses };
 }
 
 /** Fills the claim of the pattern at `at`; `ends` are the nodes where the patterns end. */
@@ -150,30 +164,24 @@ function forgetAt(node: TreeNode): void {
   }
 }
 
-function holeNode(node: TreeNode, type: FieldType, literal: Buffer): TreeNode {
+function holeNode(node: TreeNode, type: FieldType, literal: Buffer, depth: number): TreeNode {
   let group = node.groups.find((candidate) => candidate.type === type);
   if (group === undefined) {
-    group = {
-      type,
-      kinds: allowedBytes[type].slice(),
-      rest: null,
-      literals: [],
-      edges: [],
-      takesAll: false,
-      bestRank: unranked,
-    };
+    group = emptyGroup(type, depth, allowedBytes[type]);
     node.groups.push(group);
   }
-  if (literal.length === 0) {
-    group.rest ??= emptyNode();
-    return group.rest;
-  }
+  if (literal.length > 0) return literalNode(group, literal);
+  group.rest ??= emptyNode();
+  return group.rest;
+}
+
+function literalNode(group: HoleGroup, literal: Buffer): TreeNode {
   const known = group.edges.find((edge) => edge.literal.equals(literal));
   if (known !== undefined) return known.node;
   const edge: LiteralEdge = { literal, node: emptyNode(), foundIn: 0 };
   group.edges.push(edge);
   const first = literal[0]!;
-  for (const start of first === 0x20 ? [0x20, 0x09, 0x5e, 0x5c, 0x23] : [first]) group.kinds[start]! |= 2;
+  for (const start of first === 0x20 ? blankStarts : [first]) group.kinds[start]! |= 2;
   return edge.node;
 }
 
@@ -184,6 +192,7 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
   const following: { length: number; first: number; group: HoleGroup; node: TreeNode }[] = [];
   for (const group of node.groups) {
     group.literals = literalTable(group.edges);
+    group.ways = group.edges.length + (group.rest === null ? 0 : 1);
     group.takesAll = group.edges.length === 0 && group.kinds.every((kind) => kind === 1);
     for (const { literal, node: next } of group.edges)
       following.push({ length: literal.length, first: firstOf(next), group, node: next });
@@ -195,7 +204,7 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
     next.group.bestRank = Math.min(next.group.bestRank, next.node.bestRank);
     node.bestRank = Math.min(node.bestRank, next.node.bestRank);
   }
-  node.groups.sort((a, b) => fieldTypes.indexOf(a.type) - fieldTypes.indexOf(b.type));
+  node.groups.sort((a, b) => a.bestRank - b.bestRank);
 }
 
 /** The first declared pattern at or below a node. */
