@@ -1,6 +1,6 @@
 import type { Catalog } from "../grammar/catalog.js";
 import { addDifferent } from "./different.js";
-import { column, columns, copyRow, emptyKeptLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
+import { copyRow, emptyKeptLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
 import { microsPerMinute, type Segment } from "./summary.js";
 
 /**
@@ -65,28 +65,16 @@ export function minuteOf(segment: Segment, rules: CellRules, event: number, cloc
   return Math.floor(clockMicros / (microsPerMinute * minutes)) * minutes;
 }
 
-/** By cell, then by the order of the file. Rows come nearly in this order. */
-function compareRows({ numbers }: KeptLines): (a: number, b: number) => number {
-  return (a, b) => {
-    const left = a * columns;
-    const right = b * columns;
-    for (let index = 0; index <= column.byteOffset; index++) {
-      const difference = (numbers[left + index] as number) - (numbers[right + index] as number);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  };
-}
-
-const isSameCell = ({ numbers }: KeptLines, a: number, b: number) => {
-  for (let index = 0; index < column.byteOffset; index++) {
-    if (numbers[a * columns + index] !== numbers[b * columns + index]) return false;
-  }
-  return true;
-};
-
 /** Whether there is so much that `boundCells` should look through it before more comes. */
 export const keepsMuch = (segment: Segment) => segment.lines.rows >= segment.nextBoundRows;
+
+/** The rows of all cells of one event of one component, in order of the file. Where its clock goes back a minute has several cells. */
+interface Strand {
+  readonly event: number;
+  readonly continues: number;
+  readonly key: number;
+  readonly rows: number[];
+}
 
 /**
  * Puts together what belongs to one cell, and doubles the minutes of cells until a segment keeps no more than it may: of what
@@ -94,52 +82,105 @@ export const keepsMuch = (segment: Segment) => segment.lines.rows >= segment.nex
  * not on the order in which it was read.
  */
 export function boundCells(segment: Segment, rules: CellRules): void {
-  for (;;) {
-    const working = mergeCells(segment, rules);
-    const others = segment.lines.rows - working;
-    if (working > keptLimit && segment.minutesOfWorkingCell < mostMinutes) segment.minutesOfWorkingCell *= 2;
-    else if (others > keptLimit && segment.minutesOfCell < mostMinutes) segment.minutesOfCell *= 2;
-    else break;
+  const strands = strandsOf(segment.lines);
+  const isOfWorking = ({ event }: Strand) => rules.works[event] === true;
+  const working = strands.filter(isOfWorking);
+  while (segment.minutesOfWorkingCell < mostMinutes && countKept(segment, rules, working) > keptLimit) {
+    segment.minutesOfWorkingCell *= 2;
   }
-  segment.nextBoundRows = Math.max(2 * keptLimit, segment.lines.rows) + spareRows;
-}
-
-/** Brings rows into the order of their cells and drops what the cells do not keep; returns how many rows what works has. */
-function mergeCells(segment: Segment, rules: CellRules): number {
-  const { lines } = segment;
-  const { numbers } = lines;
-  for (let row = 0; row < lines.rows; row++) {
-    const at = row * columns;
-    const minutes = minutesOf(segment, rules, numbers[at + column.event] as number);
-    const minute = numbers[at + column.minute] as number;
-    numbers[at + column.minute] = Math.floor(minute / minutes) * minutes;
+  const others = strands.filter((strand) => !isOfWorking(strand));
+  while (segment.minutesOfCell < mostMinutes && countKept(segment, rules, others) > keptLimit) {
+    segment.minutesOfCell *= 2;
   }
-  const order = Uint32Array.from({ length: lines.rows }, (_, row) => row).sort(compareRows(lines));
-  const merged = emptyKeptLines(lines);
-  let working = 0;
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1;
-    while (end < order.length && isSameCell(lines, order[start] as number, order[end] as number)) end++;
-    const before = merged.rows;
-    mergeCell(segment, rules, order, start, end, merged);
-    const event = rowValue(lines, order[start] as number, "event");
-    if (rules.works[event] === true) working += merged.rows - before;
-    start = end;
+  const merged = emptyKeptLines(segment.lines);
+  for (const strand of strands) {
+    eachCell(segment, rules, strand, (start, end) => mergeCell(segment, rules, strand, start, end, merged));
   }
   segment.lines = merged;
-  return working;
+  segment.nextBoundRows = Math.max(2 * keptLimit, merged.rows) + spareRows;
 }
 
-/** Adds the rows of one cell, those of `order` from `start` to `end` (exclusive), as far as it keeps them. */
-function mergeCell(
-  { lines }: Segment,
+function strandsOf(lines: KeptLines): Strand[] {
+  const strands = new Map<string, Strand>();
+  let latest: Strand | undefined;
+  for (let row = 0; row < lines.rows; row++) {
+    const event = rowValue(lines, row, "event");
+    const continues = rowValue(lines, row, "continues");
+    const key = rowValue(lines, row, "key");
+    if (latest === undefined || latest.event !== event || latest.key !== key || latest.continues !== continues) {
+      const name = `${event} ${continues} ${key}`;
+      latest = strands.get(name);
+      if (latest === undefined) {
+        latest = { event, continues, key, rows: [] };
+        strands.set(name, latest);
+      }
+    }
+    latest.rows.push(row);
+  }
+  for (const { rows } of strands.values()) sortRows(lines, rows);
+  return [...strands.values()].sort((a, b) => a.event - b.event || a.continues - b.continues || a.key - b.key);
+}
+
+/** Rows come nearly in order: only where they do not is there anything to sort. */
+function sortRows(lines: KeptLines, rows: number[]): void {
+  const compare = (a: number, b: number) => rowValue(lines, a, "byteOffset") - rowValue(lines, b, "byteOffset");
+  for (let index = 1; index < rows.length; index++) {
+    if (compare(rows[index - 1] as number, rows[index] as number) > 0) {
+      rows.sort(compare);
+      return;
+    }
+  }
+}
+
+/** Where the cells of a strand begin and end (exclusive) among its rows. */
+function eachCell(
+  segment: Segment,
   rules: CellRules,
-  order: Uint32Array,
+  { event, rows }: Strand,
+  onCell: (start: number, end: number) => void,
+): void {
+  const { lines } = segment;
+  const minutes = minutesOf(segment, rules, event);
+  const cellOf = (index: number) => Math.floor(rowValue(lines, rows[index] as number, "minute") / minutes);
+  for (let start = 0; start < rows.length; ) {
+    const cell = cellOf(start);
+    let end = start + 1;
+    while (end < rows.length && cellOf(end) === cell) end++;
+    onCell(start, end);
+    start = end;
+  }
+}
+
+function countKept(segment: Segment, rules: CellRules, strands: readonly Strand[]): number {
+  let kept = 0;
+  for (const strand of strands) {
+    const { event, rows } = strand;
+    const keptFirst = rules.keptFirst[event] as number;
+    eachCell(segment, rules, strand, (start, end) => {
+      let turnsLeft = mostTurns;
+      for (let index = start; index < end; index++) {
+        const isTurn = rowValue(segment.lines, rows[index] as number, "turns") !== 0;
+        if (index - start < keptFirst || index >= end - keptLast || (isTurn && turnsLeft > 0)) kept++;
+        if (isTurn) turnsLeft--;
+      }
+    });
+  }
+  return kept;
+}
+
+/** Adds the rows of one cell, those of a strand from `start` to `end` (exclusive), as far as it keeps them. */
+function mergeCell(
+  segment: Segment,
+  rules: CellRules,
+  { event, rows }: Strand,
   start: number,
   end: number,
   into: KeptLines,
 ): void {
-  const keptFirst = rules.keptFirst[rowValue(lines, order[start] as number, "event")] as number;
+  const { lines } = segment;
+  const keptFirst = rules.keptFirst[event] as number;
+  const minutes = minutesOf(segment, rules, event);
+  const minute = Math.floor(rowValue(lines, rows[start] as number, "minute") / minutes) * minutes;
   let turnsLeft = mostTurns;
   let hidden = 0;
   let hiddenRow = into.rows;
@@ -151,7 +192,7 @@ function mergeCell(
   let hasWorked = false;
   let workedClockMicros = -1;
   for (let index = start; index < end; index++) {
-    const row = order[index] as number;
+    const row = rows[index] as number;
     const isTurn = rowValue(lines, row, "turns") !== 0;
     const isFirst = index - start < keptFirst;
     const isKept = isFirst || index >= end - keptLast || (isTurn && turnsLeft > 0);
@@ -178,6 +219,7 @@ function mergeCell(
       continue;
     }
     const copy = copyRow(lines, row, into);
+    into.numbers[rowColumn(copy, "minute")] = minute;
     into.numbers[rowColumn(copy, "hidden")] = 0;
     into.numbers[rowColumn(copy, "isScattered")] = 0;
     if (isFirst) hiddenRow = copy;
@@ -192,6 +234,12 @@ function mergeCell(
   into.numbers[rowColumn(hiddenRow, "isScattered")] = isScattered ? 1 : 0;
   if (different !== undefined) into.different.set(hiddenRow, different);
 }
+
+const isSameCell = (lines: KeptLines, a: number, b: number) =>
+  rowValue(lines, a, "minute") === rowValue(lines, b, "minute") &&
+  rowValue(lines, a, "event") === rowValue(lines, b, "event") &&
+  rowValue(lines, a, "key") === rowValue(lines, b, "key") &&
+  rowValue(lines, a, "continues") === rowValue(lines, b, "continues");
 
 /** The rows of a segment by their cells, from `start` to `end` (exclusive). */
 export function* cellsOf({ lines }: Pick<Segment, "lines">): Generator<{ start: number; end: number }> {

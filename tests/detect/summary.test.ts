@@ -277,7 +277,8 @@ describe("a log in which hundreds of components fail every minute", () => {
   it("is the same in parts", () => {
     const cut = file.indexOf(10, Math.floor(file.length / 3)) + 1;
     const parts = [collectPart(file, 0, cut), collectPart(file, cut, file.length)];
-    expect(mergeParts(parts, rules).map(canonical)).toEqual([canonical(whole)]);
+    // Not shown where they differ: it would be megabytes.
+    expect(mergeParts(parts, rules).map(canonical).join() === canonical(whole)).toBe(true);
   });
 }, 60_000);
 

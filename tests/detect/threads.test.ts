@@ -48,7 +48,8 @@ describe("a file that several threads read", () => {
       readings.map(({ summary }) => summary),
       rules,
     );
-    expect(merged.map(canonical)).toEqual(mergeParts([whole.summary], rules).map(canonical));
+    // Not shown where they differ: it would be megabytes.
+    expect(merged.map(canonical).join() === mergeParts([whole.summary], rules).map(canonical).join()).toBe(true);
   });
 
   it("is read all the same, with a diagnostic, when a thread dies", async () => {
@@ -56,7 +57,7 @@ describe("a file that several threads read", () => {
     const [, part] = cutFile(file.path, file.sizeBytes, 2, 65_536);
     if (part === undefined) throw new Error("the file was not cut");
     const { summary, diagnostics } = await readInWorker(file, 0, part, options);
-    expect(canonical(summary)).toBe(canonical((await readFile(file, 0, part, options)).summary));
+    expect(canonical(summary) === canonical((await readFile(file, 0, part, options)).summary)).toBe(true);
     expect(diagnostics.map(({ code }) => code)).toEqual(["read.thread"]);
   });
 
