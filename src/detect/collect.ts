@@ -278,7 +278,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const patterns = matcher.forProgram(view.program);
     if (patterns === undefined) return;
     if (patterns.isHeartbeat && isOwn && view.client === 0) markSecond(segment.beatSeconds, view.stamp.micros / 1e6);
-    const pattern = matcher.match(patterns, view.buffer, view.messageStart, view.messageEnd);
+    const { buffer, messageStart, messageEnd } = view;
+    if (!matcher.mayMatter(patterns, buffer, messageStart, messageEnd)) return;
+    const pattern = matcher.match(patterns, buffer, messageStart, messageEnd);
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;
     const known = facts[pattern] as PatternFacts;

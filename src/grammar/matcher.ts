@@ -1,12 +1,13 @@
 import { type CompiledCondition, compileConditions, failedCondition } from "./conditions.js";
 import { skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
-import type { FieldType, Grammar } from "./model.js";
+import type { Condition, FieldType, Grammar } from "./model.js";
 import { silenceEvent } from "./names.js";
 import { contains } from "./needle.js";
+import { compileProbe, mayClaim, type Probe } from "./probe.js";
 import { byProgram } from "./programs.js";
 import { createSearch } from "./search.js";
-import { stepsOf } from "./steps.js";
+import { type Steps, stepsOf } from "./steps.js";
 import { buildTree, type Claim, type Tree, type TreePattern } from "./tree.js";
 
 /**
@@ -27,6 +28,8 @@ export interface ProgramPatterns {
   readonly tree: Tree;
   /** A silence of this program's lines says something. */
   readonly isHeartbeat: boolean;
+  /** Tells messages that only prove what failed before to have worked again from all others (`mayMatter`). */
+  readonly probe: Probe | null;
 }
 
 export interface Matcher {
@@ -42,6 +45,11 @@ export interface Matcher {
    * (exclusive) of that pattern's i-th hole, as offsets into `buffer`, until the next call.
    */
   match(program: ProgramPatterns, buffer: Uint8Array, start: number, end: number): number;
+  /**
+   * False where the message, as for `match`, is claimed by no pattern, or by one of an event that only proves what failed
+   * before to have worked again (`same`): a quick look, which may say true of others.
+   */
+  mayMatter(program: ProgramPatterns, buffer: Uint8Array, start: number, end: number): boolean;
   readonly patterns: readonly CompiledPattern[];
   readonly holeBounds: Int32Array;
 }
@@ -52,9 +60,10 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const inTree: TreePattern[] = [];
   const conditions: CompiledCondition[][] = [];
   const programs: (readonly string[])[] = [];
+  const asked: { readonly steps: Steps; readonly conditions: readonly Condition[]; readonly matters: boolean }[] = [];
   let written = 0;
   for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
-    for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern }] of events.entries()) {
+    for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern, same }] of events.entries()) {
       for (const [pattern, { alternatives }] of ofEvent.entries()) {
         for (const [alternative, elements] of alternatives.entries()) {
           const steps = stepsOf(elements);
@@ -63,6 +72,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
           patterns.push({ grammar, event, pattern, alternative, holes });
           conditions.push(compileConditions(ofPattern, holes));
           programs.push(own ?? ofGrammar);
+          asked.push({ steps, conditions: ofPattern, matters: same === null });
         }
         written++;
       }
@@ -73,13 +83,19 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
     events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
   );
   const forProgram = byProgram([...programs.flat(), ...heartbeats], (applying): ProgramPatterns => {
-    const tree = buildTree(inTree.filter(({ index }) => programs[index]!.some((name) => applying.has(name))));
+    const own = inTree.filter(({ index }) => programs[index]!.some((name) => applying.has(name)));
+    const tree = buildTree(own);
     trees.push(tree);
-    return { tree, isHeartbeat: heartbeats.some((name) => applying.has(name)) };
+    const mattering = own.flatMap(({ index }) => (asked[index]!.matters ? [asked[index]!] : []));
+    const isHeartbeat = heartbeats.some((name) => applying.has(name));
+    return { tree, isHeartbeat, probe: compileProbe(mattering) };
   });
   const mostHoles = Math.max(0, ...patterns.map(({ holes }) => holes.length));
   const holeBounds = new Int32Array(2 * mostHoles);
-  return { forProgram, match: createMatch(holeBounds, trees, conditions), patterns, holeBounds };
+  const match = createMatch(holeBounds, trees, conditions);
+  const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
+    probe === null || mayClaim(probe, buffer, start, end);
+  return { forProgram, match, mayMatter, patterns, holeBounds };
 }
 
 /** Messages are counted up to here: beyond, numbers cost more. */
