@@ -388,6 +388,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     copyLatest: copyTouched,
     finish(endOffset, lines) {
       for (const current of states.values()) closeCells(current);
+      for (const { segments } of streams.values()) for (const segment of segments) boundCells(segment, rules);
       summary.endOffset = endOffset;
       summary.lines = lines;
       return summary;

@@ -161,15 +161,24 @@ export function clearTurn({ numbers }: KeptLines, row: number): void {
   numbers[at] = (numbers[at] as number) & ~ownTurn;
 }
 
-/** The rows of both, those of `right` behind. */
-export function joinLines(left: KeptLines, right: KeptLines): KeptLines {
+/**
+ * The rows of both, those of `right` behind, `linesBefore` lines further on in the file.
+ * @param keyIndexes where the keys of `right` stand among those of `left`
+ */
+export function joinLines(
+  left: KeptLines,
+  right: KeptLines,
+  linesBefore: number,
+  keyIndexes: readonly number[],
+): KeptLines {
   const rows = left.rows + right.rows;
   const numbers = new Float64Array(rows * columns);
   numbers.set(left.numbers.subarray(0, left.rows * columns));
   numbers.set(right.numbers.subarray(0, right.rows * columns), left.rows * columns);
-  for (let row = left.rows; row < rows; row++) {
-    const at = rowColumn(row, "textStart");
-    numbers[at] = (numbers[at] as number) + left.textBytes;
+  for (let at = left.rows * columns; at < numbers.length; at += columns) {
+    numbers[at + column.textStart] = (numbers[at + column.textStart] as number) + left.textBytes;
+    numbers[at + column.line] = (numbers[at + column.line] as number) + linesBefore;
+    numbers[at + column.key] = keyIndexes[numbers[at + column.key] as number] as number;
   }
   const textBytes = left.textBytes + right.textBytes;
   const texts = new Uint8Array(textBytes);

@@ -1,7 +1,7 @@
 import { joinBlocks } from "./blocks.js";
 import { boundCells, type CellRules } from "./cells.js";
 import { joinHeard, type TurnsAtCut, turnsAtCut } from "./heard.js";
-import { clearTurn, column, columns, joinLines, rowColumn, rowValue } from "./kept-lines.js";
+import { clearTurn, emptyKeptLines, joinLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
 import { mergeKernelRuns } from "./kernel-runs.js";
 import {
   continuesSegment,
@@ -17,28 +17,15 @@ import {
 } from "./summary.js";
 
 /**
- * A copy that may be changed.
+ * A copy that may be changed, but for its lines: these are replaced as a whole.
  * @param linesBefore how many lines stand before the part that it was read from
  * @param keys those of the joined stream
- * @param indexes where each of the segment's keys stands among them
  */
-function copySegment(
-  segment: Segment,
-  linesBefore: number,
-  keys: readonly string[],
-  indexes: readonly number[],
-): Segment {
-  const { numbers, rows, texts } = segment.lines;
-  const moved = numbers.slice(0, rows * columns);
-  for (let at = 0; at < moved.length; at += columns) {
-    moved[at + column.line] = (moved[at + column.line] as number) + linesBefore;
-    moved[at + column.key] = indexes[moved[at + column.key] as number] as number;
-  }
+function copySegment(segment: Segment, linesBefore: number, keys: readonly string[]): Segment {
   const copy: Segment = {
     ...segment,
     blocks: segment.blocks.map((block) => ({ ...block, firstLine: block.firstLine + linesBefore })),
     keys,
-    lines: { ...segment.lines, numbers: moved, texts, different: new Map(segment.lines.different) },
     heard: new Map(),
     kernelRuns: [],
     kernelRunsCut: false,
@@ -77,18 +64,19 @@ function markTurns({ lines }: Segment, { turned, passed }: TurnsAtCut): void {
   }
 }
 
-function joinSegments(left: Segment, right: Segment, rules: CellRules): void {
+/** @param lines those of both */
+function joinSegments(left: Segment, right: Segment, lines: KeptLines, rules: CellRules): void {
   left.lastClockMicros = right.lastClockMicros;
   left.lastOffset = right.lastOffset;
   left.records += right.records;
   joinBlocks(left.blocks, right.blocks);
   const turns = turnsAtCut(left, right, rules);
-  markTurns(left, turns);
-  markTurns(right, turns);
   for (const heard of right.heard.values()) addHeard(left.heard, heard);
   left.minutesOfWorkingCell = Math.max(left.minutesOfWorkingCell, right.minutesOfWorkingCell);
   left.minutesOfCell = Math.max(left.minutesOfCell, right.minutesOfCell);
-  left.lines = joinLines(left.lines, right.lines);
+  left.lines = lines;
+  markTurns(left, turns);
+  boundCells(left, rules);
   joinSeconds(left.busySeconds, right.busySeconds);
   joinSeconds(left.visitSeconds, right.visitSeconds);
   joinSeconds(left.beatSeconds, right.beatSeconds);
@@ -111,15 +99,18 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
     const before = left.streams.get(host);
     const after = right.streams.get(host);
     const { keys, indexesOf } = joinKeys(before?.segments[0]?.keys ?? fixedKeys, after?.segments[0]?.keys ?? []);
-    const copy = (stream: Stream | undefined, linesBefore: number) =>
-      (stream?.segments ?? []).map((segment) => copySegment(segment, linesBefore, keys, indexesOf(segment.keys)));
-    const segments = copy(before, 0);
-    for (const moved of copy(after, left.lines)) {
+    const segments = (before?.segments ?? []).map((segment) => copySegment(segment, 0, keys));
+    for (const segment of after?.segments ?? []) {
+      const moved = copySegment(segment, left.lines, keys);
+      const indexes = indexesOf(segment.keys);
       const last = segments.at(-1);
-      const continues =
-        last !== undefined && continuesSegment(last.kind, last.lastClockMicros, moved.kind, moved.firstClockMicros);
-      if (last !== undefined && continues) joinSegments(last, moved, rules);
-      else segments.push(moved);
+      if (last !== undefined && continuesSegment(last.kind, last.lastClockMicros, moved.kind, moved.firstClockMicros)) {
+        joinSegments(last, moved, joinLines(last.lines, moved.lines, left.lines, indexes), rules);
+      } else {
+        moved.lines = joinLines(emptyKeptLines(), moved.lines, left.lines, indexes);
+        boundCells(moved, rules);
+        segments.push(moved);
+      }
     }
     streams.set(host, { segments });
   }
@@ -148,8 +139,8 @@ function joinKeys(left: readonly string[], right: readonly string[]) {
 }
 
 /**
- * The parts of one file, in any order, joined wherever one ends where another begins; in order of the file, and with no more
- * than is to be kept. Merging what was merged before with more parts gives the same as merging all at once.
+ * The parts of one file, in any order, joined wherever one ends where another begins; in order of the file. Merging what
+ * was merged before with more parts gives the same as merging all at once.
  */
 export function mergeParts(parts: readonly FileSummary[], rules: CellRules): FileSummary[] {
   const merged: FileSummary[] = [];
@@ -157,9 +148,6 @@ export function mergeParts(parts: readonly FileSummary[], rules: CellRules): Fil
     const last = merged.at(-1);
     if (last?.endOffset === part.startOffset) merged[merged.length - 1] = joinParts(last, part, rules);
     else merged.push(part);
-  }
-  for (const { streams } of merged) {
-    for (const { segments } of streams.values()) for (const segment of segments) boundCells(segment, rules);
   }
   return merged;
 }

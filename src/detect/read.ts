@@ -64,11 +64,7 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
 async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions & FileOptions): Promise<FileReading> {
   const parts = await partsOf(file, options);
   const [first, ...others] = parts;
-  const rules = cellRules(options.catalog);
-  if (first === undefined || others.length === 0) {
-    const reading = await readFile(file, fileIndex, null, options);
-    return { ...reading, summary: mergeParts([reading.summary], rules)[0] as FileSummary };
-  }
+  if (first === undefined || others.length === 0) return await readFile(file, fileIndex, null, options);
   const { signal } = options;
   const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
   const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
@@ -83,7 +79,7 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
   }
   const merged = mergeParts(
     readings.map(({ summary }) => summary),
-    rules,
+    cellRules(options.catalog),
   );
   const last = readings.at(-1) as FileReading;
   return { ...last, summary: merged[0] as FileSummary, diagnostics: onceEach(diagnostics) };

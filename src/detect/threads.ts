@@ -41,7 +41,10 @@ export async function readInWorker(
 function ask(order: PartOrder, signal: AbortSignal | undefined): Promise<FileReading> {
   return new Promise((resolve, reject) => {
     // Beside what this file is built into.
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: order });
+    const worker = new Worker(new URL("./worker.js", import.meta.url), {
+      workerData: order,
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
     const stop = () => void worker.terminate();
     signal?.addEventListener("abort", stop, { once: true });
     worker.once("message", resolve);

@@ -7,4 +7,10 @@ import type { PartOrder } from "./threads.js";
 // The beginning of a reading thread: reads the part it was started for, answers once, and ends.
 const { file, fileIndex, part, grammars } = workerData as PartOrder;
 const catalog = createCatalog(grammars);
-parentPort?.postMessage(await readFile(file, fileIndex, part, { catalog, matcher: compileMatcher(grammars) }));
+const reading = await readFile(file, fileIndex, part, { catalog, matcher: compileMatcher(grammars) });
+const lines = [...reading.summary.streams.values()].flatMap(({ segments }) => segments.map((segment) => segment.lines));
+// Handed over, not copied: it may be much.
+parentPort?.postMessage(
+  reading,
+  lines.flatMap(({ numbers, texts }) => [numbers.buffer as ArrayBuffer, texts.buffer as ArrayBuffer]),
+);
