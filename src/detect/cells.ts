@@ -1,6 +1,6 @@
 import type { Catalog } from "../grammar/catalog.js";
 import { addDifferent } from "./different.js";
-import { copyRow, emptyKeptLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
+import { copyRow, emptied, emptyKeptLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
 import { microsPerMinute, type Segment } from "./summary.js";
 
 /**
@@ -80,8 +80,9 @@ interface Strand {
  * Puts together what belongs to one cell, and doubles the minutes of cells until a segment keeps no more than it may: of what
  * works, and of the rest. What is not kept goes on counting; which cells there are in the end depends on the whole log alone,
  * not on the order in which it was read.
+ * @param into lines that are no longer needed, whose memory it may use; what it returns may be used in the same way
  */
-export function boundCells(segment: Segment, rules: CellRules): void {
+export function boundCells(segment: Segment, rules: CellRules, into: KeptLines = emptyKeptLines()): KeptLines {
   const strands = strandsOf(segment.lines);
   const isOfWorking = ({ event }: Strand) => rules.works[event] === true;
   const working = strands.filter(isOfWorking);
@@ -92,12 +93,14 @@ export function boundCells(segment: Segment, rules: CellRules): void {
   while (segment.minutesOfCell < mostMinutes && countKept(segment, rules, others) > keptLimit) {
     segment.minutesOfCell *= 2;
   }
-  const merged = emptyKeptLines(segment.lines);
+  const merged = emptied(into);
   for (const strand of strands) {
     eachCell(segment, rules, strand, (start, end) => mergeCell(segment, rules, strand, start, end, merged));
   }
+  const { lines } = segment;
   segment.lines = merged;
   segment.nextBoundRows = Math.max(2 * keptLimit, merged.rows) + spareRows;
+  return lines;
 }
 
 function strandsOf(lines: KeptLines): Strand[] {

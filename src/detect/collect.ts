@@ -4,24 +4,21 @@ import { startsWith } from "../read/line-bytes.js";
 import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import { noteBlock } from "./blocks.js";
-import { boundCells, cellRules, keepsMuch, keptLimit, minuteOf } from "./cells.js";
+import { cellRules, keptLimit } from "./cells.js";
 import { hashOf } from "./different.js";
 import { hear, neededComponent, noTurn, type Turn } from "./heard.js";
-import { clearTurn, emptyKeptLines, rowValue } from "./kept-lines.js";
+import { emptyKeptLines } from "./kept-lines.js";
 import { noteKernelTime } from "./kernel-runs.js";
 import { lookBackBytes } from "./look-back.js";
-import { addToCell, closeCell, copyLatest, type OpenCell, openCell } from "./open-cell.js";
 import { type NeededComponent, type PatternFacts, patternFacts } from "./pattern-facts.js";
 import { markSecond } from "./seconds.js";
+import { createStreamCells, takeBack } from "./stream-cells.js";
 import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
 import {
   continuesSegment,
   type FileSummary,
-  fixedKeys,
-  keyLimit,
   microsPerHour,
   nulRunLimit,
-  otherKey,
   type Segment,
   type Stream,
 } from "./summary.js";
@@ -68,8 +65,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   const visitors = createVisitors(lookBackBytes);
   let host: string | undefined;
   let state: StreamState | undefined;
-  /** The cells that have lines which were not copied yet. */
-  let touched: OpenCell[] = [];
+  const cells = createStreamCells(rules);
   /** Filled for each line. */
   const turn: Turn = { bits: 0, hasWorked: false, workedClockMicros: -1 };
 
@@ -84,7 +80,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   function openSegment(current: StreamState, view: RecordView): Segment {
     const clock = view.stamp.micros;
-    closeCells(current);
+    cells.close(current);
     const segment: Segment = {
       kind: view.stamp.kind,
       file,
@@ -111,6 +107,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.openComponents.length = 0;
     current.kernelRun = undefined;
     current.previousClockMicros = -1;
+    current.beatClockMicros = -1;
     current.busyHour = -1;
     current.stream.segments.push(segment);
     streams.set(view.host, current.stream);
@@ -130,80 +127,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     }
     const second = Math.floor((clock - hour * microsPerHour) / 1e6);
     current.busyBits[second >> 3] = (current.busyBits[second >> 3] as number) | (1 << (second & 7));
-  }
-
-  function copyTouched(): void {
-    for (const open of touched) {
-      copyLatest(open);
-      open.isTouched = false;
-    }
-    touched = [];
-  }
-
-  function touch(open: OpenCell): void {
-    if (open.isTouched) return;
-    open.isTouched = true;
-    touched.push(open);
-  }
-
-  /** Keeps what is known of all open cells of a stream. */
-  function closeCells(current: StreamState): void {
-    const { segment, openComponents } = current;
-    if (segment === undefined) return;
-    for (const { open } of openComponents) for (const cell of open) closeCell(cell, segment, -1);
-  }
-
-  /** The cell of what an event says of a component in a minute. */
-  function cellOf(
-    current: StreamState,
-    segment: Segment,
-    component: KnownComponent,
-    event: number,
-    continues: number,
-    clockMicros: number,
-  ): OpenCell {
-    if (component.keyIndex < 0) nameCells(current, component);
-    enter(current, segment, component);
-    const { open } = component;
-    let latest: OpenCell | undefined;
-    for (let index = 0; index < open.length && latest === undefined; index++) {
-      const known = open[index] as OpenCell;
-      if (known.event === event && known.continues === continues) latest = known;
-    }
-    const minute = minuteOf(segment, rules, event, clockMicros);
-    if (latest === undefined) {
-      latest = openCell(event, continues, component.keyIndex, minute);
-      open.push(latest);
-    } else if (latest.minute !== minute) {
-      closeCell(latest, segment, minute);
-      if (keepsMuch(segment)) {
-        closeCells(current);
-        boundCells(segment, rules);
-        latest.minute = minuteOf(segment, rules, event, clockMicros);
-      }
-    }
-    return latest;
-  }
-
-  /** Notes that a component has open cells in the segment, of which it was not heard before. */
-  function enter(current: StreamState, segment: Segment, component: KnownComponent): void {
-    if (component.segment === segment) return;
-    component.segment = segment;
-    component.heard = undefined;
-    current.openComponents.push(component);
-  }
-
-  /** Gives a component the key under which its cells are found: one of all those that come after too many others. */
-  function nameCells({ keys, keyIndexes }: StreamState, component: KnownComponent): void {
-    const { key } = component;
-    let index = keyIndexes.get(key);
-    if (index === undefined) {
-      const isFull = keys.length - fixedKeys.length >= keyLimit;
-      index = isFull ? fixedKeys.indexOf(otherKey) : keys.push(key) - 1;
-      if (!isFull) keyIndexes.set(key, index);
-    }
-    component.keyIndex = index;
-    component.cellKey = keys[index] as string;
   }
 
   function keyOf(current: StreamState, view: RecordView, known: PatternFacts): string | undefined {
@@ -267,17 +190,19 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const isNear = view.byteOffset - current.previousOffset <= lookBackBytes;
     if (event < 0 || component === undefined || !isNear || !isOwn) return;
     summary.recognised++;
-    const open = cellOf(current, segment, component, event, continues, view.stamp.micros);
-    touch(open);
+    const open = cells.at(current, segment, component, event, continues, view);
     noTurn(turn);
-    addToCell(open, segment, rules, view, view.count, -1, turn);
+    cells.add(open, segment, view, view.count, -1, turn);
   }
 
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
     current.previousEvent = -1;
     const patterns = matcher.forProgram(view.program);
     if (patterns === undefined) return;
-    if (patterns.isHeartbeat && isOwn && view.client === 0) markSecond(segment.beatSeconds, view.stamp.micros / 1e6);
+    if (patterns.isHeartbeat && isOwn && view.client === 0 && view.stamp.micros !== current.beatClockMicros) {
+      current.beatClockMicros = view.stamp.micros;
+      markSecond(segment.beatSeconds, view.stamp.micros / 1e6);
+    }
     const { buffer, messageStart, messageEnd } = view;
     if (!matcher.mayMatter(patterns, buffer, messageStart, messageEnd)) return;
     const pattern = matcher.match(patterns, buffer, messageStart, messageEnd);
@@ -302,7 +227,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     } else {
       const key = keyOf(current, view, known);
       if (key === undefined) return;
-      component = knownComponent(current, known.component, entry.component.name, key);
+      component = knownComponent(current, known.component, entry.component.name, key, known.isKeyed);
       current.blockComponent = component;
       current.blockEvent = entry.index;
       current.blockOffset = view.byteOffset;
@@ -314,34 +239,20 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousComponent = component;
     current.previousOffset = view.byteOffset;
     if (!isOwn) return;
-    const open = cellOf(current, segment, component, entry.index, continues, view.stamp.micros);
+    const open = cells.at(current, segment, component, entry.index, continues, view);
     noTurn(turn);
     const { works, proves } = known;
     if (works !== null) {
-      const { byteOffset } = view;
-      const clock = view.stamp.micros;
-      const passed = hear(turn, segment, component, false, byteOffset, clock, entry.index, works, rules);
-      if (passed >= 0) takeBack(segment, component, passed);
+      if (hear(turn, segment, component, false, view, entry.index, works, rules)) {
+        takeBack(segment, component.turnRow, component.heard?.turnOffset ?? -1);
+      }
       for (let index = 0; index < proves.length; index++) {
         const { component: number, name } = proves[index] as NeededComponent;
-        const needed = neededComponent(current, segment, number, name);
-        hear(turn, segment, needed, true, byteOffset, clock, entry.index, works, rules);
+        hear(turn, segment, neededComponent(current, segment, number, name), true, view, entry.index, works, rules);
       }
     }
-    touch(open);
-    const row = addToCell(open, segment, rules, view, countOf(view, known), differentHashOf(view, known), turn);
+    const row = cells.add(open, segment, view, countOf(view, known), differentHashOf(view, known), turn);
     if (turn.hasWorked) component.turnRow = row;
-  }
-
-  /** What was taken for a turn was a failure that passed at once. */
-  function takeBack({ lines }: Segment, { turnRow }: KnownComponent, byteOffset: number): void {
-    let row = turnRow;
-    // Rows move when they are looked through.
-    if (rowValue(lines, row, "byteOffset") !== byteOffset) {
-      row = 0;
-      while (row < lines.rows && rowValue(lines, row, "byteOffset") !== byteOffset) row++;
-    }
-    if (row < lines.rows) clearTurn(lines, row);
   }
 
   return {
@@ -385,10 +296,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       if (byteOffset < startOffset || summary.nulRuns.length >= nulRunLimit) return;
       summary.nulRuns.push({ file, line, byteOffset, length });
     },
-    copyLatest: copyTouched,
+    copyLatest: cells.copyLatest,
     finish(endOffset, lines) {
-      for (const current of states.values()) closeCells(current);
-      for (const { segments } of streams.values()) for (const segment of segments) boundCells(segment, rules);
+      for (const current of states.values()) cells.close(current);
+      for (const { segments } of streams.values()) for (const segment of segments) cells.keepNoMore(segment);
       summary.endOffset = endOffset;
       summary.lines = lines;
       return summary;

@@ -1,3 +1,4 @@
+import type { RecordView } from "../read/record.js";
 import type { CellRules } from "./cells.js";
 import { type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
 import { type Heard, heardName, type Segment } from "./summary.js";
@@ -26,19 +27,18 @@ const streakWeight = 2;
 
 /**
  * Notes whether a component works, and what the line turns, into `turn`. A start is always kept: what ran before had died.
- * A single failure between lines that it works is no turn; where one was taken for one, returns its byte offset, else -1.
+ * A single failure between lines that it works is no turn: returns whether the latest one (`Heard.turnOffset`) was taken for one.
  */
 export function hear(
   turn: Turn,
   segment: Segment,
   component: KnownComponent,
   isNeeded: boolean,
-  byteOffset: number,
-  clockMicros: number,
+  { byteOffset, stamp: { micros: clockMicros } }: RecordView,
   event: number,
   works: boolean,
   { starts, weights }: CellRules,
-): number {
+): boolean {
   const weight = works ? 0 : (weights[event] as number);
   let known = component.heard;
   if (known === undefined) {
@@ -59,12 +59,12 @@ export function hear(
       };
       segment.heard.set(name, known);
       component.heard = known;
-      return -1;
+      return false;
     }
     component.heard = known;
   }
   const isStart = starts[event] === true;
-  let passed = -1;
+  let isPassed = false;
   if (!works) {
     if (known.works) {
       turn.bits |= isNeeded ? neededTurn : ownTurn;
@@ -75,9 +75,8 @@ export function hear(
     known.failures = Math.min(streakWeight, known.failures + weight);
     if (!hasWorkedYet(known)) known.firstFailures = known.failures;
   } else if (!known.works || isStart) {
-    const isPassed = !known.works && hasWorkedYet(known) && known.failures < streakWeight;
-    if (isStart || isNeeded || !isPassed) turn.bits |= isNeeded ? neededTurn : ownTurn;
-    else passed = known.turnOffset;
+    isPassed = !known.works && !isStart && !isNeeded && hasWorkedYet(known) && known.failures < streakWeight;
+    if (!isPassed) turn.bits |= isNeeded ? neededTurn : ownTurn;
     if (!hasWorkedYet(known)) known.firstTurnOffset = byteOffset;
     known.failures = 0;
   }
@@ -86,7 +85,7 @@ export function hear(
   }
   known.works = works;
   known.clockMicros = clockMicros;
-  return passed;
+  return isPassed;
 }
 
 /** Whether it is known what came before its present failures. */
@@ -142,7 +141,7 @@ export function turnsAtCut(left: Segment, right: Segment, { starts }: CellRules)
 
 /** How a component fares by what needs it. */
 export function neededComponent(state: StreamState, segment: Segment, number: number, name: string): KnownComponent {
-  const needed = knownComponent(state, number, name, "");
+  const needed = knownComponent(state, number, name, "", false);
   if (needed.segment !== segment) {
     needed.segment = segment;
     needed.heard = undefined;

@@ -54,17 +54,20 @@ export const columns = 22;
 
 const firstRows = 16;
 const firstTextBytes = 4096;
-const growth = 1.5;
+const growth = 2;
 
-/** @param like lines as many as which there will be at most */
-export function emptyKeptLines(like?: KeptLines): KeptLines {
-  return {
-    rows: 0,
-    numbers: new Float64Array((like?.rows ?? 0) * columns),
-    textBytes: 0,
-    texts: new Uint8Array(like?.textBytes ?? 0),
-    different: new Map(),
-  };
+export function emptyKeptLines(): KeptLines {
+  return { rows: 0, numbers: new Float64Array(0), textBytes: 0, texts: new Uint8Array(0), different: new Map() };
+}
+
+/** The memory of lines that are no longer needed. */
+export function emptied({ numbers, texts }: KeptLines): KeptLines {
+  return { rows: 0, numbers, textBytes: 0, texts, different: new Map() };
+}
+
+/** With no more memory than the rows need. */
+export function trimmed({ rows, numbers, textBytes, texts, different }: KeptLines): KeptLines {
+  return { rows, numbers: numbers.slice(0, rows * columns), textBytes, texts: texts.slice(0, textBytes), different };
 }
 
 function makeRoom(lines: KeptLines, textBytes: number): void {

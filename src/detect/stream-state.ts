@@ -48,6 +48,10 @@ export interface StreamState {
   lastFailedOffset: number;
   /** Of the record before. */
   previousClockMicros: number;
+  /** Of the latest line that shows by its mere coming that the host works. */
+  beatClockMicros: number;
+  /** By component: of those that a host has once. */
+  readonly single: (KnownComponent | undefined)[];
   /** By component, then by key. */
   readonly components: (Map<string, KnownComponent> | undefined)[];
   /** Events that others ask for, by event and transaction. */
@@ -77,6 +81,8 @@ export function createStreamState(): StreamState {
     blockClockMicros: 0,
     lastFailedOffset: Number.NEGATIVE_INFINITY,
     previousClockMicros: -1,
+    beatClockMicros: -1,
+    single: [],
     components: [],
     inTransaction: createMemory(),
     inherited: new Map(),
@@ -84,7 +90,18 @@ export function createStreamState(): StreamState {
 }
 
 /** The component by its place among the components of all grammars, and its key. */
-export function knownComponent(state: StreamState, index: number, component: string, key: string): KnownComponent {
+export function knownComponent(
+  state: StreamState,
+  index: number,
+  component: string,
+  key: string,
+  isKeyed: boolean,
+): KnownComponent {
+  if (!isKeyed) {
+    const known = state.single[index] ?? newComponent(component, key);
+    state.single[index] = known;
+    return known;
+  }
   let byKey = state.components[index];
   if (byKey === undefined) {
     byKey = new Map();
@@ -92,18 +109,13 @@ export function knownComponent(state: StreamState, index: number, component: str
   }
   let known = byKey.get(key);
   if (known === undefined) {
-    known = {
-      component,
-      key,
-      cellKey: "",
-      keyIndex: -1,
-      failedOffset: Number.NEGATIVE_INFINITY,
-      segment: undefined,
-      heard: undefined,
-      turnRow: 0,
-      open: [],
-    };
+    known = newComponent(component, key);
     byKey.set(key, known);
   }
   return known;
 }
+
+const newComponent = (component: string, key: string): KnownComponent => ({
+  ...{ component, key, cellKey: "", keyIndex: -1 },
+  ...{ failedOffset: Number.NEGATIVE_INFINITY, segment: undefined, heard: undefined, turnRow: 0, open: [] },
+});

@@ -43,7 +43,7 @@ function ask(order: PartOrder, signal: AbortSignal | undefined): Promise<FileRea
     // Beside what this file is built into.
     const worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData: order,
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const stop = () => void worker.terminate();
     signal?.addEventListener("abort", stop, { once: true });

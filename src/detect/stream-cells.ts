@@ -1,0 +1,112 @@
+import type { RecordView } from "../read/record.js";
+import { boundCells, type CellRules, keepsMuch, minuteOf } from "./cells.js";
+import type { Turn } from "./heard.js";
+import { clearTurn, emptyKeptLines, rowValue, trimmed } from "./kept-lines.js";
+import { addToCell, closeCell, copyLatest, type OpenCell, openCell } from "./open-cell.js";
+import type { KnownComponent, StreamState } from "./stream-state.js";
+import { fixedKeys, keyLimit, otherKey, type Segment } from "./summary.js";
+
+/** The cells that lines are added to, of all streams of a file. */
+export interface StreamCells {
+  /** The cell of what an event says of a component in the minute of a line. */
+  at(
+    state: StreamState,
+    segment: Segment,
+    component: KnownComponent,
+    event: number,
+    continues: number,
+    view: RecordView,
+  ): OpenCell;
+  /** As `addToCell`. */
+  add(open: OpenCell, segment: Segment, view: RecordView, count: number, differentHash: number, turn: Turn): number;
+  /** Copies what is needed of the lines that were added: their buffer is about to be used again. */
+  copyLatest(): void;
+  /** Keeps what is known of the open cells of a stream. */
+  close(state: StreamState): void;
+  /** Brings what was kept into its final form. */
+  keepNoMore(segment: Segment): void;
+}
+
+export function createStreamCells(rules: CellRules): StreamCells {
+  /** The cells that have lines which were not copied yet. */
+  let touched: OpenCell[] = [];
+  /** Whose memory may be used. */
+  let spareLines = emptyKeptLines();
+
+  function close({ segment, openComponents }: StreamState): void {
+    if (segment === undefined) return;
+    for (const { open } of openComponents) for (const cell of open) closeCell(cell, segment, -1);
+  }
+
+  return {
+    at(state, segment, component, event, continues, view) {
+      if (component.keyIndex < 0) nameCells(state, component);
+      if (component.segment !== segment) {
+        component.segment = segment;
+        component.heard = undefined;
+        state.openComponents.push(component);
+      }
+      const { open } = component;
+      let latest: OpenCell | undefined;
+      for (let index = 0; index < open.length && latest === undefined; index++) {
+        const known = open[index] as OpenCell;
+        if (known.event === event && known.continues === continues) latest = known;
+      }
+      const minute = minuteOf(segment, rules, event, view.stamp.micros);
+      if (latest === undefined) {
+        latest = openCell(event, continues, component.keyIndex, minute);
+        open.push(latest);
+      } else if (latest.minute !== minute) {
+        closeCell(latest, segment, minute);
+        if (keepsMuch(segment)) {
+          close(state);
+          spareLines = boundCells(segment, rules, spareLines);
+          latest.minute = minuteOf(segment, rules, event, view.stamp.micros);
+        }
+      }
+      return latest;
+    },
+    add(open, segment, view, count, differentHash, turn) {
+      if (!open.isTouched) {
+        open.isTouched = true;
+        touched.push(open);
+      }
+      return addToCell(open, segment, rules, view, count, differentHash, turn);
+    },
+    copyLatest() {
+      for (const open of touched) {
+        copyLatest(open);
+        open.isTouched = false;
+      }
+      touched = [];
+    },
+    close,
+    keepNoMore(segment) {
+      spareLines = boundCells(segment, rules, spareLines);
+      segment.lines = trimmed(segment.lines);
+    },
+  };
+}
+
+/** Gives a component the key under which its cells are found: one of all those that come after too many others. */
+function nameCells({ keys, keyIndexes }: StreamState, component: KnownComponent): void {
+  const { key } = component;
+  let index = keyIndexes.get(key);
+  if (index === undefined) {
+    const isFull = keys.length - fixedKeys.length >= keyLimit;
+    index = isFull ? fixedKeys.indexOf(otherKey) : keys.push(key) - 1;
+    if (!isFull) keyIndexes.set(key, index);
+  }
+  component.keyIndex = index;
+  component.cellKey = keys[index] as string;
+}
+
+/** What was taken for a turn, at `byteOffset`, was a failure that passed at once. Its row is the given one, unless rows moved since. */
+export function takeBack({ lines }: Segment, turnRow: number, byteOffset: number): void {
+  let row = turnRow;
+  if (rowValue(lines, row, "byteOffset") !== byteOffset) {
+    row = 0;
+    while (row < lines.rows && rowValue(lines, row, "byteOffset") !== byteOffset) row++;
+  }
+  if (row < lines.rows) clearTurn(lines, row);
+}
