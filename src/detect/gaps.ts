@@ -77,10 +77,12 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
   function consider(toSecond: number, isOpen: boolean): void {
     const toClock = clock.at(toSecond);
     const seconds = toClock - fromClock;
+    const isLong = seconds >= shortestSilence;
+    // Most gaps are ordinary, and no surprise is greater than how many visits are missed.
+    if (!isLong && !isOpen && window.mostMissed(visitsBefore, fromClock, toClock) <= tail.least()) return;
     window.measureBefore(visitsBefore, fromClock, bothSides.before);
     if (!isOpen) window.measureAfter(visitsBefore, toClock, bothSides.after);
     const sides = isOpen ? oneSide : bothSides;
-    const isLong = seconds >= shortestSilence;
     let score = leastSurprise(sides, seconds, 0);
     let oneSided = isLong ? surpriseOfOneSide(sides, seconds) : 0;
     if (score <= tail.least() && oneSided <= parts.least()) return;
@@ -126,6 +128,8 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
 }
 
 interface VisitWindow {
+  /** How many visits are missed in a gap, by the shortest context alone: at least as many as by the one that counts. */
+  mostMissed(visitsBefore: number, fromClock: number, toClock: number): number;
   measureBefore(visitsBefore: number, fromClock: number, side: Side): void;
   measureAfter(visitsBefore: number, toClock: number, side: Side): void;
 }
@@ -165,19 +169,34 @@ function createVisitWindow(
     return times[visit % size] as number;
   }
 
+  /** How many visits are counted on a side, of which so many are known, in a context. */
+  const counted = (context: number, known: number) =>
+    Math.max(0, Math.min(contextVisits[context] as number, known - 1));
+  const secondsBefore = (count: number, visitsBefore: number, fromClock: number) =>
+    count === 0 ? 1 : Math.max(1, fromClock - timeOf(visitsBefore - 1 - count));
+  const secondsAfter = (count: number, visitsBefore: number, toClock: number) =>
+    count === 0 ? 1 : Math.max(1, timeOf(visitsBefore + count) - toClock);
+
   return {
+    mostMissed(visitsBefore, fromClock, toClock) {
+      const before = counted(0, visitsBefore);
+      const after = counted(0, total - visitsBefore);
+      const rateBefore = before / secondsBefore(before, visitsBefore, fromClock);
+      const rateAfter = after / secondsAfter(after, visitsBefore, toClock);
+      return (toClock - fromClock) * Math.min(rateBefore, rateAfter);
+    },
     measureBefore(visitsBefore, fromClock, side) {
       for (let context = 0; context < contextVisits.length; context++) {
-        const counted = Math.max(0, Math.min(contextVisits[context] as number, visitsBefore - 1));
-        side.visits[context] = counted;
-        side.seconds[context] = counted === 0 ? 1 : Math.max(1, fromClock - timeOf(visitsBefore - 1 - counted));
+        const count = counted(context, visitsBefore);
+        side.visits[context] = count;
+        side.seconds[context] = secondsBefore(count, visitsBefore, fromClock);
       }
     },
     measureAfter(visitsBefore, toClock, side) {
       for (let context = 0; context < contextVisits.length; context++) {
-        const counted = Math.max(0, Math.min(contextVisits[context] as number, total - visitsBefore - 1));
-        side.visits[context] = counted;
-        side.seconds[context] = counted === 0 ? 1 : Math.max(1, timeOf(visitsBefore + counted) - toClock);
+        const count = counted(context, total - visitsBefore);
+        side.visits[context] = count;
+        side.seconds[context] = secondsAfter(count, visitsBefore, toClock);
       }
     },
   };
