@@ -121,8 +121,10 @@ const coverageSchema = z.object({
       lastAt: instant.nullable(),
       bytes: z.int(),
       records: z.int(),
-      recognised: z.int(),
-      passedOver: z.int(),
+      recognised: z.int().describe("lines that a pattern claims and that say something by themselves"),
+      passedOver: z
+        .int()
+        .describe("all other records, answers too that only matter behind a failure; together they are `records`"),
       unread: z.int().describe("lines that are no record of a known form"),
       missingRotations: z.array(z.int()).describe("numbers of rotations that were not supplied"),
       gaps: z
