@@ -192,7 +192,10 @@ export function joinLines(
   return { rows, numbers, textBytes, texts, different };
 }
 
-/** Lines as places, by row. */
+/**
+ * Lines as places, by row. Places in `texts` are made whole numbers of 32 bits, for the matcher that reads there too: it is
+ * compiled for these, and would be compiled anew.
+ */
 export function placesOf(lines: KeptLines, file: number): (row: number) => Place {
   const { numbers } = lines;
   const texts = Buffer.from(lines.texts.buffer, lines.texts.byteOffset, lines.textBytes);
@@ -208,10 +211,10 @@ export function placesOf(lines: KeptLines, file: number): (row: number) => Place
       kernelMicros: numbers[at + column.kernelMicros] as number,
       pid: numbers[at + column.pid] as number,
       texts,
-      textStart: numbers[at + column.textStart] as number,
-      lineLength: numbers[at + column.lineLength] as number,
-      messageStart: numbers[at + column.messageStart] as number,
-      messageEnd: numbers[at + column.messageEnd] as number,
+      textStart: (numbers[at + column.textStart] as number) | 0,
+      lineLength: (numbers[at + column.lineLength] as number) | 0,
+      messageStart: (numbers[at + column.messageStart] as number) | 0,
+      messageEnd: (numbers[at + column.messageEnd] as number) | 0,
       count: numbers[at + column.count] as number,
       workedClockMicros: numbers[at + column.workedClockMicros] as number,
       hasWorked: numbers[at + column.hasWorked] === 1,
