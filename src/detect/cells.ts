@@ -32,7 +32,7 @@ const mostTurns = 64;
  * How many lines of what works a segment may keep, and how many others, before their minutes are doubled. Names may be an
  * attacker's, and so may be how often they fail: memory must not grow with the log.
  */
-export const keptLimit = 8_192;
+export const keptLimit = 4_096;
 /** So many rows more are gathered before they are looked through again. */
 const spareRows = keptLimit;
 /** Of what works, where there may be many of its kind: there are turns to go by. */

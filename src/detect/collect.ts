@@ -211,13 +211,13 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const known = facts[pattern] as PatternFacts;
     const { entry } = known;
     // Proves something only of what failed: looked for once that is known.
-    if (entry.event.same !== null) return;
-    if (isExcluded(current.inTransaction, view, entry.index)) return;
+    if (known.isAnswer) return;
+    if (known.isInTransaction && isExcluded(current.inTransaction, view, entry.index)) return;
     // Most lines that are known are life: nothing is made of them.
     if (known.isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
     let continues = -1;
     let component: KnownComponent | undefined;
-    if (entry.event.health === "block") {
+    if (known.isBlock) {
       component = current.blockComponent;
       continues = current.blockEvent;
       const isNear =

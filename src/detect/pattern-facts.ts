@@ -19,6 +19,11 @@ export interface PatternFacts {
   readonly isInherited: boolean;
   /** A note that nothing asks for. */
   readonly isLife: boolean;
+  /** Proves something only of what failed before. */
+  readonly isAnswer: boolean;
+  readonly isBlock: boolean;
+  /** Of the events that have to do with others in the same transaction. */
+  readonly isInTransaction: boolean;
   /** Whether the line says that the component works, or that it does not; null where it says neither. */
   readonly works: boolean | null;
   /** Of which components the line proves that they work or fail because others need them: what it needs, or its own. */
@@ -63,6 +68,9 @@ function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
       isDifferentByTransaction: different === transactionField,
       isInherited: entry.grammar.events.some(({ inherits }) => inherits.length > 0),
       isLife: event.health === "note" && !entry.isReferred,
+      isAnswer: event.same !== null,
+      isBlock: event.health === "block",
+      isInTransaction: entry.grammar.events.some(({ unlessInTransaction }) => unlessInTransaction.length > 0),
       works: worksBy(entry),
       proves: provedBy(entry, needed),
     };

@@ -43,6 +43,7 @@ function ask(order: PartOrder, signal: AbortSignal | undefined): Promise<FileRea
     // Beside what this file is built into.
     const worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData: order,
+      // What a thread makes of lines is soon forgotten: with more room it would only lie about for longer.
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const stop = () => void worker.terminate();
