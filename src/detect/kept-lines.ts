@@ -52,8 +52,9 @@ export const column = {
 } as const;
 export const columns = 22;
 
-const firstRows = 16;
-const firstTextBytes = 4096;
+/** Little, as a clock that leaps at every line makes a segment of each. */
+const firstRows = 4;
+const firstTextBytes = 512;
 const growth = 2;
 
 export function emptyKeptLines(): KeptLines {

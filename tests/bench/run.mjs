@@ -80,7 +80,10 @@ for (const kind of ["mail", "access", "storm"]) for (const bytes of [125e6, 500e
 for (const bytes of [125e6, 500e6, 2000e6]) rows.push(measure("syslog", bytes));
 
 const [processor] = cpus();
-const [heading, ...others] = rows.map((row) => `| ${row.join(" | ")} |`);
+const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+const [heading, ...others] = rows.map(
+  (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`,
+);
 const text = [
   "# What reading logs costs",
   "",
@@ -89,7 +92,7 @@ const text = [
   "Written by `npm run bench`.",
   "",
   heading,
-  "| --- | --- | --- | --- | --- |",
+  `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`,
   ...others,
   "",
 ];
