@@ -192,6 +192,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     summary.recognised++;
     const open = cells.at(current, segment, component, event, continues, view);
     noTurn(turn);
+    // It did not fail once, and passed, but so often.
+    if (facts[current.previousPattern]?.works === false) {
+      hear(turn, segment, component, false, view, event, false, view.count, rules);
+    }
     cells.add(open, segment, view, view.count, -1, turn);
   }
 
@@ -235,6 +239,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       if (!isKept(current, view, known, component)) return;
     }
     current.previousEvent = entry.index;
+    current.previousPattern = pattern;
     current.previousContinues = continues;
     current.previousComponent = component;
     current.previousOffset = view.byteOffset;
@@ -242,16 +247,27 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const open = cells.at(current, segment, component, entry.index, continues, view);
     noTurn(turn);
     const { works, proves } = known;
+    const count = countOf(view, known);
     if (works !== null) {
-      if (hear(turn, segment, component, false, view, entry.index, works, rules)) {
+      if (hear(turn, segment, component, false, view, entry.index, works, count, rules)) {
         takeBack(segment, component.turnRow, component.heard?.turnOffset ?? -1);
       }
       for (let index = 0; index < proves.length; index++) {
         const { component: number, name } = proves[index] as NeededComponent;
-        hear(turn, segment, neededComponent(current, segment, number, name), true, view, entry.index, works, rules);
+        hear(
+          turn,
+          segment,
+          neededComponent(current, segment, number, name),
+          true,
+          view,
+          entry.index,
+          works,
+          count,
+          rules,
+        );
       }
     }
-    const row = cells.add(open, segment, view, countOf(view, known), differentHashOf(view, known), turn);
+    const row = cells.add(open, segment, view, count, differentHashOf(view, known), turn);
     if (turn.hasWorked) component.turnRow = row;
   }
 

@@ -26,7 +26,7 @@ export const noTurn = (turn: Turn): void => {
 const streakWeight = 2;
 
 /**
- * Notes whether a component works, and what the line turns, into `turn`. A start is always kept: what ran before had died.
+ * Notes whether a component works by a line that stands for `count`, and what the line turns, into `turn`. A start is always kept: what ran before had died.
  * A single failure between lines that it works is no turn: returns whether the latest one (`Heard.turnOffset`) was taken for one.
  */
 export function hear(
@@ -37,9 +37,10 @@ export function hear(
   { byteOffset, stamp: { micros: clockMicros } }: RecordView,
   event: number,
   works: boolean,
+  count: number,
   { starts, weights }: CellRules,
 ): boolean {
-  const weight = works ? 0 : (weights[event] as number);
+  const weight = works ? 0 : Math.min(streakWeight, count * (weights[event] as number));
   let known = component.heard;
   if (known === undefined) {
     const name = heardName(component.component, component.cellKey);
@@ -47,15 +48,18 @@ export function hear(
     known = segment.heard.get(name);
     if (known === undefined) {
       known = {
-        ...{ component: component.component, key: component.cellKey, isNeeded },
-        ...{
-          firstEvent: event,
-          firstWorks: works,
-          firstOffset: byteOffset,
-          firstFailures: weight,
-          firstTurnOffset: -1,
-        },
-        ...{ works, clockMicros, failures: weight, turnOffset: -1 },
+        component: component.component,
+        key: component.cellKey,
+        isNeeded,
+        firstEvent: event,
+        firstWorks: works,
+        firstOffset: byteOffset,
+        firstFailures: weight,
+        firstTurnOffset: -1,
+        works,
+        clockMicros,
+        failures: weight,
+        turnOffset: -1,
       };
       segment.heard.set(name, known);
       component.heard = known;

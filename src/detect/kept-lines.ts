@@ -3,7 +3,7 @@ import { ownTurn, type Turn } from "./heard.js";
 import { type LineView, type Place, textLayoutOf, textLengthOf, writeText } from "./place.js";
 
 /**
- * The lines that a segment keeps, a row a line, in columns: there may be a hundred thousand, and threads hand them over
+ * The lines that a segment keeps, a row a line, in columns: there may be many thousands, and threads hand them over
  * without copying them. Rows belong to cells (`cells.ts`) by their first four columns.
  */
 export interface KeptLines {
@@ -142,7 +142,7 @@ export const rowColumn = (row: number, of: keyof typeof column) => row * columns
 export const rowValue = ({ numbers }: KeptLines, row: number, of: keyof typeof column) =>
   numbers[row * columns + column[of]] as number;
 
-/** Adds a copy of a row of other lines, without its text's length being known to change; returns the new row. */
+/** Adds a copy of a row of other lines; returns the new row. */
 export function copyRow(from: KeptLines, row: number, to: KeptLines): number {
   const start = row * columns;
   const textStart = from.numbers[start + column.textStart] as number;

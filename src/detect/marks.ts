@@ -86,27 +86,7 @@ export function componentHistories(
         groups.set(name, group);
       }
       const into = continues < 0 ? group.marks : group.blocks;
-      const lastPlace = placeAt(cell.end - 1);
-      for (let row = cell.start; row < cell.end; row++) {
-        const place = row === cell.end - 1 ? lastPlace : placeAt(row);
-        const hidden = rowValue(lines, row, "hidden");
-        const isScattered = rowValue(lines, row, "isScattered") === 1;
-        const { micros, stampMicros } = lineTime(resolved, place);
-        const own = place.differentHash < 0 ? noHashes : [place.differentHash];
-        into.push({
-          micros,
-          stampMicros,
-          sinceMicros: micros - tookMicros(entry, place),
-          entry,
-          key,
-          resolved,
-          place,
-          count: isScattered ? place.count : place.count + hidden,
-          untilMicros: hidden > 0 && !isScattered ? lineTime(resolved, lastPlace).micros : micros,
-          different: hidden > 0 && !isScattered ? [...own, ...(lines.different.get(row) ?? [])] : own,
-          scattered: isScattered ? hidden : 0,
-        });
-      }
+      for (const mark of marksOf(resolved, entry, key, cell, placeAt, tookMicros)) into.push(mark);
     }
   }
   return [...groups.entries()]
@@ -116,6 +96,41 @@ export function componentHistories(
       marks: withoutCopies(marks),
       blocks: withoutCopies(blocks),
     }));
+}
+
+/** The lines that are kept of a cell. */
+function marksOf(
+  resolved: ResolvedSegment,
+  entry: CatalogEvent,
+  key: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  placeAt: (row: number) => Place,
+  tookMicros: TookReader,
+): Mark[] {
+  const { lines } = resolved.segment;
+  const places = Array.from({ length: end - start }, (_, index) => placeAt(start + index));
+  const untilMicros = () => lineTime(resolved, places.at(-1) as Place).micros;
+  return places.map((place, index) => {
+    const row = start + index;
+    const hidden = rowValue(lines, row, "hidden");
+    const isScattered = rowValue(lines, row, "isScattered") === 1;
+    const standsForHidden = hidden > 0 && !isScattered;
+    const { micros, stampMicros } = lineTime(resolved, place);
+    const own = place.differentHash < 0 ? noHashes : [place.differentHash];
+    return {
+      micros,
+      stampMicros,
+      sinceMicros: micros - tookMicros(entry, place),
+      entry,
+      key,
+      resolved,
+      place,
+      count: place.count + (standsForHidden ? hidden : 0),
+      untilMicros: standsForHidden ? untilMicros() : micros,
+      different: standsForHidden ? [...own, ...(lines.different.get(row) ?? [])] : own,
+      scattered: isScattered ? hidden : 0,
+    };
+  });
 }
 
 /** In order of time, then of the file; the same file is preferred for all: the one that holds the fewest other lines. */

@@ -15,8 +15,7 @@ interface Sighting extends Writable<LineView> {
   differentHash: number;
   /** It is kept already: nothing more needs to be known of it. */
   isKept: boolean;
-  /** The line's bytes stand in a buffer of its own. */
-  isCopied: boolean;
+  /** Where the line's bytes are copied to. */
   own: Buffer;
 }
 
@@ -29,8 +28,6 @@ export interface OpenCell extends Writable<CellOfRow> {
   first: number;
   /** The row of the last of its earliest lines. */
   firstRow: number;
-  /** How many lines were added. */
-  known: number;
   earlier: Sighting;
   latest: Sighting;
   /** It has lines whose bytes may not have been copied yet. */
@@ -58,7 +55,6 @@ function emptySighting(): Sighting {
     stamp: { micros: 0, fractionDigits: 0, offsetMinutes: noOffset },
     differentHash: -1,
     isKept: true,
-    isCopied: true,
     own: noBytes,
   };
 }
@@ -66,7 +62,7 @@ function emptySighting(): Sighting {
 export function openCell(event: number, continues: number, keyIndex: number, minute: number): OpenCell {
   return {
     ...{ event, continues, keyIndex, minute },
-    ...{ count: 0, keptCount: 0, first: 0, firstRow: -1, known: 0, isTouched: false },
+    ...{ count: 0, keptCount: 0, first: 0, firstRow: -1, isTouched: false },
     ...{ earlier: emptySighting(), latest: emptySighting(), different: [] },
   };
 }
@@ -101,11 +97,9 @@ function noteLatest(open: OpenCell, view: RecordView, count: number, differentHa
   const sighting = open.earlier;
   open.earlier = open.latest;
   open.latest = sighting;
-  open.known++;
   if (!sighting.isKept && sighting.differentHash >= 0) addDifferent(open.different, sighting.differentHash);
   sighting.isKept = isKept;
   if (isKept) return;
-  sighting.isCopied = false;
   sighting.buffer = view.buffer;
   sighting.lineStart = view.lineStart;
   sighting.lineEnd = view.lineEnd;
@@ -130,7 +124,7 @@ export function copyLatest({ earlier, latest }: OpenCell): void {
 }
 
 function copySighting(sighting: Sighting): void {
-  if (sighting.isKept || sighting.isCopied) return;
+  if (sighting.isKept || sighting.buffer === sighting.own) return;
   const length = textLengthOf(sighting);
   if (sighting.own.length < length) sighting.own = Buffer.allocUnsafeSlow(length);
   writeText(sighting, sighting.own, 0);
@@ -142,12 +136,11 @@ function copySighting(sighting: Sighting): void {
   sighting.lineEnd = lineLength;
   sighting.messageStart = messageStart;
   sighting.messageEnd = messageEnd;
-  sighting.isCopied = true;
 }
 
 /** Keeps what is still to be kept of a cell, and begins it anew for another minute, or the same one. */
 export function closeCell(open: OpenCell, { lines }: Segment, minute: number): void {
-  if (open.known === 0) {
+  if (open.count === 0) {
     open.minute = minute;
     return;
   }
@@ -167,5 +160,4 @@ export function closeCell(open: OpenCell, { lines }: Segment, minute: number): v
   open.count = 0;
   open.keptCount = 0;
   open.first = 0;
-  open.known = 0;
 }

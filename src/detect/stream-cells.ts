@@ -104,7 +104,7 @@ function nameCells({ keys, keyIndexes }: StreamState, component: KnownComponent)
 /** What was taken for a turn, at `byteOffset`, was a failure that passed at once. Its row is the given one, unless rows moved since. */
 export function takeBack({ lines }: Segment, turnRow: number, byteOffset: number): void {
   let row = turnRow;
-  if (rowValue(lines, row, "byteOffset") !== byteOffset) {
+  if (row >= lines.rows || rowValue(lines, row, "byteOffset") !== byteOffset) {
     row = 0;
     while (row < lines.rows && rowValue(lines, row, "byteOffset") !== byteOffset) row++;
   }

@@ -36,6 +36,7 @@ export interface StreamState {
   busyBits: Uint8Array;
   /** Of the record before, for `last message repeated`; `previousEvent` is -1 where it was not recognised. */
   previousEvent: number;
+  previousPattern: number;
   previousContinues: number;
   previousComponent: KnownComponent | undefined;
   previousOffset: number;
@@ -72,6 +73,7 @@ export function createStreamState(): StreamState {
     busyHour: -1,
     busyBits: new Uint8Array(0),
     previousEvent: -1,
+    previousPattern: -1,
     previousContinues: -1,
     previousComponent: undefined,
     previousOffset: 0,

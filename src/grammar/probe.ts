@@ -23,8 +23,8 @@ export function compileProbe(
 ): Probe | null {
   const demands = new Map<string, Demand>();
   for (const { steps, conditions } of patterns) {
-    const demand = conditions.map((condition) => demandOf(steps, condition)).find((found) => found !== null);
-    if (demand === undefined || demand === null) return null;
+    const [demand] = conditions.flatMap((condition) => demandOf(steps, condition) ?? []);
+    if (demand === undefined) return null;
     const name = demand.literal.toString("latin1");
     const known = demands.get(name);
     if (known === undefined || known.least > demand.least) demands.set(name, demand);

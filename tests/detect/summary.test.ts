@@ -225,6 +225,22 @@ describe("the summaries of a file's parts", () => {
     ]);
   });
 
+  it.each([
+    ["failed once, and passed", [], []],
+    ["failed twice", ["postfix/x[1]: one is broken"], [4, 6]],
+    ["failed once by a line that stands for several", ["last message repeated 2 times"], [4, 6]],
+    ["failed as one line says of several", ["postfix/x[1]: message repeated 2 times: [ one is broken]"], [4, 6]],
+  ])("keep as turns what is more than a failure that passed at once: %s", (_, further, turns) => {
+    const passed = "postfix/x[1]: one passed";
+    const log = [passed, passed, passed, "postfix/x[1]: one is broken", ...further, passed, passed, passed];
+    const text = log.map((message) => `May 22 23:34:30 ns ${message}\n`).join("");
+    expect(
+      cellsIn(collectWhole(Buffer.from(text)), "ns")
+        .flatMap((cell) => cell.turns)
+        .sort((a, b) => a - b),
+    ).toEqual(turns);
+  });
+
   it("remember a transaction only as far as a line may refer back", () => {
     const filler = (bytes: number) => "x".repeat(bytes);
     const lineBytes = "May 22 23:34:30 ns postfix/x[1]: \n".length;
