@@ -35,10 +35,10 @@ Options
   --host NAME=DIR               the logs below DIR are NAME's (may be repeated)
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
   --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
-  --format FORMAT               text (default), json, ndjson, html
+  --format FORMAT               text (default), json, ndjson, markdown, pukiwiki, html
   --baseline FILE               an earlier report (json, ndjson): incidents keep their ids, and are marked new or updated
   --lang en|ja                  language of the report
-  -o FILE                       write the report there
+  -o FILE                       write the report there; of a page that is there, only the parts that logscan wrote
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
   --threads N                   how many threads may read one long file; the result is the same
   --quiet                       for cron: a short report of what is new, none when nothing (of --fail-on's severity) was found
