@@ -17,6 +17,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
   logscan export --to NAME      drafts as another tool's requests: logscan export --help
   logscan explain LINE | -f FILE | -    how lines were read, and which pattern claims them (logscan explain --help)
+  logscan compare REPORTS [PATH ...]    what people wrote down against what the logs show (logscan compare --help)
   logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
   logscan new grammar NAME      a grammar to start from, with a fixture, proposed from a log with --from FILE
   logscan schema [NAME]         a JSON Schema: incident (of --format json), event, expectation
@@ -67,6 +68,7 @@ const optionTypes = {
 
 /** Commands with options of their own; loaded only when they are asked for. */
 const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
+  compare: async () => (await import("./command/compare.js")).runCompare,
   explain: async () => (await import("./command/explain.js")).runExplain,
   export: async () => (await import("./command/export.js")).runExport,
   new: async () => (await import("./command/new-grammar.js")).runNew,

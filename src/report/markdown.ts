@@ -6,7 +6,8 @@ import { type PageSyntax, printPage, type UpdatedPage, updatePage } from "./page
 /** CommonMark, of which GitHub and GitLab show nothing as a mention, a reference or a link. */
 const markdown: PageSyntax = {
   comment: (text) => `<!-- ${text} -->`,
-  heading: (level, text) => `${"#".repeat(level)} ${inlineMarkdown(text)}`,
+  heading: (level, own, text) =>
+    [`${"#".repeat(level)} ${own}`, ...(text === undefined ? [] : [inlineMarkdown(text)])].join(" "),
   field: (label, text) => `- ${label}: ${inlineMarkdown(text)}`,
   list: (label, items) => [`- ${label}:`, ...items.map((item) => `    - ${inlineMarkdown(item)}`)],
   paragraph: inlineMarkdown,

@@ -8,7 +8,8 @@ import { words } from "./words.js";
 /** How a page is written: each function gives whole lines, in which no text of a log means anything. */
 export interface PageSyntax {
   readonly comment: (text: string) => string;
-  readonly heading: (level: 1 | 2, text: string) => string;
+  /** @param own words of ours, written as they are */
+  readonly heading: (level: 1 | 2, own: string, text?: string) => string;
   readonly field: (label: string, text: string) => string;
   /** A field whose value is a list. */
   readonly list: (label: string, items: readonly string[]) => readonly string[];
@@ -88,7 +89,7 @@ function entry(incident: Incident, language: Language, syntax: PageSyntax): stri
   const { at, notAfter, notBefore } = incident.start;
   const date = (at ?? notAfter ?? notBefore)?.slice(0, 10) ?? "?";
   const forPeople = [syntax.field(text.cause, text.toBeWritten), syntax.field(text.response, text.toBeWritten)];
-  return [syntax.heading(2, `${date} ${incident.title}`), "", facts, ...forPeople, findings].join("\n");
+  return [syntax.heading(2, date, incident.title), "", facts, ...forPeople, findings].join("\n");
 }
 
 interface MachinePart {

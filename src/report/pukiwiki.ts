@@ -6,7 +6,8 @@ import { type PageSyntax, printPage, type UpdatedPage, updatePage } from "./page
 /** PukiWiki 1.4 and 1.5. Inside of preformatted lines no inline markup is read; a line is one by the blank that it begins with. */
 const pukiwiki: PageSyntax = {
   comment: (text) => `// ${text}`,
-  heading: (level, text) => `${"*".repeat(level)} ${inline(text)}`,
+  heading: (level, own, text) =>
+    [`${"*".repeat(level)} ${own}`, ...(text === undefined ? [] : [inline(text)])].join(" "),
   field: (label, text) => `:${label}|${inline(text)}`,
   // Two signs: a list of the first level would end the definition.
   list: (label, items) => [`:${label}|`, ...items.map((item) => `--${inline(item)}`)],
