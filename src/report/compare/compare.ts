@@ -107,12 +107,11 @@ function hostJudge(
     ...(concerns.match(/[A-Za-z0-9][\w.-]*/g) ?? []),
     ...remarks.flatMap(({ text }) => readLogLine(text)?.host ?? []),
   ];
-  const canonical = canonicalHosts([...readHosts, ...reports.flatMap(named)], aliases);
+  const namesOf = new Map(reports.map((reported) => [reported, named(reported)]));
+  const canonical = canonicalHosts([...readHosts, ...[...namesOf.values()].flat()], aliases);
   const known = new Set(readHosts.map((host) => canonical.get(host)));
   return (reported: ReportedIncident, incident: Incident): boolean => {
-    const hosts = named(reported)
-      .map((name) => canonical.get(name))
-      .filter((host) => known.has(host));
+    const hosts = (namesOf.get(reported) ?? []).map((name) => canonical.get(name)).filter((host) => known.has(host));
     return hosts.length === 0 || targets(incident).some((host) => hosts.includes(canonical.get(host)));
   };
 }

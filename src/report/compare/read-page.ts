@@ -16,8 +16,11 @@ const yearLine = /^[*#\s]*(\d{4})\s*年?\s*$/;
 /** A bullet or a heading, then a day; what follows is the title. */
 const datedHeading = /^\s*([•・●*#-]{1,6})\s*(?=\d)(\S.*)$/;
 const titleLine = /^[\s*#•・-]*[◆■●]\s*(\S.*)$/;
-/** A label with its value: `発生: 21:30`, PukiWiki's `:発生|21:30`, Markdown's `- **started**: 21:30`. */
-const fieldLine = /^\s*(?:[-*•・]\s+)?(?::\s*)?(?:\*\*)?([\p{L}\p{N}_ ]{1,12}?)(?:\*\*)?\s*[::|](?:\*\*)?(.*)$/u;
+/** What stands before a value: `発生: `, PukiWiki's `:発生|`, Markdown's `- **started**: `; looked for in the beginning of a line. */
+const fieldLabel = /^(?:[-*•・]\s+)?(?::\s*)?(?:\*\*)?([\p{L}\p{N}_ ]{1,12}?)(?:\*\*)?\s*[::|](?:\*\*)?/u;
+const labelCharacters = 60;
+/** Longer titles and values of fields are cut. */
+const mostCharacters = 1000;
 
 /**
  * Incidents of a page that people wrote, as plain text, PukiWiki or Markdown: entries under days, each with a title (behind ◆,
@@ -81,7 +84,7 @@ interface WordedLine {
 
 /** Lines that say something: no comments, no empty ones. Plain text, whose every line may be indented, quotes nothing. */
 function* wordedLines(text: string): Generator<WordedLine> {
-  const isSource = /^(?:\*{1,3}\s*\S|#{1,6} |:[^|\n]+\||\/\/)/m.test(text);
+  const isSource = /^(?:\*{1,3}[ \t]*\S|#{1,6} |:[^|\n]+\||\/\/)/m.test(text);
   let fence: string | null = null;
   for (const [index, content] of text.split(/\r\n|\r|\n/).entries()) {
     const mark = isSource ? (/^ {0,3}(`{3,}|~{3,})/.exec(content)?.[1] ?? null) : null;
@@ -110,10 +113,11 @@ interface FoundField extends Words {
 }
 
 function fieldIn(content: string, line: number): FoundField | null {
-  const [, label = "", value = ""] = fieldLine.exec(content) ?? [];
+  const start = content.trimStart();
+  const [labelled = "", label = ""] = fieldLabel.exec(start.slice(0, labelCharacters)) ?? [];
   const name = fieldOf(label);
   if (name === null || name === "title" || name === "date") return null;
-  const text = value.trim();
+  const text = start.slice(labelled.length).trim();
   return { name, text: name === "remark" ? content.trim() : plain(text), line, column: content.indexOf(text) + 1 };
 }
 
@@ -157,6 +161,7 @@ const remark = (content: string, line: number): Words => {
 /** Without what PukiWiki and Markdown put around a text: anchors of headings, entities, code. */
 function plain(text: string): string {
   return text
+    .slice(0, mostCharacters)
     .replace(/\s*\[#\w+\]\s*$/, "")
     .replace(/&#(\d{1,4});/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/(`+) ?(.*?) ?\1/g, "$2")

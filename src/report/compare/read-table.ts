@@ -77,14 +77,16 @@ export function readJson(text: string, file: string): ReadReports {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A value as people would write it: of an end of a draft its moment, of a list its parts. */
+/** A value as people would write it: of an end of a draft its moment, of a list its parts; what lies deeper is none of theirs. */
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map(textOf).join(", ");
-  if (!isRecord(value)) return String(value);
-  if ("at" in value) return textOf(value.at);
-  return Object.values(value).map(textOf).join(" ");
+  if (Array.isArray(value)) return value.map((item) => (isRecord(item) ? hostsOf(item) : plainText(item))).join(", ");
+  return isRecord(value) && "at" in value ? plainText(value.at) || "???" : plainText(value);
 }
+
+/** Of one of a draft's targets. */
+const hostsOf = ({ host, component }: Record<string, unknown>) => `${plainText(component)} ${plainText(host)}`;
+
+const plainText = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
 function incidentOf(
   values: readonly [Field | null, string][],
@@ -108,6 +110,8 @@ function incidentOf(
     date: typeof date === "string" ? null : date.date,
     concerns: all("concerns").join(", "),
     state: of("state").text,
-    remarks: all("remark").map(words),
+    remarks: all("remark")
+      .filter((text) => text !== "")
+      .map(words),
   };
 }

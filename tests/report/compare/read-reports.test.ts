@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readReports } from "../../../src/report/compare/read-reports.js";
 import type { ReportedIncident } from "../../../src/report/compare/reported.js";
@@ -217,4 +218,51 @@ describe("JSON", () => {
   ])("%s is refused", (text, code) => {
     expect(read(text).diagnostics).toMatchObject([{ code }]);
   });
+});
+
+describe("whatever a file of reports holds", () => {
+  it("nothing is thrown", () => {
+    const part = fc.constantFrom(
+      ...[
+        "◆",
+        "• 9/24",
+        "発生",
+        ":",
+        "|",
+        "\n",
+        " ",
+        "25:99",
+        "4:00 頃",
+        '"',
+        ",",
+        "title,start\n",
+        "[",
+        "{",
+        "}",
+        "**",
+        "```",
+      ],
+      ...["started: ", "//", "\0", "\ud800", "2008年", "-", "&#99999;", "[#a]", "終", "9", "\r\n"],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
+        for (const { line, text } of read(parts.join("")).incidents)
+          expect([typeof line, typeof text]).toContain("string");
+      }),
+      { numRuns: 2000 },
+    );
+    expect(read(`[${"[".repeat(5000)}${"]".repeat(5000)}]`).diagnostics).toMatchObject([{ code: "report.json" }]);
+    expect(read(`[{"start": ${"[".repeat(3000)}${"]".repeat(3000)}}]`).diagnostics).toMatchObject([
+      { code: "report.no-start" },
+    ]);
+  });
+
+  it.each([" ", "- ", "`", "` ", "a ", "*", "◆", ":", "\n", "* \n", "9/", "&#1;"])(
+    "%j many times is read in time",
+    (text) => {
+      const many = text.repeat(300_000);
+      for (const page of [many, `◆a\n発生: 1:00\n${many}`, `◆${many}\n発生: ${many}\n`, `- ${many}x`]) read(page);
+    },
+    10_000,
+  );
 });
