@@ -26,20 +26,28 @@ export function updatePukiWiki(page: string, document: ScanDocument, language: L
   return updatePage(page, document, language, pukiwiki);
 }
 
-/**
- * Marks that mean nothing where they stand, and stay as they are for those who edit the source: in clock times and dates, between
- * letters, behind a word, and an opening parenthesis that no other stands beside (two are a footnote).
- */
-const harmless =
-  /(?<=\d)[:.-](?=\d)|(?<= )\+(?=\d\d:\d\d)|(?<=\w)[-_/](?=\w)|(?<=[\p{L}\p{N}\])])[:;](?= )|(?<=[\p{L}\p{N}])[.,?](?!$)|\((?![()])(?<!\(\()|(?<=[^)(])\)(?!\))/u;
-const marked = new RegExp(`${harmless.source}|([!-/:-@[-\`{-~]|(?<=[a-z])[A-Z]|(?<!\\S)X(?=[D(]))`, "gu");
+/** Marks that mean nothing where they stand, and stay as they are for those who edit the source. */
+const harmless = [
+  /(?<=\d)[:.-](?=\d)/, // clock times, dates, versions
+  /(?<= )\+(?=\d\d:\d\d)/, // an offset
+  /(?<=\w)[-_](?=\w)/, // inside a word
+  /(?<= -?)-(?=-?\w)/, // an option; at the start of a line it would be a list
+  /(?<!\/)\/(?!\/)/, // a path; two are a comment or an address
+  /(?<=[\p{L}\p{N}\])])[:;](?= )/u, // behind a word; behind a blank it may be a face's eyes
+  /(?<=[\p{L}\p{N}])[.,?](?!$)/u,
+  /\((?![()])(?<!\(\()/, // two are a footnote
+  /(?<=[^)(])\)(?!\))/,
+];
+/** Every other mark, a capital that could make a WikiName, and the eyes of `XD`. */
+const special = /[!-/:-@[-`{-~]|(?<=[a-z])[A-Z]|(?<!\S)X(?=[D(])/;
+const marks = new RegExp(`${harmless.map(({ source }) => source).join("|")}|(${special.source})`, "gu");
 
 /**
  * A text in the middle of a line of PukiWiki: what could be markup, a plugin, a link, a page's name in capitals or a face is
  * written as an entity, which PukiWiki shows as the character that it stands for and reads as nothing else.
  */
 function inline(text: string): string {
-  return unmarked(text).replace(marked, (found, mark?: string) =>
+  return unmarked(text).replace(marks, (found, mark?: string) =>
     mark === undefined ? found : `&#${mark.charCodeAt(0)};`,
   );
 }
