@@ -16,6 +16,8 @@ it("the logs of the seventeen incidents show what the page by hand says of them"
   expect(counts).toEqual(Array.from({ length: pages }, () => "17 found, 0 missed, 0 extra"));
   expect(stdout.trimEnd().split("\n").at(-1)).toBe("17 found, 0 missed, 0 extra");
   // The page states 23:53:03, and 22:53:03 of its logs.
-  expect(stdout.match(/-60\.0 min, the report contradicts itself, line \d+, ".*22:53:03/g)).toHaveLength(pages);
+  expect(stdout.match(/-60\.0 min, the report contradicts itself, line \d+, which says ".*22:53:03/g)).toHaveLength(
+    pages,
+  );
   expect(status).toBe(0);
 });

@@ -55,7 +55,6 @@ const en = {
   minutes: "min",
   counted: (found: number, missed: number, extra: number) => `${found} found, ${missed} missed, ${extra} extra`,
   verdict: {
-    agrees: "",
     "within bounds": "within the draft's bounds",
     "contradicts itself": "the report contradicts itself",
     open: "the report states no time",
@@ -63,7 +62,7 @@ const en = {
     off: "off",
   },
   inLine: (line: number) => `line ${line}`,
-  itsWords: (words: string) => `"${words}"`,
+  cites: (words: string) => `which says "${words}"`,
   lastFailing: "last seen failing",
   omitted: (count: number) => `[${count} more lines]`,
   on: (host: string) => (host === "" ? "" : `on ${host}`),
@@ -195,7 +194,6 @@ const ja: typeof en = {
   minutes: "分",
   counted: (found, missed, extra) => `一致 ${found}、見落とし ${missed}、報告なし ${extra}`,
   verdict: {
-    agrees: "",
     "within bounds": "草案の範囲内",
     "contradicts itself": "報告自体の記述と矛盾",
     open: "報告に時刻がない",
@@ -203,7 +201,7 @@ const ja: typeof en = {
     off: "相違",
   },
   inLine: (line) => `${line} 行目`,
-  itsWords: (words) => `「${words}」`,
+  cites: (words) => `「${words}」とある`,
   lastFailing: "障害を示す最後の行は",
   omitted: (count) => `[ほか ${count} 行]`,
   on: (host) => (host === "" ? "" : `(${host})`),

@@ -37,9 +37,9 @@ function endCells({ reported, drafted, errorMinutes, verdict, contradiction }: C
   const minutes = errorMinutes === null ? [] : [`${signed(errorMinutes)} ${text.minutes}`];
   const line = contradiction?.line ?? null;
   const remark = [
-    ...(text.verdict[verdict] === "" ? [] : [text.verdict[verdict]]),
+    ...(verdict === "agrees" ? [] : [text.verdict[verdict]]),
     ...(line === null ? [] : [text.inLine(line)]),
-    ...(contradiction === null ? [] : [text.itsWords(contradiction.text)]),
+    ...(contradiction === null ? [] : [text.cites(contradiction.text)]),
   ];
   return [reported ?? "", drafted === null ? "" : instant(drafted), [...minutes, ...remark].join(", ")];
 }
