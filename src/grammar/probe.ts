@@ -1,4 +1,4 @@
-import { matchLiteral } from "./literals.js";
+import { bytesBeforeRun, matchLiteral, runBehind } from "./literals.js";
 import type { Condition } from "./model.js";
 import type { Steps } from "./steps.js";
 
@@ -47,10 +47,13 @@ export function mayClaim(probe: Probe, buffer: Uint8Array, start: number, end: n
   for (let index = 0; index < probe.length; index++) {
     const { literal, least } = probe[index]!;
     const first = literal[0]!;
+    const before = bytesBeforeRun(literal);
+    let runEnd = start;
     for (let at = start; at < end; at++) {
-      if (buffer[at] !== first) continue;
+      if (buffer[at] !== first || (before > 0 && at + before < runEnd)) continue;
       const next = matchLiteral(literal, 1, buffer, at + 1, end);
       if (next >= 0 && isAtLeast(least, buffer, next, end)) return true;
+      if (before > 0) runEnd = runBehind(literal, before, buffer, at, end);
     }
   }
   return false;

@@ -1,5 +1,5 @@
 import { allowedBytes, hasForm } from "./fields.js";
-import { type LiteralTable, literalTable } from "./literal-table.js";
+import { forgetBlanks, type LiteralTable, literalTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
 import { type Needle, needleOf } from "./needle.js";
 import { blankStarts, mayShareMessages, type Steps } from "./steps.js";
@@ -119,7 +119,7 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
   for (const at of patterns.keys()) noteFuller(at, patterns, ends, needles);
   const forgetPasses = () => {
     for (const needle of needles.values()) needle.checkedIn = 0;
-    for (const edge of beginning.edges) forgetBelow(edge);
+    forgetIn(beginning);
     forgetAt(root);
   };
   return { beginning, root, forgetPasses };
@@ -152,16 +152,17 @@ function sharedNeedle(fuller: TreePattern, pattern: TreePattern, needles: Map<st
   return known;
 }
 
-function forgetBelow(edge: LiteralEdge): void {
-  edge.foundIn = 0;
-  forgetAt(edge.node);
+function forgetIn({ edges, literals, rest }: HoleGroup): void {
+  forgetBlanks(literals);
+  for (const edge of edges) {
+    edge.foundIn = 0;
+    forgetAt(edge.node);
+  }
+  if (rest !== null) forgetAt(rest);
 }
 
 function forgetAt(node: TreeNode): void {
-  for (const { edges, rest } of node.groups) {
-    for (const edge of edges) forgetBelow(edge);
-    if (rest !== null) forgetAt(rest);
-  }
+  for (const group of node.groups) forgetIn(group);
 }
 
 function holeNode(node: TreeNode, type: FieldType, literal: Buffer, depth: number): TreeNode {
