@@ -426,6 +426,15 @@ describe("the rest", () => {
     expect(schema.$id).toBe(documentOf(logscan([...times, "--format", "json", log(outage)])).$schema);
   });
 
+  it("a log behind a command that reads none is a mistake: npx swallowed an option before it", () => {
+    const { status, stdout, stderr } = logscan(["grammars", "mail.log"]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(
+      "logscan: grammars mail.log: logscan grammars reads no log; to scan, write options behind",
+    );
+    expect(logscan(["schema", "event", "mail.log"]).status).toBe(2);
+  });
+
   it("grammars lists a line for each file in grammars/", () => {
     const names = readdirSync(join(project, "grammars"))
       .filter((name) => name.endsWith(".grammar"))

@@ -167,6 +167,42 @@ describe("why not, where a threshold was not reached", () => {
     ];
     expect(whyNot(...parameters)).toContain(`\n  because     ${because}\n`);
   });
+
+  test.each([
+    ["09:50", "not before 2008-03-07T10:02:11+09:00"],
+    ["10:40", "over since 2008-03-07T10:22:11+09:00"],
+  ])("at %s, near an incident", (time, when) => {
+    writeFileSync(join(folder, "pump.grammar"), pumpGrammar, { mode: 0o644 });
+    writeFileSync(join(folder, "night.log"), pumpLines.join("\n"));
+    const question = ["db01", "pump hda", `2008-03-07 ${time}`, join(folder, "night.log")];
+    const lines = whyNot("--grammars", join(folder, "pump.grammar"), ...question).split("\n");
+    expect(lines.filter((line) => line.startsWith("  because"))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^  because     ${when.replace("+", "\\+")}: it was one: ls1-[0-9a-f]{16}, Pump hda stands still \\(db01\\)`,
+        ),
+      ),
+    ]);
+  });
+
+  test("of many lines those nearest to the moment are shown", () => {
+    const minutes = Array.from({ length: 50 }, (_, minute) => String(minute).padStart(2, "0"));
+    writeFileSync(join(folder, "pump.grammar"), pumpGrammar, { mode: 0o644 });
+    writeFileSync(
+      join(folder, "day.log"),
+      minutes
+        .map(
+          (minute) =>
+            `Mar  7 10:${minute}:00 db01 pumpd[812]: pump hda ${Number(minute) % 2 === 0 ? "runs dry" : "draws water"}\n`,
+        )
+        .join(""),
+    );
+    const question = ["db01", "pump hda", "2008-03-07 10:49", join(folder, "day.log")];
+    const text = whyNot("--grammars", join(folder, "pump.grammar"), ...question);
+    expect(text).toContain("T10:49:00+09:00");
+    expect(text).not.toContain("T10:00:00+09:00  ");
+    expect(text).toMatch(/\n {14}and \d+ more within an hour\n/);
+  });
 });
 
 test.each([
