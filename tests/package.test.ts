@@ -82,7 +82,7 @@ describe("the tarball", () => {
     const files = filesBelow(installed());
     expect(files).toEqual(
       expect.arrayContaining([
-        ...["README.md", "LICENSE", "CHANGELOG.md", "package.json", "grammars/README.md", "grammars/xfs.grammar"],
+        ...["README.md", "LICENSE", "CHANGELOG.md", "package.json", "grammars/README.md"],
         ...[
           "dist/cli.js",
           "dist/index.js",

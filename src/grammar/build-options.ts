@@ -28,7 +28,7 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves", "foreign"],
+  ...["inherits", "counts", "same", "took", "unless", "echo", "unready", "instant", "action", "proves", "foreign"],
 ]);
 
 type Option = Exclude<
@@ -239,6 +239,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
       model.conditions.push(readCondition(option, place.line, reporter));
       return true;
     case "echo":
+    case "unready":
     case "instant":
     case "action":
       model[option.kind] = true;

@@ -32,8 +32,8 @@ export function literalTable<Edge extends { readonly literal: Buffer }>(
     const shortest = Math.min(...alike.map(({ literal }) => literal.length));
     let end = shared + 1;
     // Where one run of blanks may be come to from many places, what follows is a table of its own: it remembers the run.
-    const run = shared === 0 ? bytesBeforeRun(alike[0]!.literal) : -1;
-    const most = run > 0 ? Math.min(run, shortest) : shortest;
+    const run = bytesBeforeRun(alike[0]!.literal);
+    const most = run > shared ? Math.min(run, shortest) : shortest;
     while (end < most && alike.every(({ literal }) => literal[end] === alike[0]!.literal[end])) end++;
     const longer = alike.filter(({ literal }) => literal.length > end);
     const branch = {
