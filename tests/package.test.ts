@@ -121,33 +121,41 @@ describe("the tarball", () => {
 });
 
 describe("in an empty folder", () => {
-  it.skipIf(!hasCase)("runs as logscan", () => {
-    const { version } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
-    expect(run("npx", ["--no", "--", "logscan", "--version"], consumer)).toBe(`${version}\n`);
-    const scan = spawnSync("npx", ["--no", "--", "logscan", ...scanArguments], {
-      cwd: consumer,
-      env: environment,
-      encoding: "utf8",
-    });
-    expect(scan.status).toBe(0);
-    const [summary, , title, started] = scan.stdout.split("\n");
-    expect(summary).toMatch(/^1 incident\. /);
-    expect(title).toMatch(/^CRITICAL .*hda7/);
-    expect(started).toContain("2008-05-22 23:34:30 +09:00");
-  }, 30_000);
+  it.skipIf(!hasCase)(
+    "runs as logscan",
+    () => {
+      const { version } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+      expect(run("npx", ["--no", "--", "logscan", "--version"], consumer)).toBe(`${version}\n`);
+      const scan = spawnSync("npx", ["--no", "--", "logscan", ...scanArguments], {
+        cwd: consumer,
+        env: environment,
+        encoding: "utf8",
+      });
+      expect(scan.status).toBe(0);
+      const [summary, , title, started] = scan.stdout.split("\n");
+      expect(summary).toMatch(/^1 incident\. /);
+      expect(title).toMatch(/^CRITICAL .*hda7/);
+      expect(started).toContain("2008-05-22 23:34:30 +09:00");
+    },
+    30_000,
+  );
 
-  it.skipIf(!hasCase)('imports as { scan } from "logscan"', async () => {
-    const program = `
+  it.skipIf(!hasCase)(
+    'imports as { scan } from "logscan"',
+    async () => {
+      const program = `
       import { scan } from "logscan";
       import schema from "logscan/schema/incident.v1.json" with { type: "json" };
       const options = { paths: ["${caseName}"], zone: "Asia/Tokyo", year: 2008, now: "2008-05-23T18:00:00+09:00" };
       const { incidents, $schema } = await scan(options);
       console.log(JSON.stringify({ starts: incidents.map((incident) => incident.start.at), same: $schema === schema.$id }));
     `;
-    await writeFile(join(consumer, "program.mjs"), program);
-    const printed = run(process.execPath, ["--no-warnings", "program.mjs"], consumer);
-    expect(JSON.parse(printed)).toEqual({ starts: ["2008-05-22T23:34:30+09:00"], same: true });
-  }, 30_000);
+      await writeFile(join(consumer, "program.mjs"), program);
+      const printed = run(process.execPath, ["--no-warnings", "program.mjs"], consumer);
+      expect(JSON.parse(printed)).toEqual({ starts: ["2008-05-22T23:34:30+09:00"], same: true });
+    },
+    30_000,
+  );
 
   it("scans with the grammar that grammars/README.md shows", async () => {
     const readme = readFileSync(join(consumer, "node_modules/logscan/grammars/README.md"), "utf8");
