@@ -1,3 +1,4 @@
+import type { IToken } from "chevrotain";
 import type { AdjustmentDraft, ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
 import { patternAlternatives } from "./pattern-text.js";
 import { type Place, quoted, type Reporter } from "./reporter.js";
@@ -55,7 +56,7 @@ function addToOwner(building: Building, option: Option, place: Place): boolean {
   if (adjustment !== null) return addAdjustmentOption(adjustment, option, reporter);
   if (event !== null) return addEventOption(building, event, option, place);
   if (component !== null) return addComponentOption(component, option, reporter);
-  return addGrammarOption(draft, option);
+  return addGrammarOption(draft, option, building.reporter);
 }
 
 function wordOf(option: Option): string {
@@ -98,10 +99,21 @@ export function checkOnce(
   return false;
 }
 
-function addGrammarOption(draft: GrammarDraft, option: Option): boolean {
+function addGrammarOption(draft: GrammarDraft, option: Option, reporter: Reporter): boolean {
   if (option.kind !== "program") return false;
-  draft.programs = option.names.map((name) => name.image);
+  draft.programs = readPrograms(option.names, reporter);
   return true;
+}
+
+function readPrograms(names: readonly IToken[], reporter: Reporter): string[] {
+  for (const name of names) {
+    if (/^[^*]+\*?$/.test(name.image)) continue;
+    reporter.error("grammar.program", placeOfToken(name), `${quoted(name.image)} is no name of a program`, {
+      expected: "a whole name, or its beginning and one `*` behind it",
+      hint: "for example: program openvpn, ovpn-*",
+    });
+  }
+  return names.map((name) => name.image);
 }
 
 function addComponentOption({ model }: ComponentDraft, option: Option, reporter: Reporter): boolean {
@@ -202,7 +214,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
   const { model } = draft;
   switch (option.kind) {
     case "program":
-      model.programs = option.names.map((name) => name.image);
+      model.programs = readPrograms(option.names, reporter);
       return true;
     case "inherits":
       model.inherits = option.fields.map((field) => readName(field, reporter));
@@ -271,8 +283,12 @@ function addLine(
       reporter.error("grammar.misplaced", place, "These values belong to no sample", {
         expected: "a sample (`>`) above them",
       });
+      // What is wrong in them is told all the same.
+      sampleValues(text, start, reporter);
+    } else {
+      Object.assign(sample.fields, sampleValues(text, start, reporter));
+      sample.fieldsAt ??= whereabouts;
     }
-    Object.assign(sample?.fields ?? {}, sampleValues(text, start, reporter));
   } else if (text.trim() === "") {
     reporter.error("grammar.empty-line", start, "The log line is missing", {
       expected: "a whole line as it stands in a log",

@@ -24,6 +24,8 @@ const sampleSchema = z.strictObject({
   at: z.int(),
   /** Where its text begins in that line, in characters from 1. */
   column: z.int().min(1).optional(),
+  /** Where these values begin; only where there are any. */
+  fieldsAt: z.strictObject({ at: z.int(), column: z.int().min(1) }).optional(),
 });
 
 /** How many alternatives a pattern may have: each is compiled like a pattern of its own. */
@@ -69,7 +71,7 @@ const eventSchema = z.strictObject({
   health: healthSchema,
   /** Index into the grammar's components, from 0. */
   component: z.int().min(0),
-  /** Program names, `none` for lines without one, `NAME/*` for all below a name; null takes the grammar's. */
+  /** Program names, `none` for lines without one, `START*` for all that begin so; null takes the grammar's. */
   programs: z.array(z.string()).nullable(),
   /** All must hold for the event to claim a line; the same pattern may stand in several events that differ in them. */
   conditions: z.array(conditionSchema),
