@@ -254,16 +254,15 @@ function placeOffMain(
     // Where no line follows, its file says at least when it was last written.
     const to = afterIndex < 0 ? latestWritten(stretch.file, context) : at(afterIndex, "firstClockMicros");
     const isKnown = [onMain[beforeIndex], onMain[afterIndex]].every((one) => one == null || one.isDecided);
-    const placedYears = new Set([from, to].filter((micros) => micros !== null).map(localYearOf));
-    const isDecided = isKnown && placedYears.size === 1;
     const known = wrongClockAt(stretch, context.wrongClocks);
     if (known !== undefined) {
       solved[index] = { ...known.solved, contradictions: [] };
       continue;
     }
-    const place = { from, to, isDecided, next: solved[index + 1] ?? null };
+    const place = { from, to, isKnown, next: solved[index + 1] ?? null };
     const kind = kindOff(stretches, index, chain, place);
-    const placed = kind === "replayed" ? placeAsReplay(stretch, place) : placeByNeighbours(stretches, index, place);
+    const placed =
+      kind === "replayed" ? placeAsReplay(stretch, place) : placeByNeighbours(stretches, index, place, kind);
     const isSure = kind !== "unclear" || placeAsReplay(stretch, place).year === placed.year;
     // On the main clock it might lie in another year, at hardly more cost.
     const { margin, alternative } = chain.marginOf(index);
@@ -279,21 +278,19 @@ interface Place {
   /** Local times of the main clock around the stretch. */
   readonly from: number | null;
   readonly to: number | null;
-  readonly isDecided: boolean;
+  /** Whether the years of those times are decided. */
+  readonly isKnown: boolean;
   readonly next: SolvedYear | null;
 }
+
+type KindOff = "proven wrong" | "wrong" | "replayed" | "unclear";
 
 /**
  * Whether the clock was wrong or the lines are old ones that were logged again. A boot or the kernel's clock shows the first,
  * and a stretch that runs ahead; and a stretch as long as the gap in which it stands is what was written there. A burst
  * takes no time. What was only cut off by the end of a file is as the stretch before it.
  */
-function kindOff(
-  stretches: readonly Stretch[],
-  index: number,
-  chain: Chain,
-  { from, to }: Place,
-): "wrong" | "replayed" | "unclear" {
+function kindOff(stretches: readonly Stretch[], index: number, chain: Chain, { from, to }: Place): KindOff {
   const stretch = stretches[index] as Stretch;
   const before = stretches[index - 1];
   const after = stretches[index + 1];
@@ -304,12 +301,12 @@ function kindOff(
   while (runsOn(first)) first--;
   while (last + 1 < stretches.length && runsOn(last + 1)) last++;
   const beginning = stretches[first] as Stretch;
-  if (beginning.isBoot || isUnset(beginning, stretches[first - 1])) return "wrong";
+  if (beginning.isBoot || isUnset(beginning, stretches[first - 1])) return "proven wrong";
   const steps = [
     before === undefined ? null : kernelStep(before, 2000, stretch, 2000),
     after === undefined ? null : kernelStep(stretch, 2000, after, 2000),
   ];
-  if (steps.some((step) => step !== null && Math.abs(step) > backwardMicros)) return "wrong";
+  if (steps.some((step) => step !== null && Math.abs(step) > backwardMicros)) return "proven wrong";
   if (to === null || from === null) return to !== null && isAhead(stretch, to) ? "wrong" : "replayed";
   if (isAhead(stretch, to)) return "wrong";
   const length = timeTaken(stretches.slice(first, last + 1), localYearOf(from));
@@ -337,15 +334,26 @@ function isAhead(stretch: Stretch, to: number): boolean {
   return ahead > backwardMicros && ahead < 183 * microsPerDay;
 }
 
-function placeAsReplay(stretch: Stretch, { from, to, isDecided }: Place): SolvedYear {
-  const limit = to ?? from ?? 0;
-  let year = localYearOf(limit) + 1;
-  while (localMicrosOf(year, stretch.lastClockMicros) > limit + backwardMicros) year--;
+/** Whether both give the same; a place of which nothing is known agrees with none. */
+function agree({ from, to, isKnown }: Place, yearBefore: (micros: number) => number): boolean {
+  const years = new Set([from, to].filter((micros) => micros !== null).map(yearBefore));
+  return isKnown && years.size === 1;
+}
+
+/** The latest that lies before what follows. */
+function placeAsReplay(stretch: Stretch, place: Place): SolvedYear {
+  const latestBefore = (limit: number) => {
+    let latest = localYearOf(limit) + 1;
+    while (localMicrosOf(latest, stretch.lastClockMicros) > limit + backwardMicros) latest--;
+    return latest;
+  };
+  const year = latestBefore(place.to ?? place.from ?? 0);
+  const isDecided = agree(place, latestBefore);
   return { ...onMainClock, clock: "replayed", year, by: "order of lines", isDecided, contradictions: [] };
 }
 
 /** Right before what follows, as clocks are set soon after a boot, unless the kernel's clock says it exactly. */
-function placeByNeighbours(stretches: readonly Stretch[], index: number, place: Place): SolvedYear {
+function placeByNeighbours(stretches: readonly Stretch[], index: number, place: Place, kind: KindOff): SolvedYear {
   const stretch = stretches[index] as Stretch;
   const follower = stretches[index + 1];
   const { from, to, next } = place;
@@ -364,9 +372,18 @@ function placeByNeighbours(stretches: readonly Stretch[], index: number, place: 
     const start = followerAt === null ? (from ?? shown(stretch.firstClockMicros)) : Math.max(from ?? latest, latest);
     shiftMicros = start - shown(stretch.firstClockMicros);
   }
-  const bounds = step === null ? { notBefore: from, notAfter: to } : { notBefore: null, notAfter: null };
+  // Where nothing but the order speaks against its clock, this may have been right.
+  const own = kind === "proven wrong" ? [] : [shown(stretch.firstClockMicros), shown(stretch.lastClockMicros)];
+  const bounds =
+    step === null
+      ? {
+          notBefore: from === null ? null : Math.min(from, ...own),
+          notAfter: to === null ? null : Math.max(to, ...own),
+        }
+      : { notBefore: null, notAfter: null };
+  const isDecided = agree(place, localYearOf);
   return {
-    ...{ year, by: "order of lines" as const, isDecided: place.isDecided, clock: "wrong" as const, shiftMicros },
+    ...{ year, by: "order of lines" as const, isDecided, clock: "wrong" as const, shiftMicros },
     ...bounds,
     contradictions: [],
   };
