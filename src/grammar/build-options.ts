@@ -27,20 +27,8 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...[
-    "inherits",
-    "counts",
-    "same",
-    "took",
-    "passes",
-    "takes",
-    "unless",
-    "echo",
-    "instant",
-    "action",
-    "proves",
-    "foreign",
-  ],
+  ...["inherits", "counts", "same", "took", "passes", "takes", "unless"],
+  ...["echo", "unready", "instant", "action", "proves", "foreign"],
 ]);
 
 type Option = Exclude<
@@ -249,6 +237,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
       model.conditions.push(readCondition(option, place.line, reporter));
       return true;
     case "echo":
+    case "unready":
     case "instant":
     case "action":
       model[option.kind] = true;
