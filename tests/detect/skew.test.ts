@@ -32,13 +32,22 @@ it("is asked for in both directions", () => {
   expect([mostSkewOf([skew], "b"), mostSkewOf([skew], "c")]).toEqual([5, null]);
 });
 
+/*
+ * The mail logs were written by two Postfix 3.7 with a host name each, which really passed the mail on; mx2's was stopped in
+ * order for 162 seconds. Of mx2 all stamps were then moved by 417 seconds. The lines of cron were written for the test.
+ */
 it("of two Postfix is measured by what one passed to the other", async () => {
   const { coverage, incidents } = await scan({
-    paths: ["fixtures/incidents/2026-11-22-two-clocks"],
+    paths: ["tests/detect/two-clocks"],
     zone: "UTC",
     now: "2026-11-22T23:45:00+00:00",
     year: 2026,
   });
+  const seen = incidents.map(({ nature, targets, start, end }) => [nature, targets[0]?.host, start.at, end?.at]);
+  expect(seen.sort()).toEqual([
+    ["failure", "mx1", "2026-11-22T23:04:08+00:00", "2026-11-22T23:07:00+00:00"],
+    ["planned", "mx2", "2026-11-22T23:11:05+00:00", "2026-11-22T23:13:47+00:00"],
+  ]);
   const [skew] = coverage.skews;
   expect(coverage.skews).toHaveLength(1);
   expect(skew).toMatchObject({ host: "mx1", other: "mx2", by: "shared keys" });
