@@ -28,7 +28,8 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...["inherits", "counts", "same", "took", "unless", "echo", "unready", "instant", "action", "proves", "foreign"],
+  ...["inherits", "counts", "same", "took", "passes", "takes", "unless"],
+  ...["echo", "unready", "instant", "action", "proves", "foreign"],
 ]);
 
 type Option = Exclude<
@@ -228,6 +229,15 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
     case "took":
       model.took = option.fields.map((field) => readName(field, reporter));
       if (option.unit !== null) model.tookUnitSeconds = readUnit(option.unit, reporter);
+      return true;
+    case "passes":
+      model.passes = {
+        field: readName(option.field, reporter),
+        within: option.within.map((field) => readName(field, reporter)),
+      };
+      return true;
+    case "takes":
+      model.takes = readName(option.field, reporter);
       return true;
     case "unless":
       model.unless = { event: readName(option.event, reporter), since: readName(option.since, reporter) };

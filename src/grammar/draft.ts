@@ -110,6 +110,8 @@ export function eventDraft(name: string, health: Health, component: number, plac
       counts: null,
       same: null,
       took: [],
+      passes: null,
+      takes: null,
       tookUnitSeconds: 1,
       unless: null,
       unlessInTransaction: [],

@@ -88,6 +88,13 @@ const eventSchema = z.strictObject({
   took: z.array(z.string()),
   /** The unit of `took`, in seconds, for fields that name none: 1, or 0.001 for milliseconds. */
   tookUnitSeconds: z.number().positive(),
+  /**
+   * The line's host handed something on, which the host that took it logs under the value of `field`, as `takes` says there;
+   * that was no longer before than the sum of the fields `within`, in seconds.
+   */
+  passes: z.strictObject({ field: z.string(), within: z.array(z.string()).min(1) }).nullable(),
+  /** The field, or `transactionField`, under whose value the line's host logs what another passed to it. */
+  takes: z.string().nullable(),
   /** Counts only if `event` did not come since `since`. */
   unless: z.strictObject({ event: z.string(), since: z.string() }).nullable(),
   /** Counts only if none of these events was seen in the same transaction. */

@@ -71,6 +71,7 @@ export const healthWords = ["working", "failing", "degraded", "started", "stoppe
 export const statementWords = [
   ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
   ...["restart", "settles", "lasts", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless"],
+  ...["passes", "takes"],
   ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "adjust", ...healthWords],
 ];
 

@@ -1,42 +1,32 @@
-import type { Sign } from "../detect/activity.js";
 import type { Boot } from "../detect/boots.js";
-import type { SignLine } from "../detect/look.js";
-import type { ComponentHistory, Mark } from "../detect/marks.js";
-import type { Outage, OutageEnd } from "../detect/outage.js";
+import type { Outage } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
+import { aheadMicros } from "../detect/skew.js";
 import type { Text } from "../grammar/model.js";
 import { actionsAround } from "./actions.js";
-import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } from "./evidence.js";
+import { createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
-import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
+import { digitsOf, formatMicros } from "./moment.js";
+import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part } from "./part.js";
 import { type Language, phrases, say } from "./phrases.js";
 import type { Incident } from "./record.js";
+import { timelineOf } from "./timeline.js";
 
 const severities = ["info", "warning", "error", "critical"] as const;
 const titleLimit = 120;
-const shownDuring = 8;
-
-export interface BuildContext {
-  readonly histories: readonly ComponentHistory[];
-  /** As `actionsByHost` gives it. */
-  readonly actions: ReadonlyMap<string, readonly Mark[]>;
-  readonly language: Language;
-  /** The user stated the year of the newest lines: what follows from it is no assumption. */
-  readonly isYearStated: boolean;
-  /** The lines behind the last signs of life before boots, and behind the first requests that another host answered. */
-  readonly signLines: ReadonlyMap<Sign, SignLine>;
-}
+const inStepMicros = 2_000_000;
 
 /** The draft of one incident. */
 export function buildIncident(folded: Folded, context: BuildContext): Incident {
   const { primary, outages } = folded;
   const book = createEvidenceBook();
   const parts = outages.map((outage) => buildOutage(outage, context, book));
-  const start = earliestPart(parts);
-  const end = lastEnd(outages, parts, primary);
+  const inStep = parts.filter(({ outage }) => isInStep(primary.host, outage.host, context));
+  const start = earliestPart(inStep);
+  const end = lastEnd(outages, inStep, primary);
   const anchor = anchorOf(primary);
   const severity = outages
     .filter((outage) => outage.nature === primary.nature || outage === primary)
@@ -72,81 +62,9 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
   };
 }
 
-interface Part {
-  readonly outage: Outage;
-  readonly record: Incident["outages"][number];
-}
-
-function historyOf(outage: Outage, context: BuildContext): ComponentHistory | undefined {
-  return context.histories.find((history) => history.host === outage.host && history.component === outage.component);
-}
-
-/** A segment whose stamps date the outage: of the first line that proves something of it. */
-function anchorOf(outage: Outage): ResolvedSegment {
-  const mark = outage.start.marks[0] ?? outage.marks[0] ?? outage.boot?.marks[0];
-  const resolved = mark?.resolved ?? outage.boot?.lastBefore?.resolved;
-  if (resolved === undefined) throw new RangeError(`nothing dates the outage of ${outage.component}`);
-  return resolved;
-}
-
-function buildEnd<Basis>(end: OutageEnd<Basis>, resolved: ResolvedSegment, digits: number, evidence: string[]) {
-  const format = (micros: number | null) => (micros === null ? null : formatMicros(micros, resolved, digits));
-  // What a stamp leaves open, an hour that came twice or a wrong clock, widens the bounds.
-  const open = end.marks.flatMap((mark) => {
-    const bounds = mark.resolved.boundsOf(mark.place.clockMicros);
-    return bounds === null ? [] : [bounds];
-  });
-  const { at, notBefore, notAfter } = end;
-  return {
-    at: format(at),
-    notBefore: format(notBefore === null ? null : Math.min(notBefore, ...open.map(([from]) => from))),
-    notAfter: format(notAfter === null ? null : Math.max(notAfter, ...open.map(([, to]) => to))),
-    basis: end.basis,
-    certainty: certaintyOf(resolved, digits),
-    evidence,
-  };
-}
-
-function buildOutage(outage: Outage, context: BuildContext, book: EvidenceBook): Part {
-  const history = historyOf(outage, context);
-  const resolved = anchorOf(outage);
-  const failing = outage.marks.filter((mark) => isFailing(mark));
-  const onset = book.cite(onsetLines(outage, context), "onset");
-  book.cite(blocksWithin(history, outage.start.at, outage.start.notAfter ?? outage.start.at), "context");
-  const during =
-    failing.length <= 2 * shownDuring ? failing : [...failing.slice(0, shownDuring), ...failing.slice(-shownDuring)];
-  book.cite(during, "during");
-  const endMarks = outage.end?.marks ?? [];
-  const recovery = book.cite(endMarks, outage.end?.basis === "quiet" ? "during" : "recovery");
-  book.cite(outage.marks.filter((mark) => !isFailing(mark)).slice(-shownDuring), "context");
-  const record = {
-    component: outage.component,
-    host: outage.host,
-    nature: outage.nature,
-    start: buildEnd(outage.start, resolved, digitsOf(onsetLines(outage, context)[0]), onset),
-    end:
-      outage.end === null
-        ? null
-        : buildEnd(outage.end, endMarks[0]?.resolved ?? resolved, digitsOf(endMarks[0]), recovery),
-  };
-  return { outage, record };
-}
-
-/** The lines that prove the beginning: for a silence the last line before it. */
-function onsetLines(outage: Outage, { signLines }: BuildContext): Citable[] {
-  const sign = outage.start.basis === "silence" ? outage.boot?.lastBefore : null;
-  const line = sign == null ? undefined : signLines.get(sign);
-  return line === undefined ? [...outage.start.marks] : [line];
-}
-
-/** Of a failover the first request that the other host answered. */
-function firstTaken({ movedTo }: Outage, { signLines }: BuildContext): Citable[] {
-  const line = movedTo === undefined ? undefined : signLines.get(movedTo.first);
-  return line === undefined ? [] : [line];
-}
-
-function isFailing(mark: Mark): boolean {
-  return mark.entry.event.health === "failing" || mark.entry.event.health === "degraded";
+/** The incident's own times are by one clock, that of its primary's host: what another is known to show otherwise is left to the parts. */
+function isInStep(host: string, other: string, { skews }: BuildContext): boolean {
+  return Math.abs(aheadMicros(skews, host, other)) <= inStepMicros;
 }
 
 function earliestPart(parts: readonly Part[]): Part {
@@ -257,56 +175,9 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
     else if (primary.end?.basis === "reboot") reasons.push(say(phrases.endedByBoot, language));
     else if (primary.end?.basis === "quiet") reasons.push(say(phrases.noProofOfEnd, language));
     if (primary.nature === "degraded" && primary.end?.basis !== "working event") level = "medium";
-    if (primary.movedTo !== undefined && primary.movedTo.skewSeconds !== 0) level = "low";
+    if (primary.movedTo?.isSkewMeasured === false && primary.movedTo.skewSeconds !== 0) level = "low";
   }
   return { level, reasons };
-}
-
-function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildContext): Incident["timeline"] {
-  const entries: { micros: number; entry: Incident["timeline"][number] }[] = [];
-  for (const { outage } of parts) {
-    const anchor = anchorOf(outage);
-    const add = (
-      micros: number,
-      what: Text,
-      marks: readonly Citable[],
-      role: "onset" | "during" | "recovery",
-      host = outage.host,
-    ) => {
-      const resolved = marks[0]?.resolved ?? anchor;
-      const digits = digitsOf(marks[0]);
-      const entry = {
-        at: formatMicros(micros, resolved, digits),
-        certainty: certaintyOf(resolved, digits),
-        host,
-        component: outage.component,
-        what: say(what, context.language),
-        evidence: book.cite(marks.slice(0, 3), role),
-      };
-      entries.push({ micros, entry });
-    };
-    const failing = outage.marks.filter(isFailing);
-    if (outage.nature === "instant") {
-      add(outage.start.at, phrases.instant, outage.start.marks, "onset");
-      continue;
-    }
-    if (outage.start.basis === "silence") {
-      const what = outage.boot === null ? phrases.lastLine : phrases.lastSign;
-      add(outage.start.at, what, onsetLines(outage, context), "onset");
-    } else if (outage.start.basis === "stop event")
-      add(outage.start.at, phrases.stopAnnounced, outage.start.marks, "onset");
-    else add(outage.start.at, phrases.beganFailing, outage.start.marks, "onset");
-    if (outage.movedTo !== undefined) {
-      const { host, first } = outage.movedTo;
-      add(first.micros, phrases.takenOver, firstTaken(outage, context), "onset", host);
-    }
-    if (failing.length > 1) add(outage.lastFailingMicros, phrases.lastFailing, failing.slice(-1), "during");
-    if (outage.end?.basis === "working event") add(outage.end.at, phrases.worksAgain, outage.end.marks, "recovery");
-    if (outage.end?.basis === "traffic resumed")
-      add(outage.end.at, phrases.trafficResumed, outage.end.marks, "recovery");
-    if (outage.boot !== null) add(outage.boot.upMicros, phrases.booted, outage.boot.marks, "recovery");
-  }
-  return entries.sort((a, b) => a.micros - b.micros).map(({ entry }) => entry);
 }
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
@@ -342,7 +213,7 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
   for (const mark of actionsAround(outages, actions)) {
     put(actionsSeen, messageOf(mark.place), book.cite([mark], "context"));
   }
-  if (primary.movedTo !== undefined) {
+  if (primary.movedTo?.isSkewMeasured === false) {
     const { host: to, skewSeconds: seconds } = primary.movedTo;
     const text = seconds === 0 ? phrases.clocksUnchecked : phrases.clocksDiffer;
     put(openQuestions, say(text, language, { from: primary.host, to, seconds }), onset);

@@ -1,5 +1,6 @@
 import { needs } from "../detect/needs.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
+import { aheadMicros, type Skew, skewBetween } from "../detect/skew.js";
 import { silenceEvent } from "../grammar/names.js";
 
 /** Outages that belong together: one cause and its effects. */
@@ -29,7 +30,7 @@ const leastLost = 3;
 const flapMicros = 600 * second;
 
 /** Joins outages by what needs what and by flaps; never by time alone. */
-export function foldOutages(outages: readonly Outage[]): Folded[] {
+export function foldOutages(outages: readonly Outage[], skews: readonly Skew[] = []): Folded[] {
   const ordered = [...outages].sort((a, b) => a.start.at - b.start.at || compareText(nameOf(a), nameOf(b)));
   const group = ordered.map((_, index) => index);
   const rootOf = (index: number): number => {
@@ -41,7 +42,7 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
     for (let earlier = 0; earlier < later; earlier++) {
       const a = ordered[earlier] as Outage;
       const b = ordered[later] as Outage;
-      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b)) group[rootOf(later)] = rootOf(earlier);
+      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b, skews)) group[rootOf(later)] = rootOf(earlier);
     }
   }
   const lost = uplinkGroups(ordered);
@@ -54,7 +55,8 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
-  return [...groups.values()].map((members) => {
+  return [...groups.values()].map((found) => {
+    const members = byOneClock(found, skews);
     const primary = primaryOf(members);
     return { primary, outages: members, isUplink: lostTogether.has(primary) };
   });
@@ -106,8 +108,8 @@ const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `a` starts before `b` or with it. */
-function belongTogether(a: Outage, b: Outage): boolean {
-  if (a.host !== b.host) return fellTogether(a, b);
+function belongTogether(a: Outage, b: Outage, skews: readonly Skew[]): boolean {
+  if (a.host !== b.host) return fellTogether(a, b, skewBetween(skews, a.host, b.host) ?? [0, 0]);
   if (a.component === b.component) return isFlap(a, b);
   if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
   if (isHostDown(b) && needs(a, b))
@@ -119,11 +121,21 @@ function belongTogether(a: Outage, b: Outage): boolean {
 
 const isHostDown = (outage: Outage) => outage.boot !== null && outage.component === "host";
 
-/** Both hosts went down uncleanly at what may have been the same moment: a power failure takes all with it. */
-function fellTogether(a: Outage, b: Outage): boolean {
+/** In the order of their starts by the clock of the first one's host, as far as clocks were compared. */
+function byOneClock(members: readonly Outage[], skews: readonly Skew[]): readonly Outage[] {
+  const clock = members[0]?.host ?? "";
+  const startOf = ({ host, start }: Outage) => start.at - aheadMicros(skews, clock, host);
+  return members.every(({ host }) => host === clock) ? members : [...members].sort((a, b) => startOf(a) - startOf(b));
+}
+
+/**
+ * Both hosts went down uncleanly at what may have been the same moment: a power failure takes all with it. The clock of the
+ * second is ahead by between two numbers of seconds.
+ */
+function fellTogether(a: Outage, b: Outage, [aheadFrom, aheadTo]: readonly [number, number]): boolean {
   if (!isHostDown(a) || !isHostDown(b) || a.nature !== "failure" || b.nature !== "failure") return false;
-  const from = Math.max(a.start.notBefore ?? a.start.at, b.start.notBefore ?? b.start.at);
-  return from <= Math.min(deadBy(a), deadBy(b));
+  const from = Math.max(a.start.notBefore ?? a.start.at, (b.start.notBefore ?? b.start.at) - aheadTo * second);
+  return from <= Math.min(deadBy(a), deadBy(b) - aheadFrom * second);
 }
 
 /** It was failing when the host went down, which may have been its doing. */

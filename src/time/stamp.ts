@@ -56,6 +56,11 @@ export function microsOfDate(year: number, month: number, day: number): number {
   return (365 * (year - 1970) + leapDays + calendarDay(month, day) - skipped) * microsPerDay;
 }
 
+/** Whether `Sun` to `Sat` stands there. */
+export function isWeekday(bytes: Uint8Array, at: number): boolean {
+  return days.includes(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
+}
+
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 const digit = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) - 48;
 /** No kernel runs longer: 285 years. More is damage or an attack, and its microseconds would be no exact number. */
@@ -175,8 +180,7 @@ export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: 
 
 /** Reads `Www Mmm dd HH:MM:SS[.fraction] YYYY` (ctime; Apache's error log and `dmesg -T`). Returns the end (exclusive), or -1. */
 export function readCtimeStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
-  if (!days.includes(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0))) return -1;
-  if (bytes[at + 3] !== 32) return -1;
+  if (!isWeekday(bytes, at) || bytes[at + 3] !== 32) return -1;
   const bsdEnd = readBsdStamp(bytes, at + 4, end, stamp);
   if (bsdEnd < 0 || stamp.kind !== "calendar" || bytes[bsdEnd] !== 32) return -1;
   const year = yearAt(bytes, bsdEnd + 1);

@@ -90,6 +90,8 @@ describe("a grammar without errors", () => {
       counts: "count",
       same: null,
       took: ["seconds"],
+      passes: null,
+      takes: null,
       tookUnitSeconds: 1,
       unless: { event: "shutdown", since: "mounting" },
       unlessInTransaction: [],
