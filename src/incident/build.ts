@@ -6,6 +6,7 @@ import type { Outage, OutageEnd } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
+import { waitingFor } from "../detect/snapshot.js";
 import type { Text } from "../grammar/model.js";
 import { actionsAround } from "./actions.js";
 import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } from "./evidence.js";
@@ -52,7 +53,7 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
     title: titleOf(folded, context.language),
     status: statusOf(primary, outages, end),
     severity,
-    confidence: confidenceOf(primary, lines, context.language),
+    confidence: confidenceOf(primary, lines, context),
     targets: targetsOf(folded),
     start: start.record.start,
     end: end?.record.end ?? null,
@@ -234,7 +235,8 @@ function targetsOf({ primary, outages }: Folded): Incident["targets"] {
   return [...targets.values()];
 }
 
-function confidenceOf(primary: Outage, lines: number, language: Language): Incident["confidence"] {
+function confidenceOf(primary: Outage, lines: number, context: BuildContext): Incident["confidence"] {
+  const { language } = context;
   const reasons: string[] = [];
   let level: Incident["confidence"]["level"] = "high";
   if (primary.boot !== null && primary.component === "host") {
@@ -258,6 +260,12 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
     else if (primary.end?.basis === "quiet") reasons.push(say(phrases.noProofOfEnd, language));
     if (primary.nature === "degraded" && primary.end?.basis !== "working event") level = "medium";
     if (primary.movedTo !== undefined && primary.movedTo.skewSeconds !== 0) level = "low";
+  }
+  const [oldest, ...later] = waitingFor(primary, historyOf(primary, context));
+  if (oldest?.arrivedMicros != null) {
+    const since = formatMicros(oldest.arrivedMicros, oldest.resolved, 0);
+    const count = later.reduce((sum, mark) => sum + mark.count, oldest.count);
+    reasons.push(say(phrases.waits, language, { count, since }));
   }
   return { level, reasons };
 }
@@ -304,6 +312,8 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
     if (outage.end?.basis === "working event") add(outage.end.at, phrases.worksAgain, outage.end.marks, "recovery");
     if (outage.end?.basis === "traffic resumed")
       add(outage.end.at, phrases.trafficResumed, outage.end.marks, "recovery");
+    const [oldest] = waitingFor(outage, historyOf(outage, context));
+    if (oldest?.arrivedMicros != null) add(oldest.arrivedMicros, phrases.accepted, [oldest], "during");
     if (outage.boot !== null) add(outage.boot.upMicros, phrases.booted, outage.boot.marks, "recovery");
   }
   return entries.sort((a, b) => a.micros - b.micros).map(({ entry }) => entry);

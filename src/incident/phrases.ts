@@ -42,6 +42,14 @@ export const phrases = {
     en: "Is the clock of {to} {seconds} s ahead of that of {from} (negative: behind)? Only then are these the same requests.",
     ja: "{to} の時計は {from} より {seconds} 秒進んでいるか(負なら遅れ)。その場合に限り同じ要求と言える。",
   },
+  accepted: {
+    en: "the oldest mail that waits was accepted; when its first try failed the queue does not say",
+    ja: "待っているメールのうち最も古いものを受け付けた。最初の失敗の時刻はキューからは分からない",
+  },
+  waits: {
+    en: "the queue shows {count} that wait, the oldest since {since}",
+    ja: "キューに {count} 件が滞留、最も古いものは {since} から",
+  },
   stopAnnounced: { en: "the stop was announced", ja: "停止が予告された" },
   instant: { en: "happened", ja: "発生" },
   openedByOne: { en: "one line shows the failure", ja: "障害を示す行が 1 行ある" },
