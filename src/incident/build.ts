@@ -205,18 +205,17 @@ function fieldsOf(outage: Outage): Record<string, string> {
   return key === null ? {} : { [key]: outage.key };
 }
 
-function titleOf({ primary, outages, isUplink }: Folded, language: Language): string {
+function titleOf({ primary, outages }: Folded, language: Language): string {
   if (primary.movedTo !== undefined) {
     const title = say(phrases.moved, language, { from: primary.host, to: primary.movedTo.host });
     return [...title].slice(0, titleLimit).join("");
   }
   const isHost = primary.boot !== null && primary.component === "host";
   const own = primary.gravest.title ?? primary.entry.component.title;
-  const text = isUplink ? phrases.uplink : isHost ? hostTitles[primary.how] : own;
+  const text = isHost ? hostTitles[primary.how] : own;
   const title = say(text ?? primary.entry.component.title, language, fieldsOf(primary));
   const same = outages.filter((outage) => outage.component === primary.component && outage.host === primary.host);
-  const counted =
-    same.length > 1 && !isHost && !isUplink ? say(phrases.times, language, { title, count: same.length }) : title;
+  const counted = same.length > 1 && !isHost ? say(phrases.times, language, { title, count: same.length }) : title;
   const hosts = [...new Set(outages.map((outage) => outage.host))].filter((host) => host !== "").join(", ");
   const whole = hosts === "" ? counted : `${counted} (${hosts})`;
   return [...whole].length <= titleLimit ? whole : `${[...whole].slice(0, titleLimit - 1).join("")}…`;
@@ -322,7 +321,7 @@ function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildCo
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
 function statements(folded: Folded, book: EvidenceBook, { actions, language, isYearStated }: BuildContext): Statements {
-  const { primary, outages, isUplink } = folded;
+  const { primary, outages } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
   const openQuestions: Statements["openQuestions"] = [];
@@ -330,20 +329,14 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
   const put = (into: Statements["causeHints"], text: string, evidence: string[]) => {
     if (!into.some((known) => known.text === text)) into.push({ text, evidence });
   };
-  const onset = book.cite(primary.start.marks.slice(0, 1), "onset");
-  if (isUplink) {
-    const onsets = outages.flatMap(({ start }) => start.marks.slice(0, 1));
-    put(causeHints, say(phrases.uplinkHint, language), book.cite(onsets, "onset"));
-  }
+  const onset = book.cite(primary.start.marks.slice(0, shownDuring), "onset");
   for (const hint of [...primary.gravest.hints, ...primary.entry.component.hints]) {
     put(causeHints, say(hint, language, fieldsOf(primary)), onset);
   }
   for (const { check, why } of primary.entry.component.unseenBy) {
     put(detectionGaps, `${check}: ${say(why, language, fieldsOf(primary))}`, onset);
   }
-  // Of what was only cut off nobody needs to ask who stopped it.
-  const questions = isUplink ? [] : [...primary.gravest.questions, ...primary.entry.component.questions];
-  for (const question of questions) {
+  for (const question of [...primary.gravest.questions, ...primary.entry.component.questions]) {
     put(openQuestions, say(question, language, fieldsOf(primary)), onset);
   }
   for (const boot of new Set(outages.map((outage) => outage.boot))) {

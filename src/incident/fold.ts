@@ -1,6 +1,5 @@
 import { needs } from "../detect/needs.js";
-import type { Outage, OutageEnd } from "../detect/outage.js";
-import { silenceEvent } from "../grammar/names.js";
+import type { Outage } from "../detect/outage.js";
 
 /** Outages that belong together: one cause and its effects. */
 export interface Folded {
@@ -8,8 +7,6 @@ export interface Folded {
   readonly primary: Outage;
   /** All of them, the primary too, in order of their starts. */
   readonly outages: readonly Outage[];
-  /** It was lost together with others outside, and nothing that it needs failed before. */
-  readonly isUplink: boolean;
 }
 
 const second = 1_000_000;
@@ -21,7 +18,6 @@ const provenSlackMicros = 10 * second;
 const deeperMicros = 10 * second;
 /** Resetting a machine takes no longer: then the reboot is somebody's answer to an outage that it ended. */
 const resetMicros = 600 * second;
-const leastLost = 3;
 /**
  * Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. So are long
  * ones that lie no further apart than they last.
@@ -44,62 +40,15 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
       if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b)) group[rootOf(later)] = rootOf(earlier);
     }
   }
-  const lost = uplinkGroups(ordered);
-  for (const [first, ...others] of lost) {
-    for (const other of others) group[rootOf(other)] = rootOf(first as number);
-  }
-  const lostTogether = new Set(lost.flat().map((index) => ordered[index]));
+  ordered.forEach((deduced, index) => {
+    for (const one of deduced.lost ?? []) group[rootOf(ordered.indexOf(one))] = rootOf(index);
+  });
   const groups = new Map<number, Outage[]>();
   ordered.forEach((outage, index) => {
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
-  return [...groups.values()].map((members) => {
-    const primary = primaryOf(members);
-    return { primary, outages: members, isUplink: lostTogether.has(primary) };
-  });
-}
-
-/**
- * What a host has outside and loses at once, three or more: systems of others, and its visitors, whose silence is one of
- * them. What they have in common is the way to them. Indexes into the outages, which are in order of their starts.
- */
-function uplinkGroups(ordered: readonly Outage[]): number[][] {
-  const groups: number[][] = [];
-  const taken = new Set<number>();
-  for (const [index, first] of ordered.entries()) {
-    if (!isOutside(first) || taken.has(index)) continue;
-    const near = ordered.flatMap((other, place) =>
-      place >= index && isOutside(other) && other.host === first.host && isLostWith(first, other) ? [place] : [],
-    );
-    if (new Set(near.map((place) => ordered[place]?.component)).size < leastLost) continue;
-    for (const place of near) taken.add(place);
-    groups.push(near);
-  }
-  return groups;
-}
-
-const isOutside = (outage: Outage) =>
-  outage.nature === "failure" && (outage.entry.component.foreign || isVisitorsSilence(outage));
-
-/** No visitor came and then visitors came again: the service itself may have been well. */
-function isVisitorsSilence({ entry, start, end }: Outage): boolean {
-  return entry.event.name === silenceEvent && start.basis === "silence" && end?.basis === "traffic resumed";
-}
-
-/** Begun together, and over together as far as the next mail to each shows it. A silence alone proves less: both its ends must fit. */
-function isLostWith(first: Outage, other: Outage): boolean {
-  const end = (outage: Outage) => outage.end?.at ?? Number.POSITIVE_INFINITY;
-  const isOverlap = other.start.at <= end(first) && first.start.at <= end(other);
-  if (!isOverlap || !mayBeSame(first.start, other.start)) return false;
-  if (!isVisitorsSilence(first) && !isVisitorsSilence(other)) return true;
-  return first.end !== null && other.end !== null && mayBeSame(first.end, other.end);
-}
-
-/** Whether two moments may be one within their bounds. */
-function mayBeSame(a: OutageEnd<unknown>, b: OutageEnd<unknown>): boolean {
-  const from = Math.max(a.notBefore ?? a.at, b.notBefore ?? b.at);
-  return from <= Math.min(a.notAfter ?? a.at, b.notAfter ?? b.at) + deeperMicros;
+  return [...groups.values()].map((members) => ({ primary: primaryOf(members), outages: members }));
 }
 
 const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
@@ -165,17 +114,27 @@ function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
 const isProven = (basis: string | undefined) => basis === "working event" || basis === "traffic resumed";
 
 function primaryOf(members: readonly Outage[]): Outage {
-  const earliest = members[0] as Outage;
+  let primary = members.find(({ lost }) => lost !== undefined) ?? (members[0] as Outage);
+  // What has a cause may have one that lies deeper still.
+  for (const _ of members) {
+    const deeper = causeOf(primary, members);
+    if (deeper === undefined) break;
+    primary = deeper;
+  }
+  return primary;
+}
+
+/** What an outage needs, and what was out of order at the latest soon after it. */
+function causeOf(outage: Outage, members: readonly Outage[]): Outage | undefined {
   // A start that was counted back is earlier than its line, and than what others only say later.
-  const seen = earliest.start.basis === "reported delay" ? earliest.start.notAfter : null;
-  const from = seen ?? earliest.start.at;
-  const deeper = members.find(
+  const seen = outage.start.basis === "reported delay" ? outage.start.notAfter : null;
+  const from = seen ?? outage.start.at;
+  return members.find(
     (other) =>
-      other.entry.component.name !== earliest.entry.component.name &&
+      other.entry.component.name !== outage.entry.component.name &&
       // A silence begins after its last line; what that line says came first.
       other.start.basis !== "silence" &&
-      needs(earliest, other) !== null &&
+      needs(outage, other) !== null &&
       other.start.at - from <= deeperMicros,
   );
-  return deeper ?? earliest;
 }

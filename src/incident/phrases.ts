@@ -24,11 +24,6 @@ export const phrases = {
     en: "the requests that had waited were answered at once when it was over: it hung, it was not stopped",
     ja: "終了時に待機していた要求が一斉に処理された。停止ではなくハングである",
   },
-  uplink: { en: "Systems outside lost all at once", ja: "外部との通信が一斉に途絶" },
-  uplinkHint: {
-    en: "What was lost at once has the way to it in common: a route, the uplink or a firewall may have failed.",
-    ja: "同時に失われたものに共通するのは経路である。ルーティング、上流回線、ファイアウォールの障害が疑われる。",
-  },
   moved: { en: "Requests moved from {from} to {to}", ja: "要求が {from} から {to} に移動" },
   takenOver: {
     en: "first request that this host answered instead",

@@ -7,6 +7,7 @@ import { silentDeaths } from "../detect/deaths.js";
 import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
 import { findSignLines } from "../detect/look.js";
+import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { type Outage, outagesOf } from "../detect/outage.js";
@@ -105,7 +106,7 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const silent = silentEntry(catalog, false)?.component.name ?? "";
   const moved = withFailovers(verdicts.outages, pulses, silent);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
-  const folded = foldOutages(told).filter(({ outages: members }) =>
+  const folded = foldOutages(withLostTogether(told, catalog)).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&

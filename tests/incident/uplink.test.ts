@@ -46,7 +46,7 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
       visits(at(9, 59) + 30, at(10, 29) + 30),
     );
     expect(others).toEqual([]);
-    expect(incident?.targets.map(({ component }) => component).sort()).toEqual(["httpd", ...relays(3)]);
+    expect(incident?.targets.map(({ component }) => component).sort()).toEqual(["httpd", ...relays(3), "uplink"]);
     expect(incident?.title).toBe("Systems outside lost all at once (mx1)");
     const [hint] = incident?.causeHints ?? [];
     expect(hint?.text).toContain("the way to it in common");
@@ -56,7 +56,7 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
 
   it("count as one of the three that must be lost", async () => {
     const silence = visits(at(9, 59) + 30, at(10, 29) + 30);
-    expect(componentsOf(await scanned(mail(2, at(10, 0), at(10, 30)), silence))).toEqual([["httpd", ...relays(2)]]);
+    expect(componentsOf(await scanned(mail(2, at(10, 0), at(10, 30)), silence))).toEqual([["httpd", ...relays(2), "uplink"]]);
     expect(componentsOf(await scanned(mail(1, at(10, 0), at(10, 30)), silence))).toEqual([["httpd"], relays(1)]);
   });
 
@@ -67,7 +67,7 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
     ["stay away at another time", at(10, 40), at(11, 0)],
   ])("are another incident where they %s", async (_, fromSecond, toSecond) => {
     const incidents = await scanned(mail(3, at(10, 0), at(10, 30)), visits(fromSecond, toSecond));
-    expect(componentsOf(incidents)).toEqual([["httpd"], relays(3)]);
+    expect(componentsOf(incidents)).toEqual([["httpd"], [...relays(3), "uplink"]]);
     expect(incidents.map(({ title }) => title).sort()).toEqual([
       "Systems outside lost all at once (mx1)",
       "Web server fell silent (mx1)",
@@ -76,6 +76,6 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
 
   it("are another incident where they stay away from another host", async () => {
     const incidents = await scanned(mail(3, at(10, 0), at(10, 30)), visits(at(9, 59) + 30, at(10, 29) + 30), "www");
-    expect(componentsOf(incidents)).toEqual([["httpd"], relays(3)]);
+    expect(componentsOf(incidents)).toEqual([["httpd"], [...relays(3), "uplink"]]);
   });
 });
