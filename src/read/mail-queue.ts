@@ -22,8 +22,6 @@ export interface MailQueue {
   read(buffer: Buffer, start: number, end: number): boolean;
   /** Fills the view with the next record of the line that was read last; false where it has no more. */
   readNext(): boolean;
-  /** The line that was refused last is a part of the listing. */
-  readonly isPart: boolean;
 }
 
 const queueProgram = "postqueue";
@@ -144,9 +142,6 @@ export function createMailQueue(view: RecordView): MailQueue {
       return readLine(buffer, start, end);
     },
     readNext,
-    get isPart() {
-      return lastLine === view.line;
-    },
   };
 }
 

@@ -95,7 +95,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
       return;
     if ((first === 0x7b || first === 0x20) && readJson(buffer, start, pieceEnd)) return;
     if (!parser.parse(buffer, start, pieceEnd)) {
-      if (!parser.isPart) handlers.onOther(view);
+      handlers.onOther(view);
       return;
     }
     handlers.onRecord(view);

@@ -86,8 +86,6 @@ export interface RecordParser {
   parse(buffer: Buffer, start: number, end: number): boolean;
   /** Fills `view` with the next record of the line that was parsed last; false where it has no more. */
   parseNext(): boolean;
-  /** Whether the line that was refused last belongs to records of several lines. */
-  readonly isPart: boolean;
 }
 
 /** More digits are no process id, and would not be exact. */
@@ -356,8 +354,5 @@ export function createRecordParser(): RecordParser {
       return at === start && (webLogs.read(buffer, start, end) || mailQueue.read(buffer, start, end));
     },
     parseNext: mailQueue.readNext,
-    get isPart() {
-      return mailQueue.isPart;
-    },
   };
 }
