@@ -27,7 +27,7 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves", "foreign"],
+  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves", "foreign", "reports"],
 ]);
 
 type Option = Exclude<
@@ -70,6 +70,7 @@ const belonging: Readonly<Record<string, string>> = {
   settles: "it below a component, above its events",
   lasts: "it below a component, above its events",
   foreign: "it below a component, above its events",
+  reports: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -120,6 +121,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       return true;
     case "foreign":
       model.foreign = true;
+      return true;
+    case "reports":
+      model.reports = true;
       return true;
     case "restart":
       model.restartSeconds = readDuration(option.value, reporter);

@@ -15,6 +15,7 @@ import { incidentId } from "./identity.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
 import { type Language, phrases, say } from "./phrases.js";
 import type { Incident } from "./record.js";
+import { watchedName } from "./watched.js";
 
 const severities = ["info", "warning", "error", "critical"] as const;
 const titleLimit = 120;
@@ -223,12 +224,21 @@ function titleOf({ primary, outages }: Folded, language: Language): string {
 
 function targetsOf({ primary, outages }: Folded): Incident["targets"] {
   const targets = new Map<string, Incident["targets"][number]>();
+  const add = (host: string, component: string, service: string, role: Incident["targets"][number]["role"]) => {
+    const name = `${host}\t${component}`;
+    if (!targets.has(name)) targets.set(name, { host, service, component, role });
+  };
+  const watched = watchedName(primary);
+  if (watched !== null) add(watched, primary.key, primary.entry.component.service, "primary");
   for (const outage of [primary, ...outages]) {
+    const { service, reports } = outage.entry.component;
     for (const host of outage.movedTo === undefined ? [outage.host] : [outage.host, outage.movedTo.host]) {
-      const name = `${host}\t${outage.component}`;
-      const role = targets.size === 0 ? "primary" : "affected";
-      const { service } = outage.entry.component;
-      if (!targets.has(name)) targets.set(name, { host, service, component: outage.component, role });
+      add(
+        host,
+        outage.component,
+        service,
+        reports && targets.size > 0 ? "reporting" : targets.size > 0 ? "affected" : "primary",
+      );
     }
   }
   return [...targets.values()];

@@ -1,5 +1,5 @@
-import { needs } from "../detect/needs.js";
 import type { Outage } from "../detect/outage.js";
+import { isSeenFromOutside, needsOf, watchedName } from "./watched.js";
 
 /** Outages that belong together: one cause and its effects. */
 export interface Folded {
@@ -56,13 +56,13 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `a` starts before `b` or with it. */
 function belongTogether(a: Outage, b: Outage): boolean {
-  if (a.host !== b.host) return fellTogether(a, b);
-  if (a.component === b.component) return isFlap(a, b);
-  if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
-  if (isHostDown(b) && needs(a, b))
+  if (a.host !== b.host && !isSeenFromOutside(a, b)) return fellTogether(a, b);
+  if (a.host === b.host && a.component === b.component) return isFlap(a, b);
+  if (isHostDown(b) && needsOf(a, b) && isAnswerTo(a, b)) return true;
+  if (isHostDown(b) && needsOf(a, b))
     return b.start.at - (failedToTheEnd(a, b) ? a.lastFailingMicros : a.start.at) <= slackMicros;
   if (a.entry.component.foreign && b.entry.component.foreign) return false;
-  const need = needs(a, b) ?? needs(b, a);
+  const need = needsOf(a, b) ?? needsOf(b, a);
   return need !== null && overlaps(a, b, need === "any");
 }
 
@@ -114,7 +114,9 @@ function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
 const isProven = (basis: string | undefined) => basis === "working event" || basis === "traffic resumed";
 
 function primaryOf(members: readonly Outage[]): Outage {
-  let primary = members.find(({ lost }) => lost !== undefined) ?? (members[0] as Outage);
+  // A check from outside names what is out of order; its cause is on that host.
+  const own = members.find((outage) => watchedName(outage) === null);
+  let primary = members.find(({ lost }) => lost !== undefined) ?? own ?? (members[0] as Outage);
   // What has a cause may have one that lies deeper still.
   for (const _ of members) {
     const deeper = causeOf(primary, members);
@@ -134,7 +136,7 @@ function causeOf(outage: Outage, members: readonly Outage[]): Outage | undefined
       other.entry.component.name !== outage.entry.component.name &&
       // A silence begins after its last line; what that line says came first.
       other.start.basis !== "silence" &&
-      needs(outage, other) !== null &&
+      needsOf(outage, other) !== null &&
       other.start.at - from <= deeperMicros,
   );
 }
