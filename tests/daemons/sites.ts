@@ -147,7 +147,7 @@ $daemon_user = 'amavis'; $daemon_group = 'amavis';
 $myhostname = '${hostName}.example.test'; $mydomain = 'example.test';
 $MYHOME = '${home}'; $TEMPBASE = "$MYHOME/tmp"; $QUARANTINEDIR = undef; $db_home = $MYHOME;
 $pid_file = "$MYHOME/amavisd.pid"; $lock_file = "$MYHOME/amavisd.lock";
-$max_servers = 2; $enable_db = 0; $enable_zmq = 0;
+$max_servers = 3; $enable_db = 0; $enable_zmq = 0;
 $do_syslog = 1; $syslog_facility = 'mail'; $log_level = 0;
 $inet_socket_bind = '127.0.0.1'; $inet_socket_port = ${ports.filter};
 $forward_method = 'smtp:[127.0.0.1]:${ports.reinjection}'; $notify_method = $forward_method;
@@ -179,7 +179,7 @@ function createPostfix(root: string, etc: string): Service {
 127.0.0.1:${ports.submission} inet n - n - - smtpd
 127.0.0.1:${ports.reinjection} inet n - n - - smtpd
   -o content_filter= -o smtpd_recipient_restrictions=permit_mynetworks,reject
-smtp-amavis unix - - n - 2 smtp
+smtp-amavis unix - - n - 3 smtp
   -o syslog_name=postfix/smtp-amavis
 `;
   const standard = readFileSync("/usr/share/postfix/master.cf.dist", "utf8")

@@ -37,7 +37,7 @@ export async function createTraffic(): Promise<Traffic> {
   const mail = setInterval(() => {
     sendMail(`user${sent}@${sent % 2 === 0 ? "partner" : "third"}.test`);
     sent++;
-  }, 500);
+  }, 1000);
   let asked = 0;
   // Ever new visitors: 127.0.1.1, 127.0.1.2, …
   const requests = setInterval(() => {
