@@ -4,6 +4,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import type { RecordView } from "../read/record.js";
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
+import { blockBytes, datedBlocks } from "./blocks.js";
 import { type FailingLines, failingLines } from "./failing-lines.js";
 import { lineMark } from "./marks.js";
 import type { Outage } from "./outage.js";
@@ -22,6 +23,12 @@ const valueLimit = 4096;
 
 /** How many outages of one time are asked about, the earliest first: each costs something for every line. */
 const mostAtOnce = 64;
+
+/** So many failures tell whether what fails works more often, by the factor, where what comes is like what was read. */
+const enoughFailures = 100;
+const surelyMoreOften = 4;
+/** What comes is like what was read where failures are at most so much denser in its bytes. */
+const mostDenser = 1.25;
 
 /** A request that came so long before others whose answers were already written. */
 const lateMicros = 2_000_000;
@@ -55,9 +62,13 @@ interface Search extends Window {
   /** Of what the outage says itself: the sums of `Followed.between` and `Followed.failures`. */
   between: number;
   failures: number;
-  /** How many failing lines may still come, at most. */
+  /** How many failing lines there may be, at most, and how many may still come. */
+  readonly failuresInAll: number;
   failuresToCome: number;
-  /** Whatever comes, it worked more often than it failed: nothing more needs to be read. */
+  /** Of its log: where what is asked for begins, and ends (exclusive), as far as blocks tell. */
+  readonly firstByte: number;
+  readonly endByte: number;
+  /** It works more often than it fails, and what comes will not change that: nothing more needs to be read. */
   isFlaky: boolean;
   /** The latest stamp so far: a line is stamped when its request came and written when it was answered, not before the lines above it. */
   latestMicros: number;
@@ -106,7 +117,7 @@ function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments 
   if (provers.length === 0) return [];
   const fromMicros = outage.start.at - leadMicros;
   const toMicros = (outage.end?.notAfter ?? Number.POSITIVE_INFINITY) + 1;
-  const failuresToCome = failing.between(outage.entry.component, outage.host, fromMicros, toMicros);
+  const failuresInAll = failing.between(outage.entry.component, outage.host, fromMicros, toMicros);
   return segments
     .filter(({ host, segment, instantOf }) => {
       // Only lines with clients are answers.
@@ -114,6 +125,7 @@ function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments 
       return instantOf(segment.firstClockMicros) < toMicros && instantOf(segment.lastClockMicros) >= fromMicros;
     })
     .map((resolved) => ({
+      ...bytesOf(resolved, fromMicros, toMicros),
       outage,
       resolved,
       provers,
@@ -122,12 +134,19 @@ function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments 
       followed: new Map(),
       between: 0,
       failures: 0,
-      failuresToCome,
+      failuresInAll,
+      failuresToCome: failuresInAll,
       isFlaky: false,
       latestMicros: Number.NEGATIVE_INFINITY,
       late: [],
       stalls: createStallFinder(),
     }));
+}
+
+function bytesOf(resolved: ResolvedSegment, fromMicros: number, toMicros: number) {
+  const own = datedBlocks(resolved).filter((dated) => dated.fromMicros < toMicros && dated.toMicros >= fromMicros);
+  const firstByte = own[0]?.block.firstOffset ?? 0;
+  return { firstByte, endByte: ((own.at(-1)?.block.number ?? 0) + 1) * blockBytes };
 }
 
 /** Of one segment. */
@@ -187,7 +206,7 @@ async function follow(searches: readonly Search[], context: AnswerContext): Prom
       if (value === undefined) continue;
       if (isAnswer) noteAnswer(search, value, micros, entry, place);
       else noteFailure(search, value, micros, own);
-      if (own && search.between > search.failures + search.failuresToCome) search.isFlaky = true;
+      if (own && staysFlaky(search, view.byteOffset)) search.isFlaky = true;
     }
   }
 
@@ -266,6 +285,15 @@ function noteAnswer(search: Search, value: string, micros: number, entry: Catalo
   if (known.answer !== null || (!isLate && isBefore(latestMicros, outage))) return;
   known.answer = { micros: latestMicros, place: place(), entry };
   if (isLate) search.late.push({ known, answer: known.answer });
+}
+
+/** Whether what was read up to a byte of the log shows that it works more often than it fails, and will to the end. */
+function staysFlaky(search: Search, byteOffset: number): boolean {
+  const { between, failures, failuresInAll, failuresToCome, firstByte, endByte } = search;
+  if (between > failures + failuresToCome) return true;
+  if (failures < enoughFailures || between < surelyMoreOften * failures) return false;
+  const failuresRead = failuresInAll - failuresToCome;
+  return failuresToCome * (byteOffset - firstByte) <= mostDenser * failuresRead * (endByte - byteOffset);
 }
 
 /** What fails now and then and works more often is no outage of its own. */

@@ -30,9 +30,10 @@ function timesWorked(history: ComponentHistory): number {
 }
 
 /** Of what never says that it is stopped: it was away no longer than a restart takes. */
-function isRestart({ marks, start }: Outage): boolean {
+function isRestart({ marks, start, lastFailingMicros }: Outage): boolean {
   return marks.some(({ micros, entry: { event, component, grammar } }) => {
-    if (event.health !== "started" || micros - start.at > component.restartSeconds * 1e6) return false;
+    if (event.health !== "started" || micros < lastFailingMicros) return false;
+    if (micros - start.at > component.restartSeconds * 1e6) return false;
     const own = grammar.events.filter((other) => grammar.components[other.component] === component);
     return own.every(({ health }) => health !== "stopped");
   });

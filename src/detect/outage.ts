@@ -72,6 +72,8 @@ interface OpenOutage {
   /** Infinite where only proof of working ends it. */
   quietMicros: number;
   boot: Boot | null;
+  /** Begun anew since it last failed, and not seen to serve yet. */
+  begun: Mark | null;
   /** Taken out of service while it failed: an unmounted file system. */
   stopped: Mark | null;
   /** Stopped in order before it failed: it did not come back, however little each failure says. */
@@ -109,7 +111,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       const outage = finishOutage(history, open, end, status, boot);
       // What comes back within its restart time was only restarted, even if one or the other try failed meanwhile.
       const leastSeconds = open.isShown ? lastsSeconds : Math.max(lastsSeconds, restartSeconds);
-      const lastedMicros = Math.max(0, (end?.at ?? logEndMicros) - outage.start.at);
+      const overMicros = open.begun?.micros ?? end?.at ?? logEndMicros;
+      const lastedMicros = Math.max(0, overMicros - outage.start.at);
       if (lastedMicros >= seconds(leastSeconds)) outages.push(outage);
     }
     open = null;
@@ -132,6 +135,11 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const closeAtStop = (current: OpenOutage, stop: Mark) => {
     const notBefore = Math.min(stop.micros, lastFailing(current));
     close({ at: stop.micros, notBefore, notAfter: stop.micros, basis: "stop event", marks: [stop] }, "quiet", null);
+  };
+  const closeAtWork = (current: OpenOutage, mark: Mark) => {
+    const at = mark.micros;
+    const notBefore = Math.min(at, Math.max(lastFailing(current), current.begun?.micros ?? 0));
+    close({ at, notBefore, notAfter: at, basis: "working event", marks: [mark] }, "recovered", current.boot);
   };
   const isQuietAt = (current: OpenOutage, micros: number) => micros - current.untilMicros > current.quietMicros;
 
@@ -159,19 +167,16 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       const workedMicros = Math.min(item.micros, item.resolved.instantOf(workedClockMicros));
       lastWorking = Math.max(lastWorking ?? workedMicros, workedMicros);
     }
-    if (health === "working" || health === "started") {
+    if (event.unready && current !== null) {
+      current.marks.push(item);
+      current.begun = item;
+    } else if (health === "working" || health === "started") {
       hasWorkedSince = true;
       if (contradicted(item.entry, lastSeen)) {
         current?.marks.push(item);
       } else if (current !== null) {
         current.marks.push(item);
-        const end = {
-          at: item.micros,
-          notBefore: lastFailing(current),
-          notAfter: item.micros,
-          basis: "working event" as const,
-        };
-        close({ ...end, notBefore: Math.min(end.notBefore, item.micros), marks: [item] }, "recovered", current.boot);
+        closeAtWork(current, item);
         lastWorking = item.micros;
         recoveredMicros = item.micros;
       } else {
@@ -215,6 +220,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         if (running !== null) {
           running.boot = null;
           running.stopped = null;
+          running.begun = null;
           addFailing(running, item, componentQuiet);
           running.isShown ||= openingMarks({ marks: running.failing, disproven: 0 }) !== null;
         } else {
@@ -231,6 +237,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
               untilMicros: Number.NEGATIVE_INFINITY,
               quietMicros: away === null ? componentQuiet : Number.POSITIVE_INFINITY,
               boot: null,
+              begun: null,
               stopped: null,
               away: from,
               isShown: opening !== null,
@@ -257,6 +264,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const last = open as OpenOutage | null;
   if (last !== null) {
     if (last.boot !== null) closeAtBoot(last, last.boot);
+    else if (last.begun !== null) closeAtWork(last, last.begun);
     else if (last.stopped !== null) closeAtStop(last, last.stopped);
     else if (isQuietAt(last, logEndMicros) || isOverByRhythm(last, logEndMicros)) closeQuiet(last);
     else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);

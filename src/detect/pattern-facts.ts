@@ -95,7 +95,8 @@ function provedBy(entry: CatalogEvent, needed: ReadonlyMap<string, NeededCompone
   return names.flatMap((name) => needed.get(name) ?? []);
 }
 
-function worksBy({ event: { health, echo } }: CatalogEvent): boolean | null {
+function worksBy({ event: { health, echo, unready } }: CatalogEvent): boolean | null {
+  if (unready) return null;
   if (health === "working" || health === "started") return true;
   if (health === "stopped" || ((health === "failing" || health === "degraded") && !echo)) return false;
   return null;

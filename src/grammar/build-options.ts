@@ -27,7 +27,20 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...["inherits", "counts", "same", "took", "unless", "echo", "instant", "action", "proves", "foreign", "reports"],
+  ...[
+    "inherits",
+    "counts",
+    "same",
+    "took",
+    "unless",
+    "echo",
+    "unready",
+    "instant",
+    "action",
+    "proves",
+    "foreign",
+    "reports",
+  ],
 ]);
 
 type Option = Exclude<
@@ -231,6 +244,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
       model.conditions.push(readCondition(option, place.line, reporter));
       return true;
     case "echo":
+    case "unready":
     case "instant":
     case "action":
       model[option.kind] = true;

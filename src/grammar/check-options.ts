@@ -31,6 +31,12 @@ export function checkOptions(grammar: Grammar, event: GrammarEvent, report: Repo
   checkConditions(event, report);
   checkReferences(grammar, event, report);
   checkSame(grammar, event, report);
+  if (event.unready && event.health !== "started") {
+    report("not-started", event.at, `${quoted(event.name)} is ${quoted(event.health)} and cannot be \`unready\``, {
+      expected: "a `started` event",
+      hint: "it says that what was started does not serve yet",
+    });
+  }
 }
 
 function checkSame(grammar: Grammar, event: GrammarEvent, report: Report): void {

@@ -115,6 +115,7 @@ export function eventDraft(name: string, health: Health, component: number, plac
       unless: null,
       unlessInTransaction: [],
       echo: false,
+      unready: false,
       instant: false,
       action: false,
       uncleanStop: false,

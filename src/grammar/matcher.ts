@@ -78,21 +78,26 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
       }
     }
   }
-  const trees: Tree[] = [];
+  /** By the indexes of their patterns: programs of one family have the same. */
+  const treeOf = new Map<string, Tree>();
   const heartbeats = grammars.flatMap(({ events, programs: ofGrammar }) =>
     events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
   );
   const forProgram = byProgram([...programs.flat(), ...heartbeats], (applying): ProgramPatterns => {
     const own = inTree.filter(({ index }) => programs[index]!.some((name) => applying.has(name)));
-    const tree = buildTree(own);
-    trees.push(tree);
+    const name = own.map(({ index }) => index).join();
+    let tree = treeOf.get(name);
+    if (tree === undefined) {
+      tree = buildTree(own);
+      treeOf.set(name, tree);
+    }
     const mattering = own.flatMap(({ index }) => (asked[index]!.matters ? [asked[index]!] : []));
     const isHeartbeat = heartbeats.some((name) => applying.has(name));
     return { tree, isHeartbeat, probe: compileProbe(mattering) };
   });
   const mostHoles = Math.max(0, ...patterns.map(({ holes }) => holes.length));
   const holeBounds = new Int32Array(2 * mostHoles);
-  const match = createMatch(holeBounds, trees, conditions);
+  const match = createMatch(holeBounds, treeOf, conditions);
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
   return { forProgram, match, mayMatter, patterns, holeBounds };
@@ -103,7 +108,7 @@ const mostPasses = 0x3f00_0000;
 
 function createMatch(
   holeBounds: Int32Array,
-  trees: readonly Tree[],
+  trees: ReadonlyMap<string, Tree>,
   conditions: readonly (readonly CompiledCondition[])[],
 ): Matcher["match"] {
   const search = createSearch(holeBounds);
@@ -140,7 +145,7 @@ function createMatch(
     const start = skipBlanks(buffer, messageStart, end);
     if (start >= end) return -1;
     if (pass === mostPasses) {
-      for (const known of trees) known.forgetPasses();
+      for (const known of trees.values()) known.forgetPasses();
       pass = 0;
     }
     pass++;

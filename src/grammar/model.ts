@@ -91,6 +91,8 @@ const eventSchema = z.strictObject({
   /** Counts only if none of these events was seen in the same transaction. */
   unlessInTransaction: z.array(z.string()),
   echo: z.boolean(),
+  /** Of what was started: it does not serve yet. What works later ends an outage, and only where nothing does, this. */
+  unready: z.boolean(),
   instant: z.boolean(),
   /** Something that a person did. */
   action: z.boolean(),

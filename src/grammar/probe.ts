@@ -1,15 +1,21 @@
-import { matchLiteral } from "./literals.js";
-import type { Condition } from "./model.js";
-import type { Steps } from "./steps.js";
+import { allowedBytes } from "./fields.js";
+import { matchLiteral, skipBlanks } from "./literals.js";
+import type { Condition, FieldType } from "./model.js";
+import { blankStarts, type Steps } from "./steps.js";
 
-/** A number that must stand behind a literal, and be so great at least, in each message that a pattern claims. */
-interface Demand {
+/** What messages must have, one thing or another, to be claimed by any of some patterns: each begins with one of the literals. */
+export type Probe = readonly Place[];
+
+/** A literal that messages begin with, or a hole and the literal behind it. What begins alike is looked at once. */
+interface Place {
+  readonly type: FieldType | null;
+  /** By byte: 1 where the hole may hold it, plus 2 where the literal may begin with it. */
+  readonly kinds: Uint8Array;
   readonly literal: Buffer;
-  readonly least: number;
+  readonly next: Place[];
+  /** The least that a number behind the literal may be, or infinity where no pattern asks for one. */
+  least: number;
 }
-
-/** What messages must have, one thing or another, to be claimed by any of some patterns. */
-export type Probe = readonly Demand[];
 
 /** Beyond, no digit matters: no status or code is longer. */
 const mostDigits = 15;
@@ -21,39 +27,67 @@ const mostDigits = 15;
 export function compileProbe(
   patterns: readonly { readonly steps: Steps; readonly conditions: readonly Condition[] }[],
 ): Probe | null {
-  const demands = new Map<string, Demand>();
+  const probe: Place[] = [];
   for (const { steps, conditions } of patterns) {
-    const [demand] = conditions.flatMap((condition) => demandOf(steps, condition) ?? []);
-    if (demand === undefined) return null;
-    const name = demand.literal.toString("latin1");
-    const known = demands.get(name);
-    if (known === undefined || known.least > demand.least) demands.set(name, demand);
+    if (!conditions.some((condition) => addNumber(probe, steps, condition))) return null;
   }
-  return demands.size === 0 ? null : [...demands.values()];
+  return probe.length === 0 ? null : probe;
 }
 
-function demandOf(steps: Steps, condition: Condition): Demand | null {
-  if (!("number" in condition) || (condition.test !== ">=" && condition.test !== ">")) return null;
-  const hole = steps.holes.findIndex(({ name }) => name === condition.field);
-  const literal = steps.holes[hole - 1]?.literal;
-  // A blank may stand as several bytes, and there are many of them.
-  if (literal === undefined || literal.length === 0 || literal[0] === 0x20) return null;
-  const isWhole = steps.holes[hole]?.type === "int" && condition.number >= 0;
-  return isWhole ? { literal, least: condition.number } : null;
+/** Whether the condition asks for a number that must be great. */
+function addNumber(probe: Place[], { literal, holes }: Steps, condition: Condition): boolean {
+  if (!("number" in condition) || (condition.test !== ">=" && condition.test !== ">")) return false;
+  const number = holes.findIndex(({ name }) => name === condition.field);
+  // What begins with a hole would be looked for in every message to its end.
+  if (holes[number]?.type !== "int" || condition.number < 0 || literal.length === 0) return false;
+  let place = placeIn(probe, null, literal);
+  for (const { type, literal: behind } of holes.slice(0, number)) place = placeIn(place.next, type, behind);
+  place.least = Math.min(place.least, condition.number);
+  return true;
+}
+
+function placeIn(places: Place[], type: FieldType | null, literal: Buffer): Place {
+  const known = places.find((place) => place.type === type && place.literal.equals(literal));
+  if (known !== undefined) return known;
+  const starts = literal[0] === 0x20 ? blankStarts : literal.subarray(0, 1);
+  const allowed = type === null ? new Uint8Array(256) : allowedBytes[type];
+  const kinds = allowed.map((isAllowed, byte) => isAllowed + (starts.includes(byte) ? 2 : 0));
+  const place = { type, kinds, literal, next: [], least: Number.POSITIVE_INFINITY };
+  places.push(place);
+  return place;
 }
 
 /** False only where none of the patterns claims the message. */
-export function mayClaim(probe: Probe, buffer: Uint8Array, start: number, end: number): boolean {
+export function mayClaim(probe: Probe, buffer: Uint8Array, messageStart: number, end: number): boolean {
+  const start = skipBlanks(buffer, messageStart, end);
   for (let index = 0; index < probe.length; index++) {
-    const { literal, least } = probe[index]!;
-    const first = literal[0]!;
-    for (let at = start; at < end; at++) {
-      if (buffer[at] !== first) continue;
-      const next = matchLiteral(literal, 1, buffer, at + 1, end);
-      if (next >= 0 && isAtLeast(least, buffer, next, end)) return true;
-    }
+    const place = probe[index]!;
+    if (mayGoOn(place, buffer, matchLiteral(place.literal, 0, buffer, start, end), end)) return true;
   }
   return false;
+}
+
+/** Whether what stands behind a place, -1 for none, is as some pattern asks. */
+function mayGoOn({ next, least }: Place, buffer: Uint8Array, at: number, end: number): boolean {
+  if (at < 0) return false;
+  if (least !== Number.POSITIVE_INFINITY && isAtLeast(least, buffer, at, end)) return true;
+  for (let index = 0; index < next.length; index++) {
+    const place = next[index]!;
+    if (mayGoOn(place, buffer, behindHole(place, buffer, at, end), end)) return true;
+  }
+  return false;
+}
+
+/** As in a search, a hole of at least one byte ends at the first place of the literal behind it; -1 where it does not. */
+function behindHole({ kinds, literal }: Place, buffer: Uint8Array, start: number, end: number): number {
+  if (start >= end || (kinds[buffer[start]!]! & 1) === 0) return -1;
+  for (let at = start + 1; ; at++) {
+    while (at < end && kinds[buffer[at]!] === 1) at++;
+    const kind = at < end ? kinds[buffer[at]!]! : 0;
+    if (kind === 0) return -1;
+    const next = matchLiteral(literal, 0, buffer, at, end);
+    if (next >= 0 || (kind & 1) === 0) return next;
+  }
 }
 
 function isAtLeast(least: number, buffer: Uint8Array, start: number, end: number): boolean {

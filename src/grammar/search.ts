@@ -1,5 +1,5 @@
 import { isWellFormed } from "./fields.js";
-import type { LiteralBranch, LiteralTable } from "./literal-table.js";
+import { type LiteralBranch, type LiteralTable, literalTable } from "./literal-table.js";
 import { matchLiteral, skipBlanks } from "./literals.js";
 import { type HoleGroup, type LiteralEdge, type Tree, type TreeNode, unranked } from "./tree.js";
 
@@ -67,6 +67,7 @@ export function createSearch(holeBounds: Int32Array): Search {
         }
       } else if (kind !== 0) {
         let forkCount = 0;
+        group.literals ??= literalTable(group.edges);
         let table: LiteralTable<LiteralEdge> | null = group.literals;
         let at = place;
         // What the literals here lead to is looked at before the hole is read on.

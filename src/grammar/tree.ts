@@ -1,5 +1,5 @@
 import { allowedBytes, hasForm } from "./fields.js";
-import { type LiteralTable, literalTable } from "./literal-table.js";
+import type { LiteralTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
 import { type Needle, needleOf } from "./needle.js";
 import { blankStarts, mayShareMessages, type Steps } from "./steps.js";
@@ -43,7 +43,8 @@ export interface HoleGroup {
   readonly kinds: Uint8Array;
   /** Holes that take the rest of the message. */
   rest: TreeNode | null;
-  literals: LiteralTable<LiteralEdge>;
+  /** Made for the first message that gets there: most never do. */
+  literals: LiteralTable<LiteralEdge> | null;
   readonly edges: LiteralEdge[];
   /** Whatever follows belongs to the hole: no byte needs to be looked at. */
   takesAll: boolean;
@@ -94,7 +95,7 @@ function emptyNode(): TreeNode {
 /** Of holes that may contain the `allowed` bytes. */
 function emptyGroup(type: FieldType, depth: number, allowed: Uint8Array): HoleGroup {
   const search = { start: 0, readTo: 0, blanksEnd: 0, unfound: 0 };
-  const nothing = { rest: null, literals: literalTable<LiteralEdge>([]), edges: [], ways: 0, bestRank: unranked };
+  const nothing = { rest: null, literals: null, edges: [], ways: 0, bestRank: unranked };
   return { type, hasForm: hasForm(type), depth, kinds: allowed.slice(), takesAll: false, ...nothing, ...search };
 }
 
@@ -191,7 +192,6 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
   node.bestRank = node.rank;
   const following: { length: number; first: number; group: HoleGroup; node: TreeNode }[] = [];
   for (const group of node.groups) {
-    group.literals = literalTable(group.edges);
     group.ways = group.edges.length + (group.rest === null ? 0 : 1);
     group.takesAll = group.edges.length === 0 && group.kinds.every((kind) => kind === 1);
     for (const { literal, node: next } of group.edges)

@@ -180,8 +180,27 @@ it("a filter that is back within seconds was restarted", async () => {
   );
   const down = [1, 2, 3].map((number) => refused(`10:00:0${number}`, idOf(number), filter));
   expect(await scanned(...down, starting, sent("10:00:20", idOf(1), filter), life("15:00:00"))).toEqual([]);
+  // However long nobody asks for it.
+  expect(await scanned(...down, starting, sent("10:40:20", idOf(1), filter), life("15:00:00"))).toEqual([]);
   const late = starting.replace("10:00:05", "10:03:05");
-  expect(await scanned(...down, late, sent("10:03:20", idOf(1), filter), life("15:00:00"))).toHaveLength(1);
+  const [incident, ...others] = await scanned(...down, late, sent("10:03:20", idOf(1), filter), life("15:00:00"));
+  expect(others).toEqual([]);
+  // It says that it starts before it takes mail.
+  expect(incident).toMatchObject({
+    status: "recovered",
+    end: { at: "2026-11-22T10:03:20+00:00", notBefore: "2026-11-22T10:03:05+00:00", basis: "working event" },
+  });
+  expect(await scanned(...down, late, life("15:00:00"))).toMatchObject([
+    { status: "recovered", end: { at: "2026-11-22T10:03:05+00:00", notBefore: "2026-11-22T10:03:05+00:00" } },
+  ]);
+  const failing = [2, 3, 4].map((number) => refused(`10:0${number}:00`, idOf(number), filter));
+  expect(
+    await scanned(...down, starting, ...failing, sent("10:05:00", idOf(1), filter), life("15:00:00")),
+  ).toHaveLength(1);
+  const again = refused("10:03:30", idOf(4), filter);
+  expect(await scanned(...down, late, again, sent("10:09:00", idOf(1), filter), life("15:00:00"))).toMatchObject([
+    { end: { at: "2026-11-22T10:09:00+00:00", notBefore: "2026-11-22T10:03:30+00:00" } },
+  ]);
 });
 
 it("a scanner that the kernel killed for memory is one incident with what it leaves behind", async () => {

@@ -143,6 +143,20 @@ test("a page that fails now and then and works more often is no outage", async (
   ]);
 });
 
+test("a page that failed now and then and then fails for long is an outage to its end", async () => {
+  const breaks = 1400;
+  const statusOf = (index: number) =>
+    (index < breaks && index % 7 === 0) || (index >= breaks && index < 3000) ? 500 : 200;
+  const requests = Array.from({ length: 3600 }, (_, index) => access(clock(eleven + index), "/app", statusOf(index)));
+  expect(await incidentsOf({ access: requests })).toMatchObject([
+    { kind: "website.server-errors", end: { at: "2008-05-22T11:50:00+09:00", basis: "working event" } },
+  ]);
+  const lasting = requests.map((line, index) =>
+    index < breaks ? line : access(clock(eleven + index), "/app", index % 7 === 0 ? 500 : 200),
+  );
+  expect(await incidentsOf({ access: lasting })).toEqual([]);
+});
+
 test("a backend that refuses is named", async () => {
   const refused = (time: string) =>
     error(time, "[error] (61)Connection refused: proxy: HTTP: attempt to connect to 127.0.0.1:8080 (*) failed");

@@ -328,6 +328,11 @@ describe("names", () => {
       "6: error grammar.not-working: `broken` is `failing` and cannot have `same {why}`",
     ],
     [
+      "unready, of what was not started",
+      good.replace("broken\n", "broken\n  unready\n"),
+      "6: error grammar.not-started: `broken` is `failing` and cannot be `unready`",
+    ],
+    [
       "took",
       good.replace("broken\n", "broken\n  took {wy}\n"),
       "6: error grammar.unknown-field: `took {wy}`: no pattern of `broken` has that field",

@@ -95,6 +95,7 @@ describe("a grammar without errors", () => {
       unless: { event: "shutdown", since: "mounting" },
       unlessInTransaction: [],
       echo: true,
+      unready: false,
       instant: true,
       action: true,
       uncleanStop: true,
