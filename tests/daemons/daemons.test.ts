@@ -5,8 +5,8 @@ import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Incident, ScanDocument } from "../../src/incident/record.js";
 import { scan } from "../../src/incident/scan.js";
-import { endAll } from "./processes.js";
-import { checkSite, createSite, hostName, relays, removeSyslogSocket } from "./sites.js";
+import { checkFree, endAll } from "./processes.js";
+import { checkSite, createSite, hostName, ports, relays, removeSyslogSocket } from "./sites.js";
 import { createTraffic } from "./traffic.js";
 
 /** What was broken and repaired, and which draft must tell of it. */
@@ -41,6 +41,7 @@ async function fault(name: string, component: string, breakIt: () => Promise<voi
 }
 
 beforeAll(async () => {
+  await checkFree(Object.values(ports));
   checkSite(root);
   const { rsyslog, clamd, amavisd, postfix, apache } = site;
   for (const service of [rsyslog, clamd, amavisd, postfix, apache]) await service.start();
@@ -73,6 +74,8 @@ beforeAll(async () => {
   await traffic.end();
   const now = new Date().toISOString();
   for (const service of [apache, postfix, amavisd, clamd, rsyslog]) await service.stop("SIGKILL");
+  // Nothing that was started here outlives it.
+  await checkFree(Object.values(ports));
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   document = await scan({ paths: [site.logs], now, zone });
 }, 600_000);

@@ -59,12 +59,19 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 
 export const untilSocket = (path: string) => until(`${path} is there`, () => existsSync(path), 60);
 
-export function untilPort(port: number): Promise<void> {
-  const answers = () =>
-    new Promise<boolean>((resolve) => {
-      const socket = createConnection({ host: "127.0.0.1", port });
-      socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
-      socket.on("connect", () => socket.destroy());
-    });
-  return until(`port ${port} answers`, answers, 60);
+export const untilPort = (port: number) => until(`port ${port} answers`, () => answers(port), 60);
+
+/** @throws where somebody else listens: Postfix would share the port, and lose mail to them. */
+export async function checkFree(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    if (await answers(port)) throw new Error(`port ${port} of 127.0.0.1 is in use: end what listens there`);
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: "127.0.0.1", port });
+    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
 }

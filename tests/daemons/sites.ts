@@ -217,7 +217,9 @@ queue_run_delay = 5s
 `,
   );
   return service(async () => {
-    const daemon = start("postfix", "/usr/sbin/postfix", ["-c", directory, "start-fg"]);
+    // Lays out the spool. With -d master stays in the group that ends with it; else it would outlive the suite.
+    run("/usr/sbin/postfix", "-c", directory, "check");
+    const daemon = start("postfix", "/usr/lib/postfix/sbin/master", ["-c", directory, "-d"]);
     await untilPort(ports.submission);
     return daemon;
   });
