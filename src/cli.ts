@@ -17,6 +17,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
   logscan [scan] [PATH ...]     default /var/log; files, directories, globs, - for standard input
   logscan export --to NAME      drafts as another tool's requests: logscan export --help
   logscan explain LINE | -f FILE | -    how lines were read, and which pattern claims them (logscan explain --help)
+  logscan compare REPORTS [PATH ...]    what people wrote down against what the logs show (logscan compare --help)
   logscan test [PATH ...]       samples and fixtures of grammars, built-in or your own (logscan test --help)
   logscan new grammar NAME      a grammar to start from, with a fixture, proposed from a log with --from FILE
   logscan schema [NAME]         a JSON Schema: incident (of --format json), event, expectation
@@ -35,10 +36,10 @@ Options
   --host NAME=DIR               the logs below DIR are NAME's (may be repeated)
   --alias NAME=HOST             NAME is HOST by another name (may be repeated)
   --grammars DIR                grammars of your own beside the built-in ones and those in /etc/logscan/grammars
-  --format FORMAT               text (default), json, ndjson, html
+  --format FORMAT               text (default), json, ndjson, markdown, pukiwiki, html
   --baseline FILE               an earlier report (json, ndjson): incidents keep their ids, and are marked new or updated
   --lang en|ja                  language of the report
-  -o FILE                       write the report there
+  -o FILE                       write the report there; of a page that is there, only the parts that logscan wrote
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
   --threads N                   how many threads may read one long file; the result is the same
   --quiet                       for cron: a short report of what is new, none when nothing (of --fail-on's severity) was found
@@ -67,6 +68,7 @@ const optionTypes = {
 
 /** Commands with options of their own; loaded only when they are asked for. */
 const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
+  compare: async () => (await import("./command/compare.js")).runCompare,
   explain: async () => (await import("./command/explain.js")).runExplain,
   export: async () => (await import("./command/export.js")).runExport,
   new: async () => (await import("./command/new-grammar.js")).runNew,

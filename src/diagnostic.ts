@@ -19,7 +19,7 @@ export interface Diagnostic {
 }
 
 /** `file:line:column`, as far as they are known; empty when not even the file is. */
-export function placeOf(diagnostic: Diagnostic): string {
+export function placeOf(diagnostic: Pick<Diagnostic, "file" | "line" | "column">): string {
   return [diagnostic.file, diagnostic.line, diagnostic.column].filter((part) => part !== undefined).join(":");
 }
 

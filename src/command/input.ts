@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { UsageError } from "./usage.js";
 
 /** The text of a file that the user names, `-` for standard input. @throws UsageError where it cannot be read. */
@@ -11,4 +11,11 @@ export async function readText(path: string): Promise<string> {
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** The text of a file that a report goes to; null where there is no such file yet. @throws UsageError where it cannot be read. */
+export async function readEarlier(path: string): Promise<string | null> {
+  const known = await stat(path).catch(() => null);
+  // A pipe or a terminal has nothing to update, and reading it would wait.
+  return known?.isFile() === true ? readText(path) : null;
 }

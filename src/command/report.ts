@@ -2,11 +2,15 @@ import type { Language } from "../incident/phrases.js";
 import type { ScanDocument } from "../incident/record.js";
 import { printHtml } from "../report/html.js";
 import { printJson, printNdjson } from "../report/json.js";
+import { printMarkdown, updateMarkdown } from "../report/markdown.js";
+import type { UpdatedPage } from "../report/page.js";
+import { printPukiWiki, updatePukiWiki } from "../report/pukiwiki.js";
 import { printText } from "../report/text.js";
+import { readEarlier } from "./input.js";
 import { warn, write } from "./output.js";
 import { terminalColumns, wantsColor } from "./terminal.js";
 
-export const formats = ["text", "json", "ndjson", "html"] as const;
+export const formats = ["text", "json", "ndjson", "markdown", "pukiwiki", "html"] as const;
 /** From the least. */
 export const severities = ["info", "warning", "error", "critical"] as const;
 
@@ -26,7 +30,7 @@ export async function report(whole: ScanDocument, options: ReportOptions): Promi
   const { format, output, isQuiet, failOn } = options;
   const document = isQuiet ? withNewsOnly(whole) : whole;
   const isReported = !isQuiet || hasSeverity(document, failOn ?? "info");
-  if (isReported) await write(printed(document, options), output);
+  if (isReported) await write(await renewed(document, options), output);
   // A text report on standard output says itself what could not be read.
   if (!isReported || format !== "text" || output !== undefined) {
     for (const problem of document.diagnostics) warn(problem, isQuiet);
@@ -41,12 +45,27 @@ function withNewsOnly(document: ScanDocument): ScanDocument {
   return { ...document, incidents: incidents.filter(({ id }) => news.has(id)) };
 }
 
+/** The report; of a page that is there already, only what logscan wrote on it is written anew. */
+async function renewed(document: ScanDocument, options: ReportOptions): Promise<string> {
+  const { format, language, output, isQuiet } = options;
+  const update = format === "markdown" ? updateMarkdown : format === "pukiwiki" ? updatePukiWiki : null;
+  const page = update === null || output === undefined ? null : await readEarlier(output);
+  if (update === null || page === null) return printed(document, options);
+  const { text, diagnostics }: UpdatedPage = update(page, document, language);
+  for (const problem of diagnostics) warn(problem, isQuiet);
+  return text;
+}
+
 function printed(document: ScanDocument, { format, language, color, output, isQuiet }: ReportOptions): string {
   switch (format) {
     case "json":
       return printJson(document);
     case "ndjson":
       return printNdjson(document);
+    case "markdown":
+      return printMarkdown(document, language);
+    case "pukiwiki":
+      return printPukiWiki(document, language);
     case "html":
       return printHtml(document, language);
     case "text": {

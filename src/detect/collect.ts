@@ -178,8 +178,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
   function isKept(current: StreamState, view: RecordView, known: PatternFacts, component: KnownComponent): boolean {
-    const { health } = known.entry.event;
-    if (health === "failing" || health === "degraded") {
+    if (known.isFailure) {
       component.failedOffset = view.byteOffset;
       current.lastFailedOffset = view.byteOffset;
     }
@@ -215,10 +214,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (pattern < 0) return;
     if (isOwn) summary.recognised++;
     const known = facts[pattern] as PatternFacts;
-    const { entry } = known;
+    const { event } = known;
     // Proves something only of what failed: looked for once that is known.
     if (known.isAnswer) return;
-    if (known.isInTransaction && isExcluded(current.inTransaction, view, entry.index)) return;
+    if (known.isInTransaction && isExcluded(current.inTransaction, view, event)) return;
     // Most lines that are known are life: nothing is made of them.
     if (known.isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
     let continues = -1;
@@ -233,40 +232,30 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     } else {
       const key = keyOf(current, view, known);
       if (key === undefined) return;
-      component = knownComponent(current, known.component, entry.component.name, key, known.isKeyed);
+      component = knownComponent(current, known.component, known.componentName, key, known.isKeyed);
       current.blockComponent = component;
-      current.blockEvent = entry.index;
+      current.blockEvent = event;
       current.blockOffset = view.byteOffset;
       current.blockClockMicros = view.stamp.micros;
       if (!isKept(current, view, known, component)) return;
     }
-    current.previousEvent = entry.index;
+    current.previousEvent = event;
     current.previousPattern = pattern;
     current.previousContinues = continues;
     current.previousComponent = component;
     current.previousOffset = view.byteOffset;
     if (!isOwn) return;
-    const open = cells.at(current, segment, component, entry.index, continues, view);
+    const open = cells.at(current, segment, component, event, continues, view);
     noTurn(turn);
     const { works, proves } = known;
     const count = countOf(view, known);
     if (works !== null) {
-      if (hear(turn, segment, component, false, view, entry.index, works, count, rules)) {
+      if (hear(turn, segment, component, false, view, event, works, count, rules)) {
         takeBack(segment, component.turnRow, component.heard?.turnOffset ?? -1);
       }
       for (let index = 0; index < proves.length; index++) {
         const { component: number, name } = proves[index] as NeededComponent;
-        hear(
-          turn,
-          segment,
-          neededComponent(current, segment, number, name),
-          true,
-          view,
-          entry.index,
-          works,
-          count,
-          rules,
-        );
+        hear(turn, segment, neededComponent(current, segment, number, name), true, view, event, works, count, rules);
       }
     }
     const row = cells.add(open, segment, view, count, differentHashOf(view, known), turn);

@@ -59,11 +59,21 @@ function emptySighting(): Sighting {
   };
 }
 
+/** Without spreads, as all that lines are added to: engines give each object that is made of spreads a shape of its own. */
 export function openCell(event: number, continues: number, keyIndex: number, minute: number): OpenCell {
   return {
-    ...{ event, continues, keyIndex, minute },
-    ...{ count: 0, keptCount: 0, first: 0, firstRow: -1, isTouched: false },
-    ...{ earlier: emptySighting(), latest: emptySighting(), different: [] },
+    event,
+    continues,
+    keyIndex,
+    minute,
+    count: 0,
+    keptCount: 0,
+    first: 0,
+    firstRow: -1,
+    isTouched: false,
+    earlier: emptySighting(),
+    latest: emptySighting(),
+    different: [],
   };
 }
 

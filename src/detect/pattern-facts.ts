@@ -6,8 +6,11 @@ import { transactionField } from "../grammar/names.js";
 /** What collecting asks of a pattern, found out once: lines come by the million. Holes are places among the pattern's, or -1. */
 export interface PatternFacts {
   readonly entry: CatalogEvent;
+  /** Its place in the catalog. */
+  readonly event: number;
   /** Its component among those of different names, from 0. */
   readonly component: number;
+  readonly componentName: string;
   readonly isKeyed: boolean;
   readonly keyHole: number;
   readonly isKeyDevice: boolean;
@@ -22,6 +25,8 @@ export interface PatternFacts {
   /** Proves something only of what failed before. */
   readonly isAnswer: boolean;
   readonly isBlock: boolean;
+  /** Failing or degraded, an echo of it too. */
+  readonly isFailure: boolean;
   /** Of the events that have to do with others in the same transaction. */
   readonly isInTransaction: boolean;
   /** Whether the line says that the component works, or that it does not; null where it says neither. */
@@ -59,6 +64,8 @@ function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
     const different = isFailure ? (event.opens ?? component.opens).different : null;
     return {
       entry,
+      event: entry.index,
+      componentName: component.name,
       component: components.indexOf(component.name),
       isKeyed: component.key !== null,
       keyHole,
@@ -70,6 +77,7 @@ function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
       isLife: event.health === "note" && !entry.isReferred,
       isAnswer: event.same !== null,
       isBlock: event.health === "block",
+      isFailure,
       isInTransaction: entry.grammar.events.some(({ unlessInTransaction }) => unlessInTransaction.length > 0),
       works: worksBy(entry),
       proves: provedBy(entry, needed),

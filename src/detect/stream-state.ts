@@ -118,6 +118,13 @@ export function knownComponent(
 }
 
 const newComponent = (component: string, key: string): KnownComponent => ({
-  ...{ component, key, cellKey: "", keyIndex: -1 },
-  ...{ failedOffset: Number.NEGATIVE_INFINITY, segment: undefined, heard: undefined, turnRow: 0, open: [] },
+  component,
+  key,
+  cellKey: "",
+  keyIndex: -1,
+  failedOffset: Number.NEGATIVE_INFINITY,
+  segment: undefined,
+  heard: undefined,
+  turnRow: 0,
+  open: [],
 });

@@ -119,10 +119,18 @@ function createMatch(
    * The first of the patterns that end at the same place whose conditions hold, or -1. A fuller alternative of it goes
    * first where one matches, though another literal was longer.
    */
-  function settle(claims: readonly Claim[], buffer: Uint8Array, start: number, end: number): number {
+  function settle(
+    { fullerThan }: Tree,
+    claims: readonly Claim[],
+    buffer: Uint8Array,
+    start: number,
+    end: number,
+  ): number {
     let isBound = true;
     for (let index = 0; index < claims.length; index++) {
-      const { pattern, fuller } = claims[index]!;
+      const claim = claims[index]!;
+      const { pattern } = claim;
+      const fuller = claim.fuller ?? fullerThan(claim);
       let found = -1;
       for (let other = 0; other < fuller.length && found < 0; other++) {
         const { pattern: fullerPattern, needle } = fuller[other]!;
@@ -150,6 +158,6 @@ function createMatch(
     }
     pass++;
     const node = search(tree, buffer, start, end, pass);
-    return node === null ? -1 : settle(node.claims, buffer, start, end);
+    return node === null ? -1 : settle(tree, node.claims, buffer, start, end);
   };
 }

@@ -17,13 +17,18 @@ export interface TreeNode {
   bestRank: number;
   /** The preferred first. */
   readonly groups: HoleGroup[];
+  /** The index of the first declared pattern at or below this node. */
+  readonly first: number;
 }
 
 /** A pattern, or one alternative of it, that may claim the messages that end at a node. */
 export interface Claim {
   readonly pattern: TreePattern;
-  /** Fuller alternatives of the same written pattern that do not come before it in the order of preference. */
-  readonly fuller: FullerPattern[];
+  /**
+   * Fuller alternatives of the same written pattern that do not come before it in the order of preference; null until they
+   * are asked for, as most patterns never claim anything.
+   */
+  fuller: readonly FullerPattern[] | null;
 }
 
 export interface FullerPattern {
@@ -75,6 +80,8 @@ export interface Tree {
   readonly beginning: HoleGroup;
   /** Patterns that begin with a hole. */
   readonly root: TreeNode;
+  /** Finds `Claim.fuller`. */
+  fullerThan(claim: Claim): readonly FullerPattern[];
   /** Forgets in which passes literals were found, so that passes may be counted from 0 again. */
   forgetPasses(): void;
 }
@@ -88,8 +95,8 @@ export interface TreePattern {
   readonly isUnconditional: boolean;
 }
 
-function emptyNode(): TreeNode {
-  return { claims: [], rank: unranked, bestRank: unranked, groups: [] };
+function emptyNode(first: number): TreeNode {
+  return { claims: [], rank: unranked, bestRank: unranked, groups: [], first };
 }
 
 /** Of holes that may contain the `allowed` bytes. */
@@ -102,45 +109,55 @@ function emptyGroup(type: FieldType, depth: number, allowed: Uint8Array): HoleGr
 /** Patterns in the order of their declaration; what begins alike is looked at once. */
 export function buildTree(patterns: readonly TreePattern[]): Tree {
   const beginning = emptyGroup("text", 0, new Uint8Array(256));
-  const root = emptyNode();
+  const root = emptyNode(0);
+  const nodes = new Map<string, TreeNode>();
   const ends: TreeNode[] = [];
   for (const pattern of patterns) {
-    const { steps } = pattern;
-    let node = steps.literal.length > 0 ? literalNode(beginning, steps.literal) : root;
-    for (const [index, { type, literal }] of steps.holes.entries()) node = holeNode(node, type, literal, index + 1);
+    const { steps, index: first } = pattern;
+    let name = steps.literal.toString("latin1");
+    let node = nodes.get(name) ?? (steps.literal.length === 0 ? root : literalNode(beginning, steps.literal, first));
+    nodes.set(name, node);
+    for (const [index, { type, literal }] of steps.holes.entries()) {
+      name += `\n${type}\n${literal.toString("latin1")}`;
+      node = nodes.get(name) ?? holeNode(node, type, literal, index + 1, first);
+      nodes.set(name, node);
+    }
     // Behind a pattern that always claims none is asked.
-    if (node.claims.at(-1)?.pattern.isUnconditional !== true) node.claims.push({ pattern, fuller: [] });
+    if (node.claims.at(-1)?.pattern.isUnconditional !== true) node.claims.push({ pattern, fuller: null });
     ends.push(node);
   }
   const counter = { next: 0 };
   // A pattern that begins with a literal is preferred to one that begins with a hole.
-  rankNode({ ...emptyNode(), groups: [beginning] }, counter);
+  rankNode({ ...emptyNode(0), groups: [beginning] }, counter);
   rankNode(root, counter);
   const needles = new Map<string, Needle>();
-  for (const at of patterns.keys()) noteFuller(at, patterns, ends, needles);
+  const fullerThan = (claim: Claim) => {
+    claim.fuller ??= fullerAlternatives(patterns.indexOf(claim.pattern), patterns, ends, needles);
+    return claim.fuller;
+  };
   const forgetPasses = () => {
     for (const needle of needles.values()) needle.checkedIn = 0;
     for (const edge of beginning.edges) forgetBelow(edge);
     forgetAt(root);
   };
-  return { beginning, root, forgetPasses };
+  return { beginning, root, fullerThan, forgetPasses };
 }
 
-/** Fills the claim of the pattern at `at`; `ends` are the nodes where the patterns end. */
-function noteFuller(
+/** Of the pattern at `at`; `ends` are the nodes where the patterns end. */
+function fullerAlternatives(
   at: number,
   patterns: readonly TreePattern[],
   ends: readonly TreeNode[],
   needles: Map<string, Needle>,
-): void {
+): FullerPattern[] {
   const pattern = patterns[at]!;
-  const claim = ends[at]!.claims.find((candidate) => candidate.pattern === pattern);
-  if (claim === undefined) return;
+  const fuller: FullerPattern[] = [];
   for (let other = at - 1; patterns[other]?.written === pattern.written; other--) {
     const isLater = ends[other]!.rank > ends[at]!.rank;
     if (!isLater || !mayShareMessages(patterns[other]!.steps, pattern.steps)) continue;
-    claim.fuller.unshift({ pattern: patterns[other]!, needle: sharedNeedle(patterns[other]!, pattern, needles) });
+    fuller.unshift({ pattern: patterns[other]!, needle: sharedNeedle(patterns[other]!, pattern, needles) });
   }
+  return fuller;
 }
 
 /** One for all patterns that need the same bytes, so that a message is searched for them once. */
@@ -165,24 +182,23 @@ function forgetAt(node: TreeNode): void {
   }
 }
 
-function holeNode(node: TreeNode, type: FieldType, literal: Buffer, depth: number): TreeNode {
+/** A new node behind a hole and what follows it. */
+function holeNode(node: TreeNode, type: FieldType, literal: Buffer, depth: number, first: number): TreeNode {
   let group = node.groups.find((candidate) => candidate.type === type);
   if (group === undefined) {
     group = emptyGroup(type, depth, allowedBytes[type]);
     node.groups.push(group);
   }
-  if (literal.length > 0) return literalNode(group, literal);
-  group.rest ??= emptyNode();
+  if (literal.length > 0) return literalNode(group, literal, first);
+  group.rest = emptyNode(first);
   return group.rest;
 }
 
-function literalNode(group: HoleGroup, literal: Buffer): TreeNode {
-  const known = group.edges.find((edge) => edge.literal.equals(literal));
-  if (known !== undefined) return known.node;
-  const edge: LiteralEdge = { literal, node: emptyNode(), foundIn: 0 };
+function literalNode(group: HoleGroup, literal: Buffer, first: number): TreeNode {
+  const edge: LiteralEdge = { literal, node: emptyNode(first), foundIn: 0 };
   group.edges.push(edge);
-  const first = literal[0]!;
-  for (const start of first === 0x20 ? blankStarts : [first]) group.kinds[start]! |= 2;
+  const byte = literal[0]!;
+  for (const start of byte === 0x20 ? blankStarts : [byte]) group.kinds[start]! |= 2;
   return edge.node;
 }
 
@@ -195,8 +211,8 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
     group.ways = group.edges.length + (group.rest === null ? 0 : 1);
     group.takesAll = group.edges.length === 0 && group.kinds.every((kind) => kind === 1);
     for (const { literal, node: next } of group.edges)
-      following.push({ length: literal.length, first: firstOf(next), group, node: next });
-    if (group.rest !== null) following.push({ length: 0, first: firstOf(group.rest), group, node: group.rest });
+      following.push({ length: literal.length, first: next.first, group, node: next });
+    if (group.rest !== null) following.push({ length: 0, first: group.rest.first, group, node: group.rest });
   }
   following.sort((a, b) => b.length - a.length || a.first - b.first);
   for (const next of following) {
@@ -205,14 +221,4 @@ function rankNode(node: TreeNode, counter: { next: number }): void {
     node.bestRank = Math.min(node.bestRank, next.node.bestRank);
   }
   node.groups.sort((a, b) => a.bestRank - b.bestRank);
-}
-
-/** The first declared pattern at or below a node. */
-function firstOf(node: TreeNode): number {
-  let first = node.claims[0]?.pattern.index ?? Number.MAX_SAFE_INTEGER;
-  for (const group of node.groups) {
-    if (group.rest !== null) first = Math.min(first, firstOf(group.rest));
-    for (const edge of group.edges) first = Math.min(first, firstOf(edge.node));
-  }
-  return first;
 }

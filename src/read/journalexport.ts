@@ -3,16 +3,21 @@
  * `NAME`, a newline, its length (64 bits, lowest byte first), its bytes and a newline. Source: systemd's journal export formats.
  */
 export interface JournalExport {
-  /** Whether entries are being read: since a line began one, until a line is none of theirs. */
-  readonly isInside: boolean;
-  /** How many bytes come next that belong to a value, whatever they are. */
-  readonly bytesToCome: number;
+  readonly state: ExportState;
   /** Takes a line without its newline; false where it belongs to no entry. */
   take(line: Buffer): boolean;
-  /** Takes the next bytes of a value, at most `bytesToCome`. */
+  /** Takes the next bytes of a value, at most `state.bytesToCome`. */
   takeBytes(bytes: Buffer): void;
   /** The entry that ended with the last line, as fields by name; null where none did. */
   entry(): ReadonlyMap<string, string> | null;
+}
+
+/** Asked for every line of any log. */
+export interface ExportState {
+  /** Whether entries are being read: since a line began one, until a line is none of theirs. */
+  isInside: boolean;
+  /** How many bytes come next that belong to a value, whatever they are. */
+  bytesToCome: number;
 }
 
 /** A value is kept up to here, as a line is. */
@@ -27,14 +32,13 @@ export function looksLikeExport(buffer: Buffer, start: number, end: number): boo
 }
 
 export function createJournalExport(): JournalExport {
-  let isInside = false;
+  const state: ExportState = { isInside: false, bytesToCome: 0 };
   let fields = new Map<string, string>();
   let ended: ReadonlyMap<string, string> | null = null;
   /** The field whose bytes come, and the length's bytes while those come. */
   let name = "";
   let length: Buffer[] = [];
   let value: Buffer[] = [];
-  let toCome = 0;
   let isLength = false;
 
   function put(field: string, text: string): void {
@@ -43,16 +47,11 @@ export function createJournalExport(): JournalExport {
   }
 
   return {
-    get isInside() {
-      return isInside;
-    },
-    get bytesToCome() {
-      return toCome;
-    },
+    state,
     take(line) {
       ended = null;
-      if (!isInside && !looksLikeExport(line, 0, line.length)) return false;
-      isInside = true;
+      if (!state.isInside && !looksLikeExport(line, 0, line.length)) return false;
+      state.isInside = true;
       if (line.length === 0) {
         // Behind a value of bytes stands a newline that ends no entry.
         if (name !== "") name = "";
@@ -65,7 +64,7 @@ export function createJournalExport(): JournalExport {
       const equals = line.indexOf(0x3d);
       const field = line.toString("latin1", 0, equals < 0 ? Math.min(line.length, 65) : Math.min(equals, 65));
       if (!fieldName.test(field)) {
-        isInside = false;
+        state.isInside = false;
         fields = new Map();
         return false;
       }
@@ -76,20 +75,20 @@ export function createJournalExport(): JournalExport {
         length = [];
         value = [];
         isLength = true;
-        toCome = lengthBytes;
+        state.bytesToCome = lengthBytes;
       }
       return true;
     },
     takeBytes(bytes) {
-      toCome -= bytes.length;
+      state.bytesToCome -= bytes.length;
       if (isLength) length.push(Buffer.from(bytes));
       else if (value.reduce((sum, part) => sum + part.length, 0) < longestValueBytes) value.push(Buffer.from(bytes));
-      if (toCome > 0) return;
+      if (state.bytesToCome > 0) return;
       if (isLength) {
         isLength = false;
         const count = Buffer.concat(length).readBigUInt64LE(0);
-        toCome = count > BigInt(Number.MAX_SAFE_INTEGER) ? 0 : Number(count);
-        if (toCome > 0) return;
+        state.bytesToCome = count > BigInt(Number.MAX_SAFE_INTEGER) ? 0 : Number(count);
+        if (state.bytesToCome > 0) return;
       }
       put(name, Buffer.concat(value).subarray(0, longestValueBytes).toString("utf8"));
     },

@@ -40,6 +40,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
   const view = parser.view;
   const dmesg = createDmesgJson();
   const journalExport = createJournalExport();
+  const exporting = journalExport.state;
   let line = firstLine;
   /** Of the next chunk's first byte. */
   let position = firstByte;
@@ -89,7 +90,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     if (pieceEnd > start && buffer[pieceEnd - 1] === carriageReturn) pieceEnd--;
     const first = buffer[start];
     if (
-      (journalExport.isInside || (first === 0x5f && looksLikeExport(buffer, start, pieceEnd))) &&
+      (exporting.isInside || (first === 0x5f && looksLikeExport(buffer, start, pieceEnd))) &&
       readExport(buffer, start, pieceEnd)
     )
       return;
@@ -110,7 +111,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
   /** Ends the piece that stands in `chunk` from `start` to `end` (exclusive), or began in the chunks before. */
   function endPiece(chunk: Buffer, start: number, end: number): void {
     if (carriedBytes === 0) {
-      if (end > start || journalExport.isInside) readPiece(chunk, start, end, pieceOffset);
+      if (end > start || exporting.isInside) readPiece(chunk, start, end, pieceOffset);
       return;
     }
     carry(chunk.subarray(start, end));
@@ -129,7 +130,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
 
   /** Passes over bytes of a value, newlines and NULs among them; returns where they end. */
   function skipValue(chunk: Buffer, start: number): number {
-    const end = Math.min(chunk.length, start + journalExport.bytesToCome);
+    const end = Math.min(chunk.length, start + exporting.bytesToCome);
     journalExport.takeBytes(chunk.subarray(start, end));
     for (let at = chunk.indexOf(newline, start); at >= 0 && at < end; at = chunk.indexOf(newline, at + 1)) line++;
     lineOffset = position + end;
@@ -143,7 +144,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
       let nul = indexOf(chunk, 0, 0);
       let lineEnd = indexOf(chunk, newline, 0);
       while (start < chunk.length) {
-        if (journalExport.bytesToCome > 0) {
+        if (exporting.bytesToCome > 0) {
           start = skipValue(chunk, start);
           nul = indexOf(chunk, 0, start);
           lineEnd = indexOf(chunk, newline, start);

@@ -14,23 +14,39 @@ export function factsOf(incident: Incident, language: Language): Fact[] {
   const { time, bounds } = lasted(incident, language);
   const { level, reasons } = incident.confidence;
   return [
-    { label: text.started, value: `${instant(incident.start.at)}  ${boundsText(incident.start, language)}` },
-    {
-      label: text.ended,
-      value:
-        incident.end === null
-          ? `${text.status[incident.status]}; ${text.lastFailing} ${instant(incident.lastFailingAt)}`
-          : `${instant(incident.end.at)}  ${boundsText(incident.end, language)}`,
-    },
+    { label: text.started, value: startText(incident, language) },
+    { label: text.ended, value: endText(incident, language) },
     { label: text.lasted, value: bounds === "" ? time : `${time}  (${bounds})` },
     { label: text.state, value: `${text.status[incident.status]}, ${text.nature[incident.nature]}` },
-    {
-      label: text.concerns,
-      value: incident.targets.map(({ component, host }) => `${component} ${text.on(host)}`).join("; "),
-    },
+    { label: text.concerns, value: targetsText(incident, language) },
     { label: text.sure, value: `${text.confidence[level]}: ${reasons.join("; ")}` },
     { label: "id", value: `${incident.id}  ${incident.kind}` },
   ];
+}
+
+/** When it began, on what that rests, and within which bounds. */
+export function startText({ start }: Incident, language: Language): string {
+  return `${instant(start.at)}  ${boundsText(start, language)}`;
+}
+
+/** When it ended, or how far the log proves that it went on. */
+export function endText({ end, status, lastFailingAt }: Incident, language: Language): string {
+  const text = words[language];
+  if (end === null) return `${text.status[status]}; ${text.lastFailing} ${instant(lastFailingAt)}`;
+  return `${instant(end.at)}  ${boundsText(end, language)}`;
+}
+
+/** The components that it is about, each with its host. */
+export function targetsText({ targets }: Incident, language: Language): string {
+  return targets.map(({ component, host }) => `${component} ${words[language].on(host)}`).join("; ");
+}
+
+/** Evidence lines of the beginning and of the end, at most so many in all, and how many of the incident's are not among them. */
+export function evidenceEnds({ evidence, evidenceOmitted }: Incident, most: number) {
+  const isWhole = evidence.length <= most;
+  const first = isWhole ? evidence : evidence.slice(0, most / 2);
+  const last = isWhole ? [] : evidence.slice(-most / 2);
+  return { first, last, omitted: evidenceOmitted + evidence.length - first.length - last.length };
 }
 
 /** The lists that follow the evidence; empty ones are left out. */

@@ -2,7 +2,7 @@ import { placeOf, visible } from "../diagnostic.js";
 import type { Language } from "../incident/phrases.js";
 import type { EvidenceLine, Incident, ScanDocument } from "../incident/record.js";
 import { cutTo, utf8Bytes } from "./cut.js";
-import { factsOf, inReportOrder, instant, lasted, statementsOf } from "./facts.js";
+import { evidenceEnds, factsOf, inReportOrder, instant, lasted, statementsOf } from "./facts.js";
 import { printTextPicture } from "./text-picture.js";
 import { words } from "./words.js";
 
@@ -90,11 +90,7 @@ function printIncident(incident: Incident, { language, color, isBrief = false }:
     lines.push(`  ${label}${" ".repeat(text.labelColumns - columns(label))}  ${visible(value)}`);
   }
   lines.push(`  ${text.evidence}`);
-  const { evidence } = incident;
-  const isWhole = evidence.length <= most;
-  const first = isWhole ? evidence : evidence.slice(0, most / 2);
-  const last = isWhole ? [] : evidence.slice(-most / 2);
-  const omitted = incident.evidenceOmitted + evidence.length - first.length - last.length;
+  const { first, last, omitted } = evidenceEnds(incident, most);
   const cited = (one: EvidenceLine) => `    ${visible(one.file)}:${one.line}  ${visible(one.text)}`;
   lines.push(...first.map(cited));
   if (omitted > 0) lines.push(`    ${text.omitted(omitted)}`);

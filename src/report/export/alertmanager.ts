@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Incident } from "../../incident/record.js";
+import { idsOf } from "../machine-part.js";
 import { detailsOf, subjectOf, titleOf } from "./details.js";
 import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { notPaged, pagingStateOf } from "./paging.js";
-import { type Answer, type ExportContext, type Exported, idsOf, jsonOf, jsonRequest, lookup } from "./request.js";
+import { type Answer, type ExportContext, type Exported, jsonOf, jsonRequest, lookup } from "./request.js";
 
 const shownEvidence = 10;
 const evidenceCharacters = 10_000;

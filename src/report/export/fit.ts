@@ -1,6 +1,7 @@
 import { visible } from "../../diagnostic.js";
 import type { EvidenceLine, Incident } from "../../incident/record.js";
-import { type ExportWarning, idsOf } from "./request.js";
+import { idsOf } from "../machine-part.js";
+import type { ExportWarning } from "./request.js";
 
 export interface FittedLines {
   readonly lines: readonly EvidenceLine[];

@@ -1,18 +1,10 @@
 import ICAL from "ical.js";
 import type { Incident } from "../../incident/record.js";
+import { bracketFrame, findPart, framed, idsOf, unmarked } from "../machine-part.js";
 import { words } from "../words.js";
 import { detailsOf, subjectOf, titleOf } from "./details.js";
 import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
-import { bracketFrame, findPart, framed, unmarked } from "./machine-part.js";
-import {
-  type Answer,
-  type ExportContext,
-  type Exported,
-  type ExportRequest,
-  idsOf,
-  nothing,
-  spanOf,
-} from "./request.js";
+import { type Answer, type ExportContext, type Exported, type ExportRequest, nothing, spanOf } from "./request.js";
 
 const evidenceCharacters = 10_000;
 

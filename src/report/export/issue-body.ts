@@ -1,9 +1,10 @@
 import type { EvidenceLine, Incident } from "../../incident/record.js";
 import type { Measure } from "../cut.js";
+import { commentFrame, findPart, framed } from "../machine-part.js";
+import { inCode, inlineMarkdown, longestRun } from "../markdown-text.js";
 import { words } from "../words.js";
 import { detailsOf } from "./details.js";
 import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
-import { commentFrame, findPart, framed, unmarked } from "./machine-part.js";
 import type { ExportContext, ExportWarning } from "./request.js";
 
 /** The Markdown of an issue on GitHub or GitLab. */
@@ -62,26 +63,4 @@ function machinePart(incident: Incident, { language }: ExportContext, measure: M
   const left = room - measure(whole([], Number.MAX_SAFE_INTEGER));
   const { lines, omitted } = fitEvidence(incident, left, (line) => measure(`${shown(line)}\n`));
   return { text: whole(lines.map(shown), omitted), warnings: [...warnings, ...cutWarning(incident, omitted)] };
-}
-
-/** A text inside code; runs of backticks so long that the fence around them would fill the body are written out. */
-const inCode = (text: string) => unmarked(text).replace(/`{20,}/g, (run) => "\\x60".repeat(run.length));
-
-/** Of backticks. */
-const longestRun = (texts: readonly string[]) =>
-  texts.reduce((most, text) => (text.match(/`+/g) ?? []).reduce((run, { length }) => Math.max(run, length), most), 0);
-
-/** What could mean something to Markdown, to mentions or to commands in the middle of a line. */
-const special = /^[^\p{L}\p{N}(]|[#$%&*<=>@[\\\]^`{|}~]|:(?! |\d\d)|www\.|\bGH-\d|__|--|\/\/|:\d+:\D/iu;
-
-/**
- * A text in the middle of a line of Markdown. Whatever could be a link, a mention, a reference, markup or HTML becomes code,
- * inside which GitHub and GitLab read none of them.
- */
-function inlineMarkdown(text: string): string {
-  const line = inCode(text);
-  if (line !== "" && !special.test(line)) return line;
-  const fence = "`".repeat(longestRun([line]) + 1);
-  const needsBlank = line === "" || /^[` ]|[` ]$/.test(line);
-  return needsBlank ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }

@@ -1,4 +1,5 @@
 import type { Incident } from "../../incident/record.js";
+import { idsOf } from "../machine-part.js";
 import { titleOf } from "./details.js";
 import { type BodyLimit, newBody, updatedBody } from "./issue-body.js";
 import {
@@ -6,7 +7,6 @@ import {
   type ExportContext,
   type Exported,
   type ExportRequest,
-  idsOf,
   isClosed,
   lookup,
   nothing,

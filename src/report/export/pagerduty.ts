@@ -1,9 +1,10 @@
 import type { Incident } from "../../incident/record.js";
 import { utf8Bytes } from "../cut.js";
+import { idsOf } from "../machine-part.js";
 import { detailsOf, subjectOf, titleOf } from "./details.js";
 import { cutWarning, evidenceText, fitEvidence } from "./fit.js";
 import { notPaged, pagingStateOf } from "./paging.js";
-import { type ExportContext, type Exported, type ExportRequest, idsOf, jsonRequest } from "./request.js";
+import { type ExportContext, type Exported, type ExportRequest, jsonRequest } from "./request.js";
 
 const eventBytes = 512 * 1024;
 

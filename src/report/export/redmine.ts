@@ -1,16 +1,15 @@
 import { z } from "zod";
 import type { Incident } from "../../incident/record.js";
+import { bracketFrame, findPart, framed, idsOf, unmarked, withLineFeeds } from "../machine-part.js";
 import { words } from "../words.js";
 import { detailsOf, titleOf } from "./details.js";
 import { evidenceText } from "./fit.js";
-import { bracketFrame, findPart, framed, unmarked, withLineFeeds } from "./machine-part.js";
 import {
   type Answer,
   digestOf,
   type ExportContext,
   type Exported,
   type ExportRequest,
-  idsOf,
   isClosed,
   jsonOf,
   jsonRequest,

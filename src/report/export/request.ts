@@ -77,11 +77,6 @@ export function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-/** The id of a draft and those it had before, newest first: what an earlier scan may have sent it under. */
-export function idsOf(incident: Incident): string[] {
-  return [incident.id, ...incident.aliases];
-}
-
 /** The instants that a receiver with one start and one end gets; null where the draft gives none. */
 export function spanOf({ start, end, lastFailingAt }: Incident): { startAt: string | null; endAt: string | null } {
   const startAt = start.at ?? start.notAfter ?? start.notBefore ?? lastFailingAt;

@@ -1,6 +1,5 @@
-import { visible } from "../../diagnostic.js";
-import type { Incident } from "../../incident/record.js";
-import { idsOf } from "./request.js";
+import { visible } from "../diagnostic.js";
+import type { Incident } from "../incident/record.js";
 
 /**
  * The part of a text that logscan wrote, between two marks with the draft's id: a later scan replaces it and leaves what
@@ -44,10 +43,15 @@ export function findPart({ mark }: MachineFrame, incident: Incident, text: strin
 
 const statuses: readonly Incident["status"][] = ["ongoing", "recovered", "quiet", "unknown"];
 
+/** The id of a draft and those it had before, newest first: what an earlier scan may have written it under. */
+export function idsOf(incident: Incident): string[] {
+  return [incident.id, ...incident.aliases];
+}
+
 /** Receivers give texts back with `\r\n`. */
 export const withLineFeeds = (text: string) => text.replace(/\r\n?/g, "\n");
 
 /** A text of a log in one line, in which nothing is a mark of ours. */
 export function unmarked(text: string): string {
-  return visible(text).replace(/logscan:(?=begin|end)/g, "logscan\\x3a");
+  return visible(text).replace(/logscan:(?=begin|end|entries)/g, "logscan\\x3a");
 }
