@@ -12,7 +12,7 @@ import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } fro
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
-import { type Language, phrases, say } from "./phrases.js";
+import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
 
 const severities = ["info", "warning", "error", "critical"] as const;
@@ -354,7 +354,8 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
   if (resolved.yearBy !== "stated" && !(isYearStated && resolved.isYearDecided)) {
-    const values = { year: resolved.year ?? "?", by: resolved.yearBy };
+    const by = yearSources[resolved.yearBy]?.[language] ?? resolved.yearBy;
+    const values = { year: resolved.year ?? "?", by };
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }
