@@ -119,6 +119,8 @@ function printIncident(incident: Incident, { language, color, isBrief = false }:
 /** Of a label, in a terminal: a Japanese character takes two. */
 const columns = (label: string) => label.length + label.replace(/[ -~]/g, "").length;
 
+const signed = (seconds: number) => `${seconds < 0 ? "" : "+"}${seconds.toFixed(1)}`;
+
 function printCoverage({ coverage, diagnostics }: ScanDocument, { language }: TextOptions): string {
   const text = words[language];
   const lines = [text.coverage];
@@ -138,6 +140,10 @@ function printCoverage({ coverage, diagnostics }: ScanDocument, { language }: Te
   }
   for (const boot of coverage.boots) {
     lines.push(`  ${text.boot} ${visible(boot.host)} ${instant(boot.at)}: ${text.stop[boot.stop]}`);
+  }
+  for (const { host, other, fromSeconds, toSeconds, by, count } of coverage.skews) {
+    const seconds = [fromSeconds, toSeconds].map(signed).join(" … ");
+    lines.push(`  ${text.skew(visible(other), visible(host), seconds)} (${text.skewBy[by](count)})`);
   }
   if (coverage.notRead.length > 0) lines.push(`  ${text.notRead(coverage.notRead.length)}`);
   for (const diagnostic of diagnostics) {

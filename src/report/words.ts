@@ -80,6 +80,11 @@ const en = {
   files: (count: number) => `${count} files`,
   records: (count: number) => `${count} records`,
   unread: (count: number) => `${count} lines of unknown form`,
+  skew: (other: string, host: string, seconds: string) => `clock of ${other} against that of ${host}: ${seconds} s`,
+  skewBy: {
+    "shared keys": (count: number) => `by ${count} things that both logged under one key`,
+    "order of a common log": (count: number) => `by the order of ${count} lines in a common log`,
+  },
   notRead: (count: number) =>
     count === 1
       ? "1 file or directory was not read; --format json names it"
@@ -208,6 +213,11 @@ const ja: typeof en = {
   files: (count) => `${count} ファイル`,
   records: (count) => `${count} 行`,
   unread: (count) => `形式不明 ${count} 行`,
+  skew: (other, host, seconds) => `${host} の時計に対する ${other} の時計: ${seconds} 秒`,
+  skewBy: {
+    "shared keys": (count) => `両方が同じキーで記録した ${count} 件による`,
+    "order of a common log": (count) => `共通のログにある ${count} 行の順序による`,
+  },
   notRead: (count) => `${count} 個のファイルとディレクトリは読まなかった(--format json に一覧)`,
   newSince: "  [新規]",
   updatedSince: "  [更新]",
