@@ -14,10 +14,10 @@ import { digitsOf, formatMicros } from "./moment.js";
 import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part, shownDuring } from "./part.js";
 import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
+import { isGraver } from "./severity.js";
 import { timelineOf } from "./timeline.js";
 import { watchedName } from "./watched.js";
 
-const severities = ["info", "warning", "error", "critical"] as const;
 const titleLimit = 120;
 const inStepMicros = 2_000_000;
 
@@ -33,7 +33,7 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
   const severity = outages
     .filter((outage) => outage.nature === primary.nature || outage === primary)
     .map((outage) => outage.severity)
-    .reduce((a, b) => (severities.indexOf(b) > severities.indexOf(a) ? b : a));
+    .reduce((a, b) => (isGraver(b, a) ? b : a));
   const lines = outages.reduce((sum, outage) => sum + outage.failingLines, 0);
   const history = historyOf(primary, context);
   return {
