@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { builtinGrammars } from "./builtin.js";
 import { checkGrammars, inOrder } from "./check.js";
+import { checkNames } from "./check-names.js";
 import { compileMatcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
 import { readGrammar } from "./parser.js";
@@ -50,10 +51,18 @@ export function checkTexts(
   const found = checkGrammars(grammars, compileMatcher(sampled), createSampleReader(), sampled);
   // What a file that cannot be read would have, the others may seem to lack.
   const isWhole = own.length === texts.length;
-  const checked = found.filter(({ code }) => isWhole || code !== "grammar.unknown-component");
+  const before = new Set(checkNames(beside).map(complaint));
+  const checked = found.filter(
+    (diagnostic) =>
+      (isWhole || diagnostic.code !== "grammar.unknown-component") &&
+      // What the given ones lack by themselves is not for whoever wrote these to mend.
+      !before.has(complaint(diagnostic)),
+  );
   const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checked];
   return { grammars, diagnostics: inOrder(diagnostics, [...beside, ...texts]) };
 }
+
+const complaint = ({ file, line, message }: Diagnostic) => `${file}:${line}: ${message}`;
 
 function withOwn(beside: readonly Grammar[], own: readonly Grammar[]): readonly Grammar[] {
   const names = new Set(own.map(({ name }) => name));

@@ -72,6 +72,24 @@ describe("grammars of one's own", () => {
     );
   });
 
+  test("are told what they make missing, and not what the ones beside them lack anyhow", () => {
+    const named = (name: string) => pump.replace("grammar pump", `grammar ${name}`).replaceAll("pump", name);
+    const needy = named("fan").replace("component fan", "component fan\n  needs drain, pump");
+    const texts = [
+      { file: "fan.grammar", text: needy },
+      { file: "pump.grammar", text: pump },
+    ];
+    const { grammars: beside } = loadGrammars(texts, []);
+    const told = (text: string) =>
+      loadGrammars([{ file: "own.grammar", text }], beside ?? []).diagnostics.map(({ file, message }) => [
+        file,
+        message,
+      ]);
+    expect(told(named("valve"))).toEqual([]);
+    const inPlaceOfPump = named("valve").replace("grammar valve", "grammar pump");
+    expect(told(inPlaceOfPump)).toEqual([["fan.grammar", "No grammar has the component `pump`, which `fan` needs"]]);
+  });
+
   test("all mistakes of all files are given at once", () => {
     const first = pump.replace("failing dry", "failng dry").replace('"The pump stands still" / ', "");
     const printed = problems({
