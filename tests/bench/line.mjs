@@ -40,7 +40,15 @@ if (grammars === null) throw new Error(diagnostics.map(({ message }) => message)
 async function builtMatcher() {
   const folder = mkdtempSync(join(tmpdir(), "logscan-bench-"));
   const entry = { matcher: fileURLToPath(new URL("../../src/grammar/matcher.ts", import.meta.url)) };
-  await build({ entry, config: false, format: "esm", target: "node20", outDir: folder, silent: true });
+  await build({
+    entry,
+    config: false,
+    format: "esm",
+    target: "node20",
+    outDir: folder,
+    silent: true,
+    outExtension: () => ({ js: ".mjs" }),
+  });
   const { compileMatcher } = await import(join(folder, "matcher.mjs"));
   rmSync(folder, { recursive: true });
   return compileMatcher;
@@ -49,12 +57,10 @@ async function builtMatcher() {
 const compileMatcher = await builtMatcher();
 
 const cases = [
-  ["kernel", "repeated prefixes", "", "XFS (", builtinGrammars],
   ["kernel", "repeated prefixes", "xfs_force_shutdown(", "xfs_force_shutdown(hda7,", builtinGrammars],
   ["kernel", "nested brackets", "a", "((((([[[[[{{{{{<<<<<", builtinGrammars],
-  ["postfix/smtp", "repeated prefixes", "to=<", ">, orig_to=<", builtinGrammars],
-  ["postfix/smtp", "key=value", "to=<a>, relay=b[1]:2, ", "delay=1, dsn=2.0.0, ", builtinGrammars],
-  ["amavis", "key=value", "(1-1) ", "key=value, ", builtinGrammars],
+  ["postfix/smtp", "one value", "to=<", "user.name@", builtinGrammars],
+  ["amavis", "key=value", "Passed UNCHECKED ", "key=value, queued=as, ", builtinGrammars],
   ["kernel", "blanks", "", "^I#011 \t", builtinGrammars],
   ["bench", "written tabs before a literal `I b`", "x", "^I", grammars],
 ];

@@ -145,11 +145,13 @@ test.each<[string, string, string, FieldType]>([
 
 describe.each([
   ["xfs", "kernel", "XFS (", "XFS ("],
+  ["xfs", "kernel", "XFS (hda7): ", "Corruption detected "],
   ["xfs", "kernel", "xfs_force_shutdown(", "xfs_force_shutdown(hda7,"],
   ["kernel", "kernel", "a", "((((([[[[[{{{{{<<<<<"],
   ["postfix", "postfix/smtp", "to=<", ">, orig_to=<"],
   ["postfix", "postfix/smtp", "to=<a>, relay=b[1]:2, ", "delay=1, delays=0/0/0/1, dsn=2.0.0, "],
-  ["amavis", "amavis", "(1-1) ", "key=value, "],
+  ["postfix", "postfix/smtp", "to=<", "user.name@"],
+  ["amavis", "amavis", "Passed UNCHECKED ", "key=value, queued=as, "],
   ["kernel", "kernel", "", " \t "],
   ["kernel", "kernel", "", "^I#011"],
 ] as const)("the built-in %s", (grammar, program, start, repeated) => {
