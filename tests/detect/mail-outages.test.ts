@@ -221,7 +221,7 @@ describe.runIf(hasMail)("Postfix", () => {
     expect(await scanned(...start("11:00:00"), ...stop("11:14:26"), ...start("11:15:20"), ...reload)).toEqual([]);
   });
 
-  it("stopped with its host is the host's stop", async () => {
+  it.runIf(hasGrammars("kernel"))("stopped with its host is the host's stop", async () => {
     const incidents = await scanned(
       ...stop("11:14:26"),
       "11:20:22 mx1 kernel: [    0.000000] Linux version 6.1.0-56-amd64 (debian-kernel@lists.debian.org) #1 SMP",

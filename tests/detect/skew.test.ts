@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { commonBounds, mostSkewOf, type Skew, skewBetween } from "../../src/detect/skew.js";
 import { scan } from "../../src/incident/scan.js";
 import { hasGrammars } from "../needs-grammar.js";
-import { lines, scanLogs } from "../scan-logs.js";
+import { lines, scanLogs as scanAny } from "../scan-logs.js";
+import { standInGrammars } from "../stand-in.js";
+
+const grammars = standInGrammars();
+const scanLogs: typeof scanAny = (logs, options) => scanAny(logs, { grammars, ...options });
 
 const bound = (fromMicros: number, toMicros: number) => ({ fromMicros, toMicros });
 
