@@ -29,7 +29,7 @@ export interface Building {
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
   ...["inherits", "counts", "same", "took", "passes", "takes", "unless"],
-  ...["echo", "unready", "instant", "action", "proves", "foreign"],
+  ...["echo", "unready", "instant", "action", "proves", "foreign", "reports"],
 ]);
 
 type Option = Exclude<
@@ -72,6 +72,7 @@ const belonging: Readonly<Record<string, string>> = {
   settles: "it below a component, above its events",
   lasts: "it below a component, above its events",
   foreign: "it below a component, above its events",
+  reports: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -133,6 +134,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       return true;
     case "foreign":
       model.foreign = true;
+      return true;
+    case "reports":
+      model.reports = true;
       return true;
     case "restart":
       model.restartSeconds = readDuration(option.value, reporter);

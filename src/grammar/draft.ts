@@ -56,6 +56,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       key,
       needs: [],
       foreign: false,
+      reports: false,
       service: name,
       severity: "error",
       opens: { count: 1, withinSeconds: 0, different: null },

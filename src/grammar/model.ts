@@ -125,6 +125,8 @@ const componentSchema = z.strictObject({
   needs: z.array(z.strictObject({ name: z.string(), key: z.string().nullable(), value: z.string().nullable() })),
   /** Another's system, which a stranger may have named: an outage of it counts only if it was seen working, too. */
   foreign: z.boolean(),
+  /** A check from outside: what it names by its key is out of order, not the host whose log says so. */
+  reports: z.boolean(),
   service: z.string(),
   severity: severitySchema,
   opens: opensSchema,

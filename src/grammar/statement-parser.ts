@@ -339,7 +339,7 @@ class StatementParser extends EmbeddedActionsParser {
             return { kind: "when", field, ...this.SUBRULE(this.whenTest) };
           },
         },
-        ...(["echo", "unready", "instant", "action", "foreign"] as const).map((kind) => ({
+        ...(["echo", "unready", "instant", "action", "foreign", "reports"] as const).map((kind) => ({
           ALT: (): StatementBody => {
             this.CONSUME(t.keyword(kind));
             return { kind };

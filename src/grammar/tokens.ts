@@ -72,7 +72,7 @@ export const statementWords = [
   ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
   ...["restart", "settles", "lasts", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless"],
   ...["passes", "takes"],
-  ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "adjust", ...healthWords],
+  ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "reports", "adjust", ...healthWords],
 ];
 
 // A word that begins with another one stands before it, as the first that fits is taken.

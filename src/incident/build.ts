@@ -4,16 +4,18 @@ import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
 import { aheadMicros } from "../detect/skew.js";
+import { waitingFor } from "../detect/snapshot.js";
 import type { Text } from "../grammar/model.js";
 import { actionsAround } from "./actions.js";
 import { createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
 import { digitsOf, formatMicros } from "./moment.js";
-import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part } from "./part.js";
-import { type Language, phrases, say } from "./phrases.js";
+import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part, shownDuring } from "./part.js";
+import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
 import { timelineOf } from "./timeline.js";
+import { watchedName } from "./watched.js";
 
 const severities = ["info", "warning", "error", "critical"] as const;
 const titleLimit = 120;
@@ -42,7 +44,7 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
     title: titleOf(folded, context.language),
     status: statusOf(primary, outages, end),
     severity,
-    confidence: confidenceOf(primary, lines, context.language),
+    confidence: confidenceOf(primary, lines, context),
     targets: targetsOf(folded),
     start: start.record.start,
     end: end?.record.end ?? null,
@@ -122,18 +124,17 @@ function fieldsOf(outage: Outage): Record<string, string> {
   return key === null ? {} : { [key]: outage.key };
 }
 
-function titleOf({ primary, outages, isUplink }: Folded, language: Language): string {
+function titleOf({ primary, outages }: Folded, language: Language): string {
   if (primary.movedTo !== undefined) {
     const title = say(phrases.moved, language, { from: primary.host, to: primary.movedTo.host });
     return [...title].slice(0, titleLimit).join("");
   }
   const isHost = primary.boot !== null && primary.component === "host";
   const own = primary.gravest.title ?? primary.entry.component.title;
-  const text = isUplink ? phrases.uplink : isHost ? hostTitles[primary.how] : own;
+  const text = isHost ? hostTitles[primary.how] : own;
   const title = say(text ?? primary.entry.component.title, language, fieldsOf(primary));
   const same = outages.filter((outage) => outage.component === primary.component && outage.host === primary.host);
-  const counted =
-    same.length > 1 && !isHost && !isUplink ? say(phrases.times, language, { title, count: same.length }) : title;
+  const counted = same.length > 1 && !isHost ? say(phrases.times, language, { title, count: same.length }) : title;
   const hosts = [...new Set(outages.map((outage) => outage.host))].filter((host) => host !== "").join(", ");
   const whole = hosts === "" ? counted : `${counted} (${hosts})`;
   return [...whole].length <= titleLimit ? whole : `${[...whole].slice(0, titleLimit - 1).join("")}…`;
@@ -141,18 +142,28 @@ function titleOf({ primary, outages, isUplink }: Folded, language: Language): st
 
 function targetsOf({ primary, outages }: Folded): Incident["targets"] {
   const targets = new Map<string, Incident["targets"][number]>();
+  const add = (host: string, component: string, service: string, role: Incident["targets"][number]["role"]) => {
+    const name = `${host}\t${component}`;
+    if (!targets.has(name)) targets.set(name, { host, service, component, role });
+  };
+  const watched = watchedName(primary);
+  if (watched !== null) add(watched, primary.key, primary.entry.component.service, "primary");
   for (const outage of [primary, ...outages]) {
+    const { service, reports } = outage.entry.component;
     for (const host of outage.movedTo === undefined ? [outage.host] : [outage.host, outage.movedTo.host]) {
-      const name = `${host}\t${outage.component}`;
-      const role = targets.size === 0 ? "primary" : "affected";
-      const { service } = outage.entry.component;
-      if (!targets.has(name)) targets.set(name, { host, service, component: outage.component, role });
+      add(
+        host,
+        outage.component,
+        service,
+        reports && targets.size > 0 ? "reporting" : targets.size > 0 ? "affected" : "primary",
+      );
     }
   }
   return [...targets.values()];
 }
 
-function confidenceOf(primary: Outage, lines: number, language: Language): Incident["confidence"] {
+function confidenceOf(primary: Outage, lines: number, context: BuildContext): Incident["confidence"] {
+  const { language } = context;
   const reasons: string[] = [];
   let level: Incident["confidence"]["level"] = "high";
   if (primary.boot !== null && primary.component === "host") {
@@ -177,13 +188,19 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
     if (primary.nature === "degraded" && primary.end?.basis !== "working event") level = "medium";
     if (primary.movedTo?.isSkewMeasured === false && primary.movedTo.skewSeconds !== 0) level = "low";
   }
+  const [oldest, ...later] = waitingFor(primary, historyOf(primary, context));
+  if (oldest?.arrivedMicros != null) {
+    const since = formatMicros(oldest.arrivedMicros, oldest.resolved, 0);
+    const count = later.reduce((sum, mark) => sum + mark.count, oldest.count);
+    reasons.push(say(phrases.waits, language, { count, since }));
+  }
   return { level, reasons };
 }
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
 function statements(folded: Folded, book: EvidenceBook, { actions, language, isYearStated }: BuildContext): Statements {
-  const { primary, outages, isUplink } = folded;
+  const { primary, outages } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
   const openQuestions: Statements["openQuestions"] = [];
@@ -191,20 +208,14 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
   const put = (into: Statements["causeHints"], text: string, evidence: string[]) => {
     if (!into.some((known) => known.text === text)) into.push({ text, evidence });
   };
-  const onset = book.cite(primary.start.marks.slice(0, 1), "onset");
-  if (isUplink) {
-    const onsets = outages.flatMap(({ start }) => start.marks.slice(0, 1));
-    put(causeHints, say(phrases.uplinkHint, language), book.cite(onsets, "onset"));
-  }
+  const onset = book.cite(primary.start.marks.slice(0, shownDuring), "onset");
   for (const hint of [...primary.gravest.hints, ...primary.entry.component.hints]) {
     put(causeHints, say(hint, language, fieldsOf(primary)), onset);
   }
   for (const { check, why } of primary.entry.component.unseenBy) {
     put(detectionGaps, `${check}: ${say(why, language, fieldsOf(primary))}`, onset);
   }
-  // Of what was only cut off nobody needs to ask who stopped it.
-  const questions = isUplink ? [] : [...primary.gravest.questions, ...primary.entry.component.questions];
-  for (const question of questions) {
+  for (const question of [...primary.gravest.questions, ...primary.entry.component.questions]) {
     put(openQuestions, say(question, language, fieldsOf(primary)), onset);
   }
   for (const boot of new Set(outages.map((outage) => outage.boot))) {
@@ -225,7 +236,8 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
   if (resolved.yearBy !== "stated" && !(isYearStated && resolved.isYearDecided)) {
-    const values = { year: resolved.year ?? "?", by: resolved.yearBy };
+    const by = yearSources[resolved.yearBy]?.[language] ?? resolved.yearBy;
+    const values = { year: resolved.year ?? "?", by };
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }

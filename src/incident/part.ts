@@ -9,7 +9,8 @@ import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
 import type { Language } from "./phrases.js";
 import type { Incident } from "./record.js";
 
-const shownDuring = 8;
+/** Of many lines that say the same so many are cited. */
+export const shownDuring = 8;
 
 export interface BuildContext {
   readonly histories: readonly ComponentHistory[];

@@ -8,6 +8,7 @@ import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
 import { measureSkews } from "../detect/handovers.js";
 import { findSignLines } from "../detect/look.js";
+import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { type Outage, outagesOf } from "../detect/outage.js";
@@ -109,7 +110,7 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   });
   const moved = withFailovers(verdicts.outages, pulses, silent, skews);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
-  const folded = foldOutages(told, skews).filter(({ outages: members }) =>
+  const folded = foldOutages(withLostTogether(told, catalog), skews).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&

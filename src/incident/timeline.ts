@@ -1,8 +1,9 @@
 import { aheadMicros } from "../detect/skew.js";
+import { waitingFor } from "../detect/snapshot.js";
 import type { Text } from "../grammar/model.js";
 import type { Citable, EvidenceBook } from "./evidence.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
-import { anchorOf, type BuildContext, firstTaken, isFailing, onsetLines, type Part } from "./part.js";
+import { anchorOf, type BuildContext, firstTaken, historyOf, isFailing, onsetLines, type Part } from "./part.js";
 import { phrases, say } from "./phrases.js";
 import type { Incident } from "./record.js";
 
@@ -50,6 +51,8 @@ export function timelineOf(parts: readonly Part[], book: EvidenceBook, context: 
     if (outage.end?.basis === "working event") add(outage.end.at, phrases.worksAgain, outage.end.marks, "recovery");
     if (outage.end?.basis === "traffic resumed")
       add(outage.end.at, phrases.trafficResumed, outage.end.marks, "recovery");
+    const [oldest] = waitingFor(outage, historyOf(outage, context));
+    if (oldest?.arrivedMicros != null) add(oldest.arrivedMicros, phrases.accepted, [oldest], "during");
     if (outage.boot !== null) add(outage.boot.upMicros, phrases.booted, outage.boot.marks, "recovery");
   }
   return entries.sort((a, b) => a.micros - b.micros).map(({ entry }) => entry);

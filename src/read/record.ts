@@ -36,6 +36,7 @@ import {
   tab,
 } from "./line-bytes.js";
 import { type Peeled, peeledBy, peelTransaction } from "./mail.js";
+import { createMailQueue } from "./mail-queue.js";
 import { createNameTable, longestNameBytes } from "./names.js";
 import { createPieces } from "./pieces.js";
 import { peelRepetition } from "./repetition.js";
@@ -86,6 +87,8 @@ export interface RecordParser {
   readonly view: RecordView;
   /** Fills `view` from the line at `start` to `end` (exclusive, no newline); false where it is no record of a known form. */
   parse(buffer: Buffer, start: number, end: number): boolean;
+  /** Fills `view` with the next record of the line that was parsed last; false where it has no more. */
+  parseNext(): boolean;
 }
 
 /** More digits are no process id, and would not be exact. */
@@ -150,6 +153,7 @@ export function createRecordParser(): RecordParser {
     repeatsPrevious: false,
   };
   const webLogs = createWebLogs(view);
+  const mailQueue = createMailQueue(view);
   const pieces = createPieces();
 
   /** `HOST TAG[PID]: MESSAGE` from `at`, which stands behind the stamp. Some routers leave the host out. */
@@ -360,7 +364,8 @@ export function createRecordParser(): RecordParser {
         webLogs.forget();
         return true;
       }
-      return at === start && webLogs.read(buffer, start, end);
+      return at === start && (webLogs.read(buffer, start, end) || mailQueue.read(buffer, start, end));
     },
+    parseNext: mailQueue.readNext,
   };
 }

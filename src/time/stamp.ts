@@ -1,8 +1,13 @@
 /**
  * What the clock of a line is, always in microseconds: `calendar` since 1 January 00:00 of a 366-day year (the stamp has no year),
- * `local` since 1970 in local time (no zone stated), `instant` since 1970 in UTC, `boot` since the kernel started.
+ * `local` since 1970 in local time (no zone stated), `instant` since 1970 in UTC, `boot` since the kernel started. Lines of a
+ * snapshot (a queue as it was at some moment, in any order) do not say when they were written but when what they show
+ * arrived: `calendar arrival` as `calendar`, `instant arrival` as `instant`.
  */
-export type ClockKind = "calendar" | "local" | "instant" | "boot";
+export type ClockKind = "calendar" | "local" | "instant" | "boot" | "calendar arrival" | "instant arrival";
+
+/** Whether lines with such a stamp are of a snapshot. */
+export const isArrival = (kind: ClockKind) => kind === "calendar arrival" || kind === "instant arrival";
 
 /** A stamp as it was read; one object is filled again and again, since lines come by the million. */
 export interface Stamp {

@@ -69,6 +69,7 @@ describe("a grammar without errors", () => {
         settlesSeconds: 0,
         lastsSeconds: 0,
         foreign: true,
+        reports: false,
         silenced: false,
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
         hints: [{ en: 'a "quoted" \\ text', ja: "ヒント" }],
