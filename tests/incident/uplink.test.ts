@@ -83,7 +83,7 @@ describe.runIf(hasGrammars("apache", "postfix"))("visitors who stay away while a
   });
 });
 
-describe("the way out of a host", () => {
+describe.runIf(hasGrammars("clock", "link", "postfix"))("the way out of a host", () => {
   const long = [at(9, 30), at(11, 45)] as const;
   const scannedMail = async (...text: readonly string[]) =>
     (await scanLogs({ "mx1/var/log/syslog": lines(...[...text].sort()) }, { now: "2008-05-23T00:00:00+09:00" }))
