@@ -53,10 +53,11 @@ export async function runTest(argv: readonly string[]): Promise<number> {
   for (const path of positionals) if (!existsSync(path)) throw new UsageError(`${path}: no such file or directory`);
   const scratch = mkdtempSync(join(tmpdir(), "logscan-test-"));
   try {
-    const { checks, updated } =
+    const { checks, warnings, updated } =
       positionals.length === 0
-        ? { checks: await checksOfLoaded(values.grammars), updated: 0 }
+        ? await checksOfLoaded(values.grammars)
         : await checksOfPaths(positionals, values, scratch);
+    for (const line of warnings.flatMap((warning) => warning.split("\n"))) process.stderr.write(`${visible(line)}\n`);
     if (checks.length === 0 && updated === 0) {
       throw new UsageError(`${positionals.join(", ")}: neither a grammar (NAME.grammar) nor an expectation below it`);
     }
@@ -72,16 +73,23 @@ export async function runTest(argv: readonly string[]): Promise<number> {
   }
 }
 
+interface Tests {
+  readonly checks: Check[];
+  readonly warnings: readonly string[];
+  /** How many expectations were written. */
+  readonly updated: number;
+}
+
 function isInCi(): boolean {
   return !["", "0", "false"].includes(process.env.CI ?? "");
 }
 
 /** The samples of all grammars that a scan would use; those of the built-in ones are read from the package's files. */
-async function checksOfLoaded(directory: string | undefined): Promise<Check[]> {
+async function checksOfLoaded(directory: string | undefined): Promise<Tests> {
   const own = [...(await textsBelow(siteDirectory, false)), ...(await textsBelow(directory, true))];
   const replaced = new Set(own.map(({ file }) => basename(file)));
   const builtin = (await textsBelow(builtinDirectory, true)).filter(({ file }) => !replaced.has(basename(file)));
-  return sampleChecks([...builtin.map(inPackage), ...own], []).checks;
+  return { ...sampleChecks([...builtin.map(inPackage), ...own], []), updated: 0 };
 }
 
 const inPackage = ({ file, text }: TextFile) => ({ file: `grammars/${basename(file)}`, text });
@@ -90,17 +98,17 @@ async function checksOfPaths(
   paths: readonly string[],
   values: { readonly update: boolean; readonly tz: string; readonly grammars?: string | undefined },
   scratch: string,
-): Promise<{ checks: Check[]; updated: number }> {
+): Promise<Tests> {
   const found = findTestable(paths);
   const texts = (await Promise.all(found.grammars.map((file) => textsBelow(file, true)))).flat();
-  const { checks, grammars } = sampleChecks(texts, await configuredGrammars(values.grammars));
+  const { checks, grammars, warnings } = sampleChecks(texts, await configuredGrammars(values.grammars));
   if (values.update) {
     for (const logs of found.unexpected) await update(logs, grammars, values.tz);
   } else {
     checks.push(...found.unexpected.map(missingExpectation));
   }
   checks.push(...found.cases.flatMap((known) => caseChecks(known, grammars, scratch)));
-  return { checks, updated: values.update ? found.unexpected.length : 0 };
+  return { checks, warnings, updated: values.update ? found.unexpected.length : 0 };
 }
 
 async function update(logs: string, grammars: readonly Grammar[], zone: string): Promise<void> {

@@ -11,12 +11,12 @@ import { renameCase } from "./renamed.js";
 /**
  * What must hold of grammars by themselves: every sample is claimed by its event, in disguise too, and forged it is not; every
  * look-alike is passed over; patterns are proven, names exist. Gives the grammars too, as far as they can be read, among
- * those `beside` them.
+ * those `beside` them, and what to look at again though nothing fails, printed: a key that a stranger may forge.
  */
 export function sampleChecks(
   texts: readonly GrammarText[],
   beside: readonly Grammar[],
-): { checks: Check[]; grammars: readonly Grammar[] } {
+): { checks: Check[]; grammars: readonly Grammar[]; warnings: readonly string[] } {
   const { grammars, diagnostics } = checkTexts(texts, beside);
   const recogniser = createRecogniser(grammars);
   const checks = texts.flatMap(({ file, text }) => {
@@ -53,7 +53,12 @@ export function sampleChecks(
       ]),
     ];
   });
-  return { checks, grammars };
+  const warnings = texts.flatMap(({ file, text }) =>
+    diagnostics
+      .filter((diagnostic) => diagnostic.file === file && diagnostic.severity === "warning")
+      .map((diagnostic) => printDiagnostic(diagnostic, text)),
+  );
+  return { checks, grammars, warnings };
 }
 
 /** Where the sample stands, and its values. */

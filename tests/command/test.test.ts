@@ -41,6 +41,24 @@ function logscan(parameters: readonly string[], environment: Record<string, stri
   return { status, stdout, stderr };
 }
 
+test("a component that a stranger could choose is told, though every check holds", () => {
+  const text = `logscan grammar 1
+grammar door "Door" / "ドア"
+program door
+component relay {relay}
+  service door
+  title "Relay" / "中継"
+failing refused
+  | to=<{to:text}>, relay={relay:host}, refused
+  > Mar  7 10:02:11 db01 door: to=<a@b>, relay=mx, refused
+  ! Mar  7 10:02:11 db01 x[1]: to=<a@b>, relay=mx, refused
+`;
+  put("grammars/door.grammar", text);
+  const { status, stdout, stderr } = logscan(["test", "grammars/door.grammar"]);
+  expect([status, stdout]).toEqual([0, "ok    grammars/door.grammar: 4 checks\nall 4 checks hold\n"]);
+  expect(stderr).toContain("grammars/door.grammar:8: warning grammar.forgeable-key: Whoever writes {to} can choose");
+});
+
 test("0 when everything holds, with a line for each file", () => {
   put(expectation, JSON.stringify(pumpExpectation));
   expect(logscan(["test", "grammars", "fixtures"])).toEqual({
