@@ -37,6 +37,10 @@ export const phrases = {
     en: "Is the clock of {to} {seconds} s ahead of that of {from} (negative: behind)? Only then are these the same requests.",
     ja: "{to} の時計は {from} より {seconds} 秒進んでいるか(負なら遅れ)。その場合に限り同じ要求と言える。",
   },
+  orderUnknown: {
+    en: "The clocks of {host} and {others} were not compared: what happened first is not known, their order here is by their own stamps. How far apart were they?",
+    ja: "{host} と {others} の時計は比べられていない。どちらが先に起きたかは分からず、ここでの順序は各ホストの時刻による。時計の差はどれだけか。",
+  },
   accepted: {
     en: "the oldest mail that waits was accepted; when its first try failed the queue does not say",
     ja: "待っているメールのうち最も古いものを受け付けた。最初の失敗の時刻はキューからは分からない",

@@ -11,7 +11,9 @@ const certaintySchema = z.object({
   skewSeconds: z
     .number()
     .nullable()
-    .describe("how far this host's clock may be off against the others; null: not known"),
+    .describe(
+      "how far this host's clock may be off against the incident's other hosts, against any where it has none; null: not known",
+    ),
 });
 
 const endFields = {
