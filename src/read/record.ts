@@ -2,6 +2,7 @@ import { readFullStamp, readUnixStamp } from "../time/journalstamp.js";
 import {
   emptyStamp,
   noOffset,
+  noWeekday,
   readCtimeStamp,
   readIsoStamp,
   readMinuteStamp,
@@ -352,6 +353,7 @@ export function createRecordParser(): RecordParser {
       view.client = 0;
       view.count = 1;
       view.repeatsPrevious = false;
+      stamp.weekday = noWeekday;
       let at = start;
       if (at < end && buffer[at] === less) {
         let next = at + 1;

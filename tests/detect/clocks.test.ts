@@ -36,6 +36,64 @@ describe("a kernel log that only counts seconds", () => {
   });
 });
 
+describe("a day of the week", () => {
+  const years = async (logs: Record<string, string>) => {
+    const { coverage } = await scanLogs(logs, { zone: "UTC", year: undefined });
+    return coverage.sources.flatMap(({ years: found }) => found.map(({ isDecided, years: all }) => [isDecided, all]));
+  };
+  const log = (day: string) =>
+    lines(
+      "May 22 10:00:00 h cron[7]: x",
+      `May 22 11:16:11 h login[90]: Last login: ${day} May 22 11:16:11 on tty1`,
+      "May 22 12:00:00 h cron[7]: x",
+    );
+  it("in a message decides the year of the lines around it, where one year fits", async () => {
+    // Until 2009, 22 May was last a Sunday in 2005, before in 1994.
+    expect(await years({ syslog: log("Sun") })).toEqual([[true, [2005]]]);
+  });
+  it("leaves open which of the years that fit it is", async () => {
+    // A Thursday it was in 2008 and 2003.
+    expect(await years({ syslog: log("Thu") })).toEqual([[false, [2008]]]);
+  });
+  it("around New Year is that of the year before", async () => {
+    // 31 December was last a Saturday in 2005.
+    const newYear = lines(
+      "Jan  1 00:30:00 h cron[7]: x",
+      "Jan  1 00:31:00 h login[90]: Last login: Sat Dec 31 23:31:00 on tty1",
+      "Jan  1 01:00:00 h cron[7]: x",
+    );
+    expect(await years({ syslog: newYear })).toEqual([[true, [2006]]]);
+  });
+  it("that is not that of the stated date is reported once, and the date is taken as it stands", async () => {
+    const clamd = (day: string, time: string) =>
+      lines(
+        `${day} May 22 ${time} 2008 -> SelfCheck: Database status OK.`,
+        `${day} May 22 ${time} 2008 -> Reading databases from /var/lib/clamav`,
+      );
+    const { diagnostics, coverage } = await scanLogs({
+      "clamav/clamav.log.1": clamd("Thu", "10:00:00") + clamd("Fri", "11:00:00"),
+      "clamav/clamav.log": clamd("Fri", "12:00:00"),
+      dmesg: lines("[Thu May 22 10:00:00 2008] x"),
+    });
+    expect(diagnostics.filter(({ code }) => code === "time.weekday")).toMatchObject([
+      { line: 3, file: expect.stringMatching(/clamav\.log\.1$/), expected: "Thu, as 2008-05-22 was" },
+    ]);
+    const clamav = coverage.sources.find(({ name }) => name.includes("clamav"));
+    expect(clamav).toMatchObject({ firstAt: "2008-05-22T10:00:00+09:00", lastAt: "2008-05-22T12:00:00+09:00" });
+  });
+  it("of dmesg and journalctl is looked at too", async () => {
+    const { diagnostics } = await scanLogs({
+      dmesg: lines("[Fri May 22 10:00:00 2008] x"),
+      journal: lines("Fri 2008-05-23 00:30:00 JST h cron[7]: x", "Fri 2008-05-22 23:34:30 UTC h cron[7]: x"),
+    });
+    const found = diagnostics.filter(({ code }) => code === "time.weekday");
+    expect(found.map(({ file, line }) => [file?.split("/").at(-1), line]).sort()).toEqual([
+      ["dmesg", 1],
+      ["journal", 2],
+    ]);
+  });
+});
+
 describe("the user's year", () => {
   const old = lines(
     "Nov 20 10:00:00 h cron[7]: x",
