@@ -82,6 +82,7 @@ export async function readFile(
   }
   reader.finish();
   const summary = collector.finish(readFrom + reader.bytes, reader.lines - linesBefore);
+  summary.hasRelativeStamps = reader.hasRelativeStamps;
   return { summary, gzipMillis: log.gzipMillis, lastByte, isOpened: log.compression !== null, diagnostics };
 }
 

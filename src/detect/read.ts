@@ -76,6 +76,8 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
   const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
   const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
   signal?.throwIfAborted();
+  // No part knows when it begins: only from its beginning is such a log dated.
+  if (readings.some(({ summary }) => summary.hasRelativeStamps)) return await readFile(file, fileIndex, null, options);
   const diagnostics: Diagnostic[] = [];
   let lines = 0;
   for (const reading of readings) {
