@@ -257,6 +257,12 @@ function statements(folded: Folded, book: EvidenceBook, context: BuildContext): 
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }
+  const ends = [...primary.start.marks, ...(primary.end?.marks ?? [])];
+  const open = ends.filter((mark) => mark.resolved.boundsOf(mark.place.clockMicros) !== null);
+  if (open.some((mark) => mark.resolved.clock === "main")) put(openQuestions, say(phrases.hourTwice, language), onset);
+  if (open.some((mark) => mark.resolved.clock === "wrong")) {
+    put(openQuestions, say(phrases.clockWrong, language, { host: primary.host }), onset);
+  }
   if (resolved.zoneBy === "assumed") {
     put(openQuestions, say(phrases.zoneAssumed, language, { zone: resolved.zone.name }), onset);
   }

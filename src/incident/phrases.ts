@@ -77,6 +77,14 @@ export const phrases = {
     en: "The logs do not state the year and nothing decides it: {year} is only the latest that is possible. Which is it? (--year states it)",
     ja: "ログに年がなく、決め手もない。{year} 年はあり得る最も新しい年にすぎない。何年か(--year で指定できる)。",
   },
+  hourTwice: {
+    en: "The clocks were put back that night and showed this hour twice; nothing tells in which of the two it was. The bounds hold both.",
+    ja: "この夜は時計が戻され、この時刻は二度あった。どちらであったかはログからは分からない。範囲は両方を含む。",
+  },
+  clockWrong: {
+    en: "The clock of {host} was wrong then: the time is by the order of lines, between its bounds. When was it?",
+    ja: "{host} の時計はこの時狂っていた。時刻は行の順序により、範囲の間のどこかである。いつであったか。",
+  },
   zoneAssumed: {
     en: "The logs do not state their time zone; {zone} was assumed. Is it right?",
     ja: "ログに時間帯がない。{zone} と仮定した。正しいか。",

@@ -140,6 +140,56 @@ describe("the hour that comes twice when clocks are put back", () => {
     expect(incidents.map(({ start }) => [start.at, start.notAfter])).toEqual([
       ["2008-10-26T02:30:00+02:00", "2008-10-26T02:30:00+01:00"],
     ]);
+    expect(incidents[0]?.openQuestions.filter(({ text }) => text.includes("showed this hour twice"))).toHaveLength(1);
+  });
+  it("is either where the log has nothing else", async () => {
+    const relay = "mx.example.org[192.0.2.25]";
+    const queued = (second: number, text: string) =>
+      `Oct 26 02:3${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")} h postfix/smtp[9]: ${text}`;
+    const refused = (second: number, id: string) =>
+      queued(
+        second,
+        `${id}: to=<a@example.org>, relay=none, delay=1, delays=0.1/0/0.9/0, dsn=4.4.1, status=deferred (connect to ${relay}:25: Connection refused)`,
+      );
+    const sent = (second: number, id: string) =>
+      queued(
+        second,
+        `${id}: to=<a@example.org>, relay=${relay}:25, delay=1, delays=0.1/0/0.5/0.4, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 1234567890)`,
+      );
+    const log = lines(
+      sent(0, "A0B1C2D3E4"),
+      ...Array.from({ length: 12 }, (_, index) => refused(60 + 20 * index, `B0B1C2D3${10 + index}`)),
+      sent(400, "C0B1C2D3E4"),
+      sent(415, "D0B1C2D3E4"),
+    );
+    const { incidents } = await scanLogs({ "mail.log": log }, options);
+    expect(incidents).toHaveLength(1);
+    const [incident] = incidents;
+    // 02:31 and 02:36 of the first hour, or of the second.
+    expect(Date.parse(incident?.start.notBefore ?? "")).toBeLessThanOrEqual(Date.parse("2008-10-26T00:31:00Z"));
+    expect(Date.parse(incident?.start.notAfter ?? "")).toBeGreaterThanOrEqual(Date.parse("2008-10-26T01:30:59Z"));
+    expect(Date.parse(incident?.end?.notBefore ?? "")).toBeLessThanOrEqual(Date.parse("2008-10-26T00:36:40Z"));
+    expect(Date.parse(incident?.end?.notAfter ?? "")).toBeGreaterThanOrEqual(Date.parse("2008-10-26T01:36:40Z"));
+    expect(incident?.openQuestions.filter(({ text }) => text.includes("showed this hour twice"))).toHaveLength(1);
+  });
+  it("is the second where the log begins in it and runs on, the first where it runs up to it and ends", async () => {
+    const broke = `Oct 26 02:30:00 h kernel: ${broken}`;
+    const begins = lines(
+      broke,
+      ...quiet(minutes("02").slice(3)),
+      ...["03", "04", "05", "06"].flatMap((hour) => quiet(minutes(hour))),
+    );
+    expect((await startOf({ syslog: begins }, options))[0]).toBe("filesystem.read-error 2008-10-26T02:30:00+01:00");
+    const evening = ["22", "23"].flatMap((hour) =>
+      quiet(minutes(hour)).map((line) => line.replace("Oct 26", "Oct 25")),
+    );
+    const ends = lines(
+      ...evening,
+      ...["00", "01"].flatMap((hour) => quiet(minutes(hour))),
+      ...quiet(minutes("02").slice(0, 3)),
+      broke,
+    );
+    expect((await startOf({ syslog: ends }, options))[0]).toBe("filesystem.read-error 2008-10-26T02:30:00+02:00");
   });
 });
 
