@@ -159,7 +159,7 @@ const coverageSchema = z.object({
         to: instant.nullable().describe("null: the log ends in silence"),
         seconds: z.number(),
         expected: z.number().describe("how many such silences chance brings in this log"),
-        reason: z.enum(["weak", "stopped", "host", "logging", "alive", "outage", "unproven"]),
+        reason: z.enum(["weak", "stopped", "host", "logging", "alive", "outage", "clock", "unproven"]),
       }),
     )
     .describe("silences that are no incident of their own, and why"),

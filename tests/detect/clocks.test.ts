@@ -201,6 +201,7 @@ describe("a host without a clock of its own", () => {
   ];
   it.each([
     ["in 1970", ["Jan  1 00:00"]],
+    ["in 1970, five times in the same minute,", Array.from({ length: 5 }, () => "Jan  1 00:00")],
     ["in the year of its image", ["May 10 12:00"]],
   ])("that boots %s keeps all other lines in their year, and was not down for months", async (_, stamps) => {
     const log = lines(
