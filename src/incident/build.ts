@@ -12,7 +12,7 @@ import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part, shownDuring } from "./part.js";
-import { type Language, phrases, say } from "./phrases.js";
+import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
 import { timelineOf } from "./timeline.js";
 import { watchedName } from "./watched.js";
@@ -253,7 +253,8 @@ function statements(folded: Folded, book: EvidenceBook, context: BuildContext): 
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
   if (resolved.yearBy !== "stated" && !(isYearStated && resolved.isYearDecided)) {
-    const values = { year: resolved.year ?? "?", by: resolved.yearBy };
+    const by = yearSources[resolved.yearBy]?.[language] ?? resolved.yearBy;
+    const values = { year: resolved.year ?? "?", by };
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }
