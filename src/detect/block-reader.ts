@@ -22,22 +22,20 @@ export interface BlockReader {
 }
 
 const newline = 10;
-/** Kernel logs whose stamps only say how much later they are than the line before are not longer. */
-const wholeBytes = 1_048_576;
-
-const readFromByte = ({ firstOffset }: WantedBlock<unknown>) =>
-  firstOffset < wholeBytes ? 0 : firstOffset - lookBackBytes;
-
 /**
  * Shows the records of some blocks of a file, each with those that asked for its block and still want more, with the line
  * numbers and places that they have in the file. Reads somewhat before each block, since lines may refer to earlier ones.
  * @param blocks in the order of the file
+ * @param isFromStart whether lines refer to all earlier ones: the file is read from its beginning
  */
 export function createBlockReader<Wanted>(
   blocks: readonly WantedBlock<Wanted>[],
   show: (view: RecordView, wanted: readonly Wanted[]) => void,
   isDone: (wanted: Wanted) => boolean,
+  isFromStart: boolean,
 ): BlockReader {
+  const readFromByte = ({ firstOffset }: WantedBlock<unknown>) =>
+    isFromStart ? 0 : Math.max(0, firstOffset - lookBackBytes);
   let index = -1;
   let current: WantedBlock<Wanted> | undefined;
   /** Those that asked for the current block. */

@@ -63,6 +63,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     unread: 0,
     streams,
     nulRuns: [],
+    hasRelativeStamps: false,
   };
   const visitors = createVisitors(lookBackBytes);
   let host: string | undefined;

@@ -6,7 +6,10 @@ import { openLog } from "../read/decompress.js";
 import { createEncodingCheck } from "../read/encoding.js";
 import type { FilePart } from "../read/part.js";
 import { createRecordReader } from "../read/reader.js";
+import type { RecordView } from "../read/record.js";
 import type { LogFile } from "../read/source.js";
+import { dayNames, microsPerSecond } from "../time/stamp.js";
+import { isWeekdayWrong, weekdayOf } from "../time/weekday.js";
 import { createCollector } from "./collect.js";
 import type { FileSummary } from "./summary.js";
 
@@ -43,7 +46,12 @@ export async function readFile(
   const collector = createCollector(catalog, matcher, fileIndex, part?.startByte);
   const reader = createRecordReader(
     {
-      onRecord: (view) => collector.add(view),
+      onRecord: (view) => {
+        collector.add(view);
+        if (isWeekdaySeen || !isWeekdayWrong(view.stamp) || view.line <= 0) return;
+        isWeekdaySeen = true;
+        diagnostics.push(wrongWeekday(file.path, view));
+      },
       onOther: (view) => collector.addUnread(view.byteOffset),
       onNulRun: (line, byteOffset, length) => collector.addNulRun(line, byteOffset, length),
       onLongLine: (line) => {
@@ -53,6 +61,7 @@ export async function readFile(
     1 - linesBefore,
     readFrom,
   );
+  let isWeekdaySeen = false;
   const log = await openLog(file, {
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
     ...(signal === undefined ? {} : { signal }),
@@ -73,6 +82,7 @@ export async function readFile(
   }
   reader.finish();
   const summary = collector.finish(readFrom + reader.bytes, reader.lines - linesBefore);
+  summary.hasRelativeStamps = reader.hasRelativeStamps;
   return { summary, gzipMillis: log.gzipMillis, lastByte, isOpened: log.compression !== null, diagnostics };
 }
 
@@ -93,5 +103,19 @@ function notUtf8(file: string, line: number): Diagnostic {
     message: "bytes that are no UTF-8; such lines are read and shown as Latin-1",
     file,
     line,
+  };
+}
+
+function wrongWeekday(file: string, { line, stamp }: RecordView): Diagnostic {
+  const local = stamp.micros + (stamp.kind === "instant" ? stamp.offsetMinutes * 60 * microsPerSecond : 0);
+  const date = new Date(local / 1000).toISOString().slice(0, 10);
+  return {
+    code: "time.weekday",
+    severity: "warning",
+    message: `the stamp names ${dayNames[stamp.weekday]} as the day of the week of ${date}; its date is taken as it stands`,
+    file,
+    line,
+    expected: `${dayNames[weekdayOf(local)]}, as ${date} was`,
+    hint: "the line's date was changed after it was written, or what wrote it was wrong: compare with an unchanged copy",
   };
 }

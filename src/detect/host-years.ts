@@ -1,14 +1,8 @@
 import type { Catalog } from "../grammar/catalog.js";
+import type { YearVote } from "../time/date-votes.js";
 import { microsPerDay } from "../time/stamp.js";
 import { localMicrosOf } from "../time/year.js";
-import {
-  type DateVote,
-  type KernelClock,
-  type SolvedYear,
-  type Stretch,
-  solveYears,
-  type WrongClock,
-} from "../time/year-solver.js";
+import { type KernelClock, type SolvedYear, type Stretch, solveYears, type WrongClock } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
 import { rowValue } from "./kept-lines.js";
 import type { SourceSummary } from "./resolve.js";
@@ -26,7 +20,7 @@ export interface YearQuestion {
   readonly zone: HostZone;
   readonly nowMicros: number;
   readonly stated: number | null;
-  votesOf(segment: Segment): readonly DateVote[];
+  votesOf(segment: Segment): readonly YearVote[];
 }
 
 const hoursPerDay = 24;

@@ -126,6 +126,7 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
     unread: left.unread + right.unread,
     streams,
     nulRuns: nulRuns.slice(0, nulRunLimit),
+    hasRelativeStamps: left.hasRelativeStamps || right.hasRelativeStamps,
   };
 }
 

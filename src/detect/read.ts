@@ -23,6 +23,7 @@ export interface ReadOptions extends Omit<FileOptions, "onRead"> {
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
 }
 
+const weekdayCode = "time.weekday";
 /** Below, starting a thread costs more than it saves. */
 const leastPartBytes = 64 * 2 ** 20;
 const newline = 10;
@@ -36,6 +37,7 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
   for (const [index, source] of sources.entries()) {
     const read: FileSummary[] = [];
     const files: SourceSummary["files"][number][] = [];
+    let isWeekdaySaid = false;
     for (const [fileIndex, file] of source.files.entries()) {
       const before = bytes;
       const reading = await readWhole(file, fileIndex, {
@@ -45,7 +47,12 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
           options.onProgress?.({ file: file.path, bytes });
         },
       });
-      for (const diagnostic of [...reading.diagnostics, ...remarks(file, reading)]) options.onDiagnostic(diagnostic);
+      for (const diagnostic of [...reading.diagnostics, ...remarks(file, reading)]) {
+        // What is wrong with one file's stamps is with those of its predecessors.
+        if (diagnostic.code === weekdayCode && isWeekdaySaid) continue;
+        isWeekdaySaid ||= diagnostic.code === weekdayCode;
+        options.onDiagnostic(diagnostic);
+      }
       read.push(reading.summary);
       files.push({
         path: file.path,
@@ -69,6 +76,8 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
   const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
   const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
   signal?.throwIfAborted();
+  // No part knows when it begins: only from its beginning is such a log dated.
+  if (readings.some(({ summary }) => summary.hasRelativeStamps)) return await readFile(file, fileIndex, null, options);
   const diagnostics: Diagnostic[] = [];
   let lines = 0;
   for (const reading of readings) {
@@ -101,7 +110,7 @@ async function partsOf(file: LogFile, { threads, signal }: ReadOptions): Promise
 
 /** Parts say each for themselves what is to be said once of a file. */
 function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const once = new Set(["read.encoding"]);
+  const once = new Set(["read.encoding", weekdayCode]);
   return diagnostics.filter(
     ({ code }, index) => !once.has(code) || diagnostics.findIndex((other) => other.code === code) === index,
   );

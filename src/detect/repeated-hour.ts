@@ -20,6 +20,15 @@ const isFirst: Pass = { secondFromMicros: Number.POSITIVE_INFINITY, isUnknown: f
 const isSecond: Pass = { secondFromMicros: Number.NEGATIVE_INFINITY, isUnknown: false };
 const isUnknown: Pass = { secondFromMicros: Number.POSITIVE_INFINITY, isUnknown: true };
 
+/** Of the lines of a stream around a segment. */
+export interface Neighbours {
+  /** The instant of the last one before, null where it is not known; and whether it may lie in either of two such hours. */
+  readonly beforeMicros: number | null;
+  readonly isBeforeUnknown: boolean;
+  /** Local time of the first one after it, as its stamp shows it; null where there is none. */
+  readonly afterLocalMicros: number | null;
+}
+
 const disorderMicros = 90e6;
 /** The rate of lines is taken from so many hours around. */
 const contextHours = 6;
@@ -30,18 +39,20 @@ const decidingLines = 3;
 
 /**
  * The hours with lines that the zone's clocks show twice, and which of the two they were by the order of the lines: behind a
- * step back it is the second. Without a step it is the one that leaves fewer lines missing, if that is clear.
+ * step back it is the second, before it the first. Without a step it is the one that leaves fewer lines missing, if that is
+ * clear; what is missing before a log begins or after it ends is none.
  * @param localOf local time (microseconds since 1970) of a reading of the segment's clock
- * @param beforeMicros the instant of the last line before the segment, or null where it is not known
+ * @param neighbours of the segment
  * @param hasOtherLine whether other logs of the host have a line in a second: copies of one line lie in the same hour
  */
 export function repeatedHours(
   segment: Segment,
   localOf: (clockMicros: number) => number,
   zone: HostZone,
-  beforeMicros: number | null,
+  neighbours: Neighbours,
   hasOtherLine: (instantMicros: number) => boolean,
 ): RepeatedHour[] {
+  const { beforeMicros } = neighbours;
   const found: RepeatedHour[] = [];
   const from = localOf(segment.firstClockMicros);
   const to = localOf(segment.lastClockMicros);
@@ -58,7 +69,7 @@ export function repeatedHours(
     const fits = beforeMicros !== null && zone.instantOf(from) + length >= beforeMicros - disorderMicros;
     found.push({
       ...hour,
-      ...(isBehindStep && fits ? isSecond : passWithoutStep(segment, localOf, zone, hour, hasOtherLine)),
+      ...(isBehindStep && fits ? isSecond : passWithoutStep(segment, localOf, zone, hour, neighbours, hasOtherLine)),
     });
   }
   return found;
@@ -82,12 +93,13 @@ function passWithoutStep(
   localOf: (clockMicros: number) => number,
   zone: HostZone,
   { fromMicros, toMicros, lengthMicros }: Omit<RepeatedHour, keyof Pass>,
+  { beforeMicros, isBeforeUnknown, afterLocalMicros }: Neighbours,
   hasOtherLine: (instantMicros: number) => boolean,
 ): Pass {
-  let before = Number.NEGATIVE_INFINITY;
+  let before = beforeMicros === null ? Number.NEGATIVE_INFINITY : beforeMicros + zone.offsetAt(beforeMicros) * 60e6;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  let after = Number.POSITIVE_INFINITY;
+  let after = afterLocalMicros ?? Number.POSITIVE_INFINITY;
   let around = 0;
   const copies: { micros: number; lean: number }[] = [];
   for (const [hour, bits] of segment.busySeconds) {
@@ -110,12 +122,15 @@ function passWithoutStep(
   }
   if (first > last) return isFirst;
   if (copies.length > 0) return { secondFromMicros: turnOf(copies), isUnknown: false };
-  // It ends in the hour: what follows steps back, or the log ends.
-  if (localOf(segment.lastClockMicros) < toMicros) return isFirst;
+  const isEnd = localOf(segment.lastClockMicros) < toMicros;
+  if (isEnd && after >= fromMicros && after < last - disorderMicros) return isFirst;
+  // Another file of the log ends, or begins, in the hour: the lines on both sides are of one.
+  if (before >= fromMicros) return isBeforeUnknown ? isUnknown : isFirst;
   if (around < leastAround) return isUnknown;
-  const perMicro = around / (2 * contextHours * microsPerHour);
-  const missingIfFirst = perMicro * (after - last + lengthMicros);
-  const missingIfSecond = perMicro * (first - before + lengthMicros);
+  const sides = Number(Number.isFinite(before)) + Number(Number.isFinite(after));
+  const perMicro = around / (Math.max(1, sides) * contextHours * microsPerHour);
+  const missingIfFirst = Number.isFinite(after) ? perMicro * (after - last + lengthMicros) : 0;
+  const missingIfSecond = Number.isFinite(before) ? perMicro * (first - before + lengthMicros) : 0;
   if (missingIfSecond - missingIfFirst >= decidingLines) return isFirst;
   return missingIfFirst - missingIfSecond >= decidingLines ? isSecond : isUnknown;
 }

@@ -42,7 +42,10 @@ export async function rereadWindows<Wanted extends Window>(
     else group.push(wanted);
   }
   for (const [file, group] of byFile) {
-    await readBlocks(file, createBlockReader(blocksOf(group), onRecord, isDone), signal);
+    const isFromStart = group.some(
+      ({ resolved: { source, segment } }) => source.summaries[segment.file]?.hasRelativeStamps === true,
+    );
+    await readBlocks(file, createBlockReader(blocksOf(group), onRecord, isDone, isFromStart), signal);
   }
 }
 

@@ -5,7 +5,7 @@ import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
 import { type HostStream, solveHostYears, type YearQuestion } from "./host-years.js";
 import type { Place } from "./place.js";
-import { type RepeatedHour, repeatedHours } from "./repeated-hour.js";
+import { type Neighbours, type RepeatedHour, repeatedHours } from "./repeated-hour.js";
 import { hasBit } from "./seconds.js";
 import { resolveSnapshot } from "./snapshot.js";
 import { type FileSummary, type KernelRun, microsPerHour, type Segment } from "./summary.js";
@@ -229,15 +229,23 @@ function resolveStream(
 ): ResolvedSegment[] {
   const { zone, by } = choice;
   const resolved: ResolvedSegment[] = [];
-  for (const segment of segments) {
-    if (segment.kind === "boot" || isArrival(segment.kind)) continue;
+  const own = segments.filter(({ kind }) => kind !== "boot" && !isArrival(kind));
+  const localIn = (segment: Segment, clockMicros: number) => {
     const solved = yearOf(segment);
-    const localOf = (clockMicros: number) =>
-      solved === undefined ? clockMicros : localMicrosOf(solved.year, clockMicros) + solved.shiftMicros;
+    return solved === undefined ? clockMicros : localMicrosOf(solved.year, clockMicros) + solved.shiftMicros;
+  };
+  for (const [index, segment] of own.entries()) {
+    const solved = yearOf(segment);
+    const localOf = (clockMicros: number) => localIn(segment, clockMicros);
+    const next = own[index + 1];
     const isInstant = segment.kind === "instant";
+    const neighbours = {
+      ...lastOf(resolved),
+      afterLocalMicros: next === undefined || next.kind !== segment.kind ? null : localIn(next, next.firstClockMicros),
+    };
     const repeated = isInstant
       ? []
-      : repeatedHours(segment, localOf, zone, lastOf(resolved), (instant) => hasLineAt(known, instant));
+      : repeatedHours(segment, localOf, zone, neighbours, (instant) => hasLineAt(known, instant));
     resolved.push({
       ...{ source, host, segment, zone },
       year: solved?.year ?? null,
@@ -274,9 +282,11 @@ function leapDayOf(year: number, localMicros: number): number {
   return !isLeapYear(year) && localMicros >= Date.UTC(year, 2) * 1000 ? microsPerDay : 0;
 }
 
-function lastOf(resolved: readonly ResolvedSegment[]): number | null {
+function lastOf(resolved: readonly ResolvedSegment[]): Pick<Neighbours, "beforeMicros" | "isBeforeUnknown"> {
   const last = resolved.at(-1);
-  return last === undefined || last.clock !== "main" ? null : last.instantOf(last.segment.lastClockMicros);
+  if (last === undefined || last.clock !== "main") return { beforeMicros: null, isBeforeUnknown: false };
+  const { lastClockMicros } = last.segment;
+  return { beforeMicros: last.instantOf(lastClockMicros), isBeforeUnknown: last.boundsOf(lastClockMicros) !== null };
 }
 
 function instantIn(localMicros: number, zone: HostZone, repeated: readonly RepeatedHour[]): number {

@@ -3,6 +3,7 @@ import { silenceEvent } from "../grammar/names.js";
 import type { Sign } from "./activity.js";
 import { othersIn } from "./alone.js";
 import { type Boot, hostComponent, loggingComponent } from "./boots.js";
+import { type ClockStep, isClockStep } from "./clock-steps.js";
 import type { SignLine } from "./look.js";
 import { type ComponentHistory, componentName, lineMark, type Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
@@ -11,7 +12,7 @@ import type { ResolvedSegment } from "./resolve.js";
 import { aloneBelow, type Silence } from "./rhythm.js";
 
 /** Why a silence is no incident of its own. */
-export type SilenceReason = "weak" | "stopped" | "host" | "logging" | "alive" | "outage" | "unproven";
+export type SilenceReason = "weak" | "stopped" | "host" | "logging" | "alive" | "outage" | "clock" | "unproven";
 
 /** A silence that is looked at, with its two ends as signs of life. */
 export interface SilenceFound {
@@ -58,6 +59,7 @@ export interface SilenceContext {
   readonly catalog: Catalog;
   readonly histories: readonly ComponentHistory[];
   readonly boots: readonly Boot[];
+  readonly steps: readonly ClockStep[];
   readonly segments: readonly ResolvedSegment[];
   /** What other lines show of all components. */
   readonly outages: readonly Outage[];
@@ -99,7 +101,8 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
     );
     const unwritten = overlapping.find((outage) => isUnwritten(outage, found.silence));
     const elsewhere = othersIn(found.pulse, found.silence, context.segments);
-    if (isBooted || (isHostSilent && !isOfHost)) others.push({ found, reason: "host" });
+    if (isClockStep(context.steps, host, from, to)) others.push({ found, reason: "clock" });
+    else if (isBooted || (isHostSilent && !isOfHost)) others.push({ found, reason: "host" });
     else if (unwritten !== undefined || (isOfHost && isLoggerStarted(found, context.histories))) {
       others.push({ found, reason: "logging" });
       if (unwritten !== undefined) outages[outages.indexOf(unwritten)] = writtenAgain(unwritten, found, context.lines);

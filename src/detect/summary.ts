@@ -104,6 +104,8 @@ export interface FileSummary {
   /** By host; empty for records that name none. */
   readonly streams: Map<string, Stream>;
   readonly nulRuns: NulRun[];
+  /** Lines are dated by those before them, as far back as the beginning of the file: it can only be read from there. */
+  hasRelativeStamps: boolean;
 }
 
 export const microsPerMinute = 60_000_000;

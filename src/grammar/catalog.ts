@@ -1,4 +1,5 @@
 import type { Component, Grammar, GrammarEvent } from "./model.js";
+import { clockStepEvent } from "./names.js";
 
 /** An event with what it belongs to; `index` is its place in the catalog, from 0. */
 export interface CatalogEvent {
@@ -6,7 +7,7 @@ export interface CatalogEvent {
   readonly grammar: Grammar;
   readonly event: GrammarEvent;
   readonly component: Component;
-  /** Another event or a boot asks for it: a note that must be kept. */
+  /** Another event, a boot or a silence asks for it: a note that must be kept. */
   readonly isReferred: boolean;
 }
 
@@ -28,6 +29,7 @@ export function createCatalog(grammars: readonly Grammar[]): Catalog {
       const isReferred =
         event.uncleanStop ||
         event.action ||
+        event.name === clockStepEvent ||
         grammar.events.some(
           ({ unless, unlessInTransaction }) =>
             unless?.event === event.name || unless?.since === event.name || unlessInTransaction.includes(event.name),

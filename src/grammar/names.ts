@@ -9,4 +9,8 @@ export const silenceEvent = "silence";
 /** The event that has no pattern: three or more components that need its component fail at once. */
 export const lostTogetherEvent = "lost-together";
 
+/** The event by which a clock was set; its field says by how many seconds, negative where it was put back. */
+export const clockStepEvent = "clock-step";
+export const clockStepField = "seconds";
+
 export const grammarSuffix = ".grammar";

@@ -3,7 +3,7 @@ import type { Outage } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
-import { aheadMicros } from "../detect/skew.js";
+import { aheadMicros, type Skew, skewBetween } from "../detect/skew.js";
 import { waitingFor } from "../detect/snapshot.js";
 import type { Text } from "../grammar/model.js";
 import { actionsAround } from "./actions.js";
@@ -22,8 +22,12 @@ const titleLimit = 120;
 const inStepMicros = 2_000_000;
 
 /** The draft of one incident. */
-export function buildIncident(folded: Folded, context: BuildContext): Incident {
+export function buildIncident(folded: Folded, scanned: BuildContext): Incident {
   const { primary, outages } = folded;
+  const hosts = hostsOf(outages);
+  // Between hosts that the draft shows beside each other, a third one's clock matters to no moment.
+  const isOwn = ({ host, other }: Skew) => hosts.includes(host) && hosts.includes(other);
+  const context = hosts.length > 1 ? { ...scanned, skews: scanned.skews.filter(isOwn) } : scanned;
   const book = createEvidenceBook();
   const parts = outages.map((outage) => buildOutage(outage, context, book));
   const inStep = parts.filter(({ outage }) => isInStep(primary.host, outage.host, context));
@@ -48,7 +52,10 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
     targets: targetsOf(folded),
     start: start.record.start,
     end: end?.record.end ?? null,
-    lastFailingAt: lastFailing(outages, anchor),
+    lastFailingAt: lastFailing(
+      inStep.map(({ outage }) => outage),
+      anchor,
+    ),
     durationSeconds: durationOf(start.outage, end?.outage),
     outages: parts.map((part) => part.record),
     timeline: timelineOf(parts, book, context),
@@ -62,6 +69,12 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
       lines - book.lines.filter((line) => line.role === "onset" || line.role === "during").length,
     ),
   };
+}
+
+/** Whose lines the draft shows, in the order in which they come. */
+function hostsOf(outages: readonly Outage[]): string[] {
+  const hosts = outages.flatMap(({ host, movedTo }) => (movedTo === undefined ? [host] : [host, movedTo.host]));
+  return [...new Set(hosts)].filter((host) => host !== "");
 }
 
 /** The incident's own times are by one clock, that of its primary's host: what another is known to show otherwise is left to the parts. */
@@ -199,7 +212,8 @@ function confidenceOf(primary: Outage, lines: number, context: BuildContext): In
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
-function statements(folded: Folded, book: EvidenceBook, { actions, language, isYearStated }: BuildContext): Statements {
+function statements(folded: Folded, book: EvidenceBook, context: BuildContext): Statements {
+  const { actions, language, isYearStated, skews } = context;
   const { primary, outages } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
@@ -229,6 +243,9 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     const text = seconds === 0 ? phrases.clocksUnchecked : phrases.clocksDiffer;
     put(openQuestions, say(text, language, { from: primary.host, to, seconds }), onset);
   }
+  for (const { host, others } of neverCompared(outages, skews)) {
+    put(openQuestions, say(phrases.orderUnknown, language, { host, others: others.join(", ") }), onset);
+  }
   const component = primary.component;
   if (primary.start.notBefore === null) put(openQuestions, say(phrases.beganBefore, language, { component }), onset);
   const unended = primary.end === null || primary.end.basis === "quiet";
@@ -241,10 +258,25 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }
+  const ends = [...primary.start.marks, ...(primary.end?.marks ?? [])];
+  const open = ends.filter((mark) => mark.resolved.boundsOf(mark.place.clockMicros) !== null);
+  if (open.some((mark) => mark.resolved.clock === "main")) put(openQuestions, say(phrases.hourTwice, language), onset);
+  if (open.some((mark) => mark.resolved.clock === "wrong")) {
+    put(openQuestions, say(phrases.clockWrong, language, { host: primary.host }), onset);
+  }
   if (resolved.zoneBy === "assumed") {
     put(openQuestions, say(phrases.zoneAssumed, language, { zone: resolved.zone.name }), onset);
   }
   return { causeHints, detectionGaps, openQuestions, actionsSeen };
+}
+
+/** The hosts whose outages stand beside each other although nothing tells how far their clocks are apart; each pair once. */
+function neverCompared(outages: readonly Outage[], skews: readonly Skew[]): { host: string; others: string[] }[] {
+  const hosts = [...new Set(outages.map(({ host }) => host))].filter((host) => host !== "");
+  return hosts.flatMap((host, index) => {
+    const others = hosts.slice(index + 1).filter((other) => skewBetween(skews, host, other) === null);
+    return others.length === 0 ? [] : [{ host, others }];
+  });
 }
 
 function addBootStatements(

@@ -37,6 +37,10 @@ export const phrases = {
     en: "Is the clock of {to} {seconds} s ahead of that of {from} (negative: behind)? Only then are these the same requests.",
     ja: "{to} の時計は {from} より {seconds} 秒進んでいるか(負なら遅れ)。その場合に限り同じ要求と言える。",
   },
+  orderUnknown: {
+    en: "The clocks of {host} and {others} were not compared: what happened first is not known, their order here is by their own stamps. How far apart were they?",
+    ja: "{host} と {others} の時計は比べられていない。どちらが先に起きたかは分からず、ここでの順序は各ホストの時刻による。時計の差はどれだけか。",
+  },
   accepted: {
     en: "the oldest mail that waits was accepted; when its first try failed the queue does not say",
     ja: "待っているメールのうち最も古いものを受け付けた。最初の失敗の時刻はキューからは分からない",
@@ -72,6 +76,14 @@ export const phrases = {
   yearUndecided: {
     en: "The logs do not state the year and nothing decides it: {year} is only the latest that is possible. Which is it? (--year states it)",
     ja: "ログに年がなく、決め手もない。{year} 年はあり得る最も新しい年にすぎない。何年か(--year で指定できる)。",
+  },
+  hourTwice: {
+    en: "The clocks were put back that night and showed this hour twice; nothing tells in which of the two it was. The bounds hold both.",
+    ja: "この夜は時計が戻され、この時刻は二度あった。どちらであったかはログからは分からない。範囲は両方を含む。",
+  },
+  clockWrong: {
+    en: "The clock of {host} was wrong then: the time is by the order of lines, between its bounds. When was it?",
+    ja: "{host} の時計はこの時狂っていた。時刻は行の順序により、範囲の間のどこかである。いつであったか。",
   },
   zoneAssumed: {
     en: "The logs do not state their time zone; {zone} was assumed. Is it right?",

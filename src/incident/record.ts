@@ -11,7 +11,9 @@ const certaintySchema = z.object({
   skewSeconds: z
     .number()
     .nullable()
-    .describe("how far this host's clock may be off against the others; null: not known"),
+    .describe(
+      "how far this host's clock may be off against the incident's other hosts, against any where it has none; null: not known",
+    ),
 });
 
 const endFields = {
@@ -157,7 +159,7 @@ const coverageSchema = z.object({
         to: instant.nullable().describe("null: the log ends in silence"),
         seconds: z.number(),
         expected: z.number().describe("how many such silences chance brings in this log"),
-        reason: z.enum(["weak", "stopped", "host", "logging", "alive", "outage", "unproven"]),
+        reason: z.enum(["weak", "stopped", "host", "logging", "alive", "outage", "clock", "unproven"]),
       }),
     )
     .describe("silences that are no incident of their own, and why"),

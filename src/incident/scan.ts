@@ -2,6 +2,7 @@ import { lastSign, type Sign } from "../detect/activity.js";
 import { endedByAnswers } from "../detect/answers.js";
 import { type Boot, bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
+import { clockSteps } from "../detect/clock-steps.js";
 import { credibleOutages } from "../detect/credible.js";
 import { silentDeaths } from "../detect/deaths.js";
 import { endedByDependents } from "../detect/dependents.js";
@@ -103,7 +104,10 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
   const shown = [...answered, ...hostOutages(boots, histories, lastLines)];
-  const verdicts = judgeSilences(silences, { catalog, histories, boots, segments, outages: shown, lines: lastLines });
+  const verdicts = judgeSilences(silences, {
+    ...{ catalog, histories, boots, segments, outages: shown, lines: lastLines },
+    steps: clockSteps(histories, matcher),
+  });
   const silent = silentEntry(catalog, false)?.component.name ?? "";
   const skews = await measureSkews(verdicts.outages, {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },

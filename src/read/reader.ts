@@ -25,6 +25,8 @@ export interface RecordReader {
   readonly lines: number;
   /** Bytes taken so far. */
   readonly bytes: number;
+  /** Of the lines so far, as `RecordParser` has it. */
+  readonly hasRelativeStamps: boolean;
 }
 
 const newline = 10;
@@ -191,6 +193,9 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     },
     get bytes() {
       return position - firstByte;
+    },
+    get hasRelativeStamps() {
+      return parser.hasRelativeStamps;
     },
   };
 }

@@ -2,6 +2,7 @@ import { readFullStamp, readUnixStamp } from "../time/journalstamp.js";
 import {
   emptyStamp,
   noOffset,
+  noWeekday,
   readCtimeStamp,
   readIsoStamp,
   readMinuteStamp,
@@ -85,6 +86,8 @@ export interface RecordView {
 /** Reads single lines; keeps names and the state of relative stamps from one line to the next. */
 export interface RecordParser {
   readonly view: RecordView;
+  /** Whether a stamp only said how much later it is than the line before: such lines are dated from the beginning of the log. */
+  readonly hasRelativeStamps: boolean;
   /** Fills `view` from the line at `start` to `end` (exclusive, no newline); false where it is no record of a known form. */
   parse(buffer: Buffer, start: number, end: number): boolean;
   /** Fills `view` with the next record of the line that was parsed last; false where it has no more. */
@@ -129,6 +132,7 @@ export function createRecordParser(): RecordParser {
   let previousMicros = 0;
   let previousKind: Stamp["kind"] = "boot";
   let previousFractionDigits = kernelFractionDigits;
+  let hasRelativeStamps = false;
   /** Most lines have the host of the line before: comparing costs less than reading. */
   let latestHost: Buffer = Buffer.alloc(0);
   let latestHostName = "";
@@ -261,6 +265,7 @@ export function createRecordParser(): RecordParser {
     if (buffer[first] === plus || buffer[first] === less) {
       next = readSecondsStamp(buffer, first + 1, end, relative);
       if (next < 0) return false;
+      hasRelativeStamps = true;
       stamp.kind = previousKind;
       // Of a line before it a delta is exact; of a stamp to the minute it stays a stamp to the minute.
       stamp.fractionDigits = previousFractionDigits;
@@ -335,6 +340,9 @@ export function createRecordParser(): RecordParser {
 
   return {
     view,
+    get hasRelativeStamps() {
+      return hasRelativeStamps;
+    },
     parse(buffer, start, end) {
       view.buffer = buffer;
       view.lineStart = start;
@@ -352,6 +360,7 @@ export function createRecordParser(): RecordParser {
       view.client = 0;
       view.count = 1;
       view.repeatsPrevious = false;
+      stamp.weekday = noWeekday;
       let at = start;
       if (at < end && buffer[at] === less) {
         let next = at + 1;

@@ -22,7 +22,7 @@ const machineFields = new Set([
 const ambiguous: Readonly<Record<string, RegExp>> = {
   from: /^\d{4}-\d{2}-\d{2}T/,
   to: /^\d{4}-\d{2}-\d{2}T/,
-  reason: /^(?:weak|stopped|host|outage|unproven)$/,
+  reason: /^(?:weak|stopped|host|logging|alive|outage|clock|unproven)$/,
 };
 const evidenceRef = /^e\d+$/;
 

@@ -1,4 +1,4 @@
-import { isWeekday, type Stamp } from "./stamp.js";
+import { type Stamp, weekdayAt } from "./stamp.js";
 import { readPlainStamp } from "./webstamp.js";
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
@@ -32,9 +32,11 @@ export function readUnixStamp(bytes: Uint8Array, at: number, end: number, stamp:
  * Source: systemd 252, `format_timestamp_style`.
  */
 export function readFullStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
-  if (!isWeekday(bytes, at) || bytes[at + 3] !== 32 || !isDigit(bytes[at + 4])) return -1;
+  const weekday = weekdayAt(bytes, at);
+  if (weekday < 0 || bytes[at + 3] !== 32 || !isDigit(bytes[at + 4])) return -1;
   const timeEnd = readPlainStamp(bytes, at + 4, end, stamp);
   if (timeEnd < 0 || bytes[timeEnd] !== 32) return -1;
+  stamp.weekday = weekday;
   const zoneStart = timeEnd + 1;
   const limit = Math.min(end, zoneStart + longestZoneBytes);
   let next = zoneStart;

@@ -17,19 +17,22 @@ export interface Stamp {
   fractionDigits: number;
   /** East of UTC; `noOffset` where the stamp does not say. */
   offsetMinutes: number;
+  /** The day of the week that the stamp states, Sunday 0; `noWeekday` where it states none. */
+  weekday: number;
 }
 
 export const noOffset = 32767;
+export const noWeekday = -1;
 export const microsPerSecond = 1_000_000;
 export const microsPerDay = 86_400 * microsPerSecond;
 
 export function emptyStamp(): Stamp {
-  return { kind: "calendar", micros: 0, fractionDigits: 0, offsetMinutes: noOffset };
+  return { kind: "calendar", micros: 0, fractionDigits: 0, offsetMinutes: noOffset, weekday: noWeekday };
 }
 
 export const monthStarts = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366];
 export const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+export const dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const packed = (name: string) => (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2);
 const months = monthNames.map(packed);
 const days = dayNames.map(packed);
@@ -61,9 +64,9 @@ export function microsOfDate(year: number, month: number, day: number): number {
   return (365 * (year - 1970) + leapDays + calendarDay(month, day) - skipped) * microsPerDay;
 }
 
-/** Whether `Sun` to `Sat` stands there. */
-export function isWeekday(bytes: Uint8Array, at: number): boolean {
-  return days.includes(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
+/** The day of the week whose name, `Sun` (0) to `Sat`, stands there, or `noWeekday`. */
+export function weekdayAt(bytes: Uint8Array, at: number): number {
+  return days.indexOf(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
 }
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
@@ -185,7 +188,8 @@ export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: 
 
 /** Reads `Www Mmm dd HH:MM:SS[.fraction] YYYY` (ctime; Apache's error log and `dmesg -T`). Returns the end (exclusive), or -1. */
 export function readCtimeStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
-  if (!isWeekday(bytes, at) || bytes[at + 3] !== 32) return -1;
+  const weekday = weekdayAt(bytes, at);
+  if (weekday < 0 || bytes[at + 3] !== 32) return -1;
   const bsdEnd = readBsdStamp(bytes, at + 4, end, stamp);
   if (bsdEnd < 0 || stamp.kind !== "calendar" || bytes[bsdEnd] !== 32) return -1;
   const year = yearAt(bytes, bsdEnd + 1);
@@ -194,6 +198,7 @@ export function readCtimeStamp(bytes: Uint8Array, at: number, end: number, stamp
   const { month, day } = monthAndDay(calendarDayIndex);
   stamp.micros = (stamp.micros % microsPerDay) + microsOfDate(year, month, day);
   stamp.kind = "local";
+  stamp.weekday = weekday;
   return bsdEnd + 5;
 }
 

@@ -1,6 +1,7 @@
+import { voteTerms } from "./date-votes.js";
 import { microsPerDay } from "./stamp.js";
 import { hasItsDays, localMicrosOf, type YearBy } from "./year.js";
-import type { DateVote, FileTimes, Stretch } from "./year-solver.js";
+import type { FileTimes, Stretch } from "./year-solver.js";
 
 /** Clocks show at most 14 hours more than UTC, in which files and `now` are dated, and at most 12 less. */
 const zoneMicros = 26 * 3600e6;
@@ -56,7 +57,7 @@ export function lastOfFiles(stretches: readonly Stretch[]): Map<number, Stretch>
 export function termsOf(stretch: Stretch, isLastOfFile: boolean, context: EvidenceContext): YearTerm[] {
   const terms: YearTerm[] = [{ by: "latest possible", cost: (year) => impossibility(stretch, year, context) }];
   if (isLastOfFile) terms.push(...fileTerms(stretch, context));
-  if (stretch.votes.length > 0) terms.push(voteTerm(stretch.votes, context.years));
+  terms.push(...voteTerms(stretch.votes, context.years));
   if (context.otherDays.size > 0) {
     const term = otherLogsTerm(stretch, context);
     if (term !== null) terms.push(term);
@@ -139,15 +140,6 @@ function lateness(behindMicros: number, cap: number, usualGapMicros: number): nu
 function endOfSuffixDate({ suffixDate }: FileTimes): number | null {
   const start = suffixDate === null ? Number.NaN : Date.parse(`${suffixDate}T00:00:00Z`);
   return Number.isNaN(start) ? null : start * 1000 + microsPerDay;
-}
-
-/** Dates inside messages: the more of them agree, the harder they are to contradict. */
-function voteTerm(votes: readonly DateVote[], years: readonly number[]): YearTerm {
-  const weights = new Map<number, number>();
-  for (const { year, weight } of votes) weights.set(year, (weights.get(year) ?? 0) + weight);
-  const sum = years.reduce((total, year) => total + (weights.get(year) ?? 0), 0);
-  const full = sum === 0 ? 0 : Math.min(12, 2.5 + 2 * Math.log(sum));
-  return { by: "date in a message", cost: (year) => (sum === 0 ? 0 : full * (1 - (weights.get(year) ?? 0) / sum)) };
 }
 
 /** How many of the days with lines are days on which other logs of the host have lines too. */

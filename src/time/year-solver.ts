@@ -1,3 +1,4 @@
+import type { YearVote } from "./date-votes.js";
 import { microsPerDay } from "./stamp.js";
 import { localMicrosOf, type YearBy } from "./year.js";
 import { type Chain, findChain, needed } from "./year-chain.js";
@@ -12,13 +13,6 @@ import {
   type YearTerm,
 } from "./year-evidence.js";
 import { backwardMicros, continues, isUnset, kernelStep, turnMicros } from "./year-steps.js";
-
-/** A date inside a message, as far as it says something of the year of its line. */
-export interface DateVote {
-  readonly year: number;
-  /** 3 where its time of day fits the stamp in some zone to the second, else 1. */
-  readonly weight: number;
-}
 
 /** What the kernel's own clock said at the ends of a stretch; clocks as of the stretch. */
 export interface KernelClock {
@@ -39,7 +33,7 @@ export interface Stretch {
   /** It begins with a boot of the host. */
   readonly isBoot: boolean;
   readonly kernel: KernelClock | null;
-  readonly votes: readonly DateVote[];
+  readonly votes: readonly YearVote[];
   /** Days of the 366-day year, from 0, with lines. */
   readonly days: readonly number[];
 }
@@ -162,7 +156,7 @@ function candidateYears(stretches: readonly Stretch[], files: readonly FileTimes
       ...(gzipMicros === null ? [] : [yearOf(gzipMicros)]),
       ...(suffixDate === null ? [] : [Number(suffixDate.slice(0, 4))]),
     ]),
-    ...stretches.flatMap(({ votes }) => votes.map(({ year }) => year)),
+    ...stretches.flatMap(({ votes }) => votes.flatMap((vote) => ("year" in vote ? [vote.year] : []))),
     ...[...context.otherDays].map((day) => yearOf(day * microsPerDay)),
     ...(context.stated === null ? [] : [context.stated]),
   ].filter((year) => year >= 1990 && year <= latest);
@@ -211,8 +205,9 @@ function solvedOnMain(
     most = difference;
     by = term.by;
   }
+  const nearestFirst = [...years].sort((a, b) => Math.abs(a - year) - Math.abs(b - year));
   const contradictions = own.flatMap((term) => {
-    const best = years.reduce((a, b) => (term.cost(b) < term.cost(a) ? b : a));
+    const best = nearestFirst.reduce((a, b) => (term.cost(b) < term.cost(a) ? b : a));
     const isLoud = term.by !== "latest possible" && term.cost(year) - term.cost(best) >= contradictionCost;
     return isLoud ? [{ by: term.by, year: best }] : [];
   });

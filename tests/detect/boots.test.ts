@@ -147,8 +147,16 @@ describe.runIf(hasGrammars("kernel"))("a boot", () => {
         ...boot("Aug 24 22:24:00"),
         "Aug 24 22:24:00 ns kernel: Starting XFS recovery on filesystem: hda1 (logdev: internal)",
       ).replaceAll(" ns ", ` ${host} `);
-    const { incidents } = await scanLogs({ "fw/var/log/messages": down("fw"), "www/var/log/messages": down("www") });
+    const logs = { "fw/var/log/messages": down("fw"), "www/var/log/messages": down("www") };
+    const { incidents } = await scanLogs(logs);
     expect(incidents.map(({ targets }) => targets.map(({ host }) => host))).toEqual([["fw", "www"]]);
+    // Nothing tells which of them went first.
+    const asked = "The clocks of fw and www were not compared: what happened first is not known";
+    expect(incidents[0]?.openQuestions.filter(({ text }) => text.startsWith(asked))).toHaveLength(1);
+    expect(incidents[0]?.timeline.map(({ certainty }) => certainty.skewSeconds)).not.toContainEqual(expect.anything());
+    const japanese = await scanLogs(logs, { language: "ja" });
+    const texts = japanese.incidents[0]?.openQuestions.map(({ text }) => text);
+    expect(texts).toContainEqual(expect.stringContaining("fw と www の時計は比べられていない"));
   });
 });
 

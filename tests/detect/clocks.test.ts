@@ -40,6 +40,64 @@ describe.runIf(hasSystem)("a kernel log that only counts seconds", () => {
   });
 });
 
+describe("a day of the week", () => {
+  const years = async (logs: Record<string, string>) => {
+    const { coverage } = await scanLogs(logs, { zone: "UTC", year: undefined });
+    return coverage.sources.flatMap(({ years: found }) => found.map(({ isDecided, years: all }) => [isDecided, all]));
+  };
+  const log = (day: string) =>
+    lines(
+      "May 22 10:00:00 h cron[7]: x",
+      `May 22 11:16:11 h login[90]: Last login: ${day} May 22 11:16:11 on tty1`,
+      "May 22 12:00:00 h cron[7]: x",
+    );
+  it("in a message decides the year of the lines around it, where one year fits", async () => {
+    // Until 2009, 22 May was last a Sunday in 2005, before in 1994.
+    expect(await years({ syslog: log("Sun") })).toEqual([[true, [2005]]]);
+  });
+  it("leaves open which of the years that fit it is", async () => {
+    // A Thursday it was in 2008 and 2003.
+    expect(await years({ syslog: log("Thu") })).toEqual([[false, [2008]]]);
+  });
+  it("around New Year is that of the year before", async () => {
+    // 31 December was last a Saturday in 2005.
+    const newYear = lines(
+      "Jan  1 00:30:00 h cron[7]: x",
+      "Jan  1 00:31:00 h login[90]: Last login: Sat Dec 31 23:31:00 on tty1",
+      "Jan  1 01:00:00 h cron[7]: x",
+    );
+    expect(await years({ syslog: newYear })).toEqual([[true, [2006]]]);
+  });
+  it("that is not that of the stated date is reported once, and the date is taken as it stands", async () => {
+    const clamd = (day: string, time: string) =>
+      lines(
+        `${day} May 22 ${time} 2008 -> SelfCheck: Database status OK.`,
+        `${day} May 22 ${time} 2008 -> Reading databases from /var/lib/clamav`,
+      );
+    const { diagnostics, coverage } = await scanLogs({
+      "clamav/clamav.log.1": clamd("Thu", "10:00:00") + clamd("Fri", "11:00:00"),
+      "clamav/clamav.log": clamd("Fri", "12:00:00"),
+      dmesg: lines("[Thu May 22 10:00:00 2008] x"),
+    });
+    expect(diagnostics.filter(({ code }) => code === "time.weekday")).toMatchObject([
+      { line: 3, file: expect.stringMatching(/clamav\.log\.1$/), expected: "Thu, as 2008-05-22 was" },
+    ]);
+    const clamav = coverage.sources.find(({ name }) => name.includes("clamav"));
+    expect(clamav).toMatchObject({ firstAt: "2008-05-22T10:00:00+09:00", lastAt: "2008-05-22T12:00:00+09:00" });
+  });
+  it("of dmesg and journalctl is looked at too", async () => {
+    const { diagnostics } = await scanLogs({
+      dmesg: lines("[Fri May 22 10:00:00 2008] x"),
+      journal: lines("Fri 2008-05-23 00:30:00 JST h cron[7]: x", "Fri 2008-05-22 23:34:30 UTC h cron[7]: x"),
+    });
+    const found = diagnostics.filter(({ code }) => code === "time.weekday");
+    expect(found.map(({ file, line }) => [file?.split("/").at(-1), line]).sort()).toEqual([
+      ["dmesg", 1],
+      ["journal", 2],
+    ]);
+  });
+});
+
 describe.runIf(hasSystem)("the user's year", () => {
   const old = lines(
     "Nov 20 10:00:00 h cron[7]: x",
@@ -86,6 +144,56 @@ describe.runIf(hasSystem)("the hour that comes twice when clocks are put back", 
     expect(incidents.map(({ start }) => [start.at, start.notAfter])).toEqual([
       ["2008-10-26T02:30:00+02:00", "2008-10-26T02:30:00+01:00"],
     ]);
+    expect(incidents[0]?.openQuestions.filter(({ text }) => text.includes("showed this hour twice"))).toHaveLength(1);
+  });
+  it("is either where the log has nothing else", async () => {
+    const relay = "mx.example.org[192.0.2.25]";
+    const queued = (second: number, text: string) =>
+      `Oct 26 02:3${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")} h postfix/smtp[9]: ${text}`;
+    const refused = (second: number, id: string) =>
+      queued(
+        second,
+        `${id}: to=<a@example.org>, relay=none, delay=1, delays=0.1/0/0.9/0, dsn=4.4.1, status=deferred (connect to ${relay}:25: Connection refused)`,
+      );
+    const sent = (second: number, id: string) =>
+      queued(
+        second,
+        `${id}: to=<a@example.org>, relay=${relay}:25, delay=1, delays=0.1/0/0.5/0.4, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 1234567890)`,
+      );
+    const log = lines(
+      sent(0, "A0B1C2D3E4"),
+      ...Array.from({ length: 12 }, (_, index) => refused(60 + 20 * index, `B0B1C2D3${10 + index}`)),
+      sent(400, "C0B1C2D3E4"),
+      sent(415, "D0B1C2D3E4"),
+    );
+    const { incidents } = await scanLogs({ "mail.log": log }, options);
+    expect(incidents).toHaveLength(1);
+    const [incident] = incidents;
+    // 02:31 and 02:36 of the first hour, or of the second.
+    expect(Date.parse(incident?.start.notBefore ?? "")).toBeLessThanOrEqual(Date.parse("2008-10-26T00:31:00Z"));
+    expect(Date.parse(incident?.start.notAfter ?? "")).toBeGreaterThanOrEqual(Date.parse("2008-10-26T01:30:59Z"));
+    expect(Date.parse(incident?.end?.notBefore ?? "")).toBeLessThanOrEqual(Date.parse("2008-10-26T00:36:40Z"));
+    expect(Date.parse(incident?.end?.notAfter ?? "")).toBeGreaterThanOrEqual(Date.parse("2008-10-26T01:36:40Z"));
+    expect(incident?.openQuestions.filter(({ text }) => text.includes("showed this hour twice"))).toHaveLength(1);
+  });
+  it("is the second where the log begins in it and runs on, the first where it runs up to it and ends", async () => {
+    const broke = `Oct 26 02:30:00 h kernel: ${broken}`;
+    const begins = lines(
+      broke,
+      ...quiet(minutes("02").slice(3)),
+      ...["03", "04", "05", "06"].flatMap((hour) => quiet(minutes(hour))),
+    );
+    expect((await startOf({ syslog: begins }, options))[0]).toBe("filesystem.read-error 2008-10-26T02:30:00+01:00");
+    const evening = ["22", "23"].flatMap((hour) =>
+      quiet(minutes(hour)).map((line) => line.replace("Oct 26", "Oct 25")),
+    );
+    const ends = lines(
+      ...evening,
+      ...["00", "01"].flatMap((hour) => quiet(minutes(hour))),
+      ...quiet(minutes("02").slice(0, 3)),
+      broke,
+    );
+    expect((await startOf({ syslog: ends }, options))[0]).toBe("filesystem.read-error 2008-10-26T02:30:00+02:00");
   });
 });
 
@@ -97,6 +205,7 @@ describe.runIf(hasSystem)("a host without a clock of its own", () => {
   ];
   it.each([
     ["in 1970", ["Jan  1 00:00"]],
+    ["in 1970, five times in the same minute,", Array.from({ length: 5 }, () => "Jan  1 00:00")],
     ["in the year of its image", ["May 10 12:00"]],
   ])("that boots %s keeps all other lines in their year, and was not down for months", async (_, stamps) => {
     const log = lines(

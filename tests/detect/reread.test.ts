@@ -7,6 +7,7 @@ import { blockBytes } from "../../src/detect/blocks.js";
 import { cellRules } from "../../src/detect/cells.js";
 import { readFile } from "../../src/detect/file.js";
 import { mergeParts } from "../../src/detect/merge.js";
+import { readSources } from "../../src/detect/read.js";
 import { instantIn, rereadWindows, type Window } from "../../src/detect/reread.js";
 import type { ResolvedSegment } from "../../src/detect/resolve.js";
 import type { Segment } from "../../src/detect/summary.js";
@@ -65,7 +66,11 @@ const disordered = (count: number) =>
   );
 
 const resolvedOf = (segment: Segment) =>
-  ({ source: { source: 0 }, segment, instantOf: (clock: number) => clock }) as unknown as ResolvedSegment;
+  ({
+    source: { source: 0, summaries: [] },
+    segment,
+    instantOf: (clock: number) => clock,
+  }) as unknown as ResolvedSegment;
 
 async function segmentsOf(file: LogFile): Promise<Segment[]> {
   const { summary } = await readFile(file, 0, null, options);
@@ -205,4 +210,41 @@ describe("a second reading", () => {
     expect(shown).toBeGreaterThanOrEqual(10);
     expect(shown).toBeLessThan(5000);
   });
+
+  it("dates lines that only say how much later they are from the beginning of the log", async () => {
+    // 2 MiB at a line a second.
+    const text = Array.from({ length: 40_000 }, (_, index) =>
+      index === 0 ? "[May22 00:00] first" : `[  +1.000000] usb 1-1: reset number ${index}, again and again`,
+    );
+    const file = logFile("dmesg", text.map((line) => `${line}\n`).join(""));
+    const { summary } = await readFile(file, 0, null, options);
+    const segment = summary.streams.get("")?.segments[0] as Segment;
+    const resolved = {
+      ...resolvedOf(segment),
+      source: { source: 0, summaries: [summary] },
+    } as unknown as ResolvedSegment;
+    const at = segment.firstClockMicros + 39_000 * second;
+    const { found } = await reread(file, [{ resolved, fromMicros: at, toMicros: at + 2 * second }]);
+    expect(found[0]?.map(({ line, text }) => [line, text])).toEqual([
+      [39_001, text[39_000]],
+      [39_002, text[39_001]],
+    ]);
+  });
+});
+
+it("no part of a log whose stamps are relative is dated by itself", async () => {
+  // Two threads share a file from 128 MiB on.
+  const filler = "x".repeat(60_000);
+  const text = Array.from({ length: 2300 }, (_, index) =>
+    index === 0 ? "[May22 00:00] x" : `[  +1.000000] ${filler}`,
+  );
+  const file = logFile("long-dmesg", text.map((line) => `${line}\n`).join(""));
+  expect(file.sizeBytes).toBeGreaterThan(2 * 64 * 2 ** 20);
+  const source = { name: file.path, host: null, files: [file] };
+  const [read] = await readSources([source], { ...options, threads: 2, onDiagnostic: () => undefined });
+  const segments = [...(read?.summaries[0]?.streams.values() ?? [])].flatMap((stream) => stream.segments);
+  const [segment] = segments;
+  expect(segments).toHaveLength(1);
+  expect(segment).toMatchObject({ records: 2300 });
+  expect((segment?.lastClockMicros ?? 0) - (segment?.firstClockMicros ?? 0)).toBe(2299 * second);
 });

@@ -72,10 +72,10 @@ const failure = (second: number, host: string) =>
   `${stamp(second)} ${host} kernel: xfs_force_shutdown(hda7,0x1) called from line 1737 of file fs/xfs/xfs_vnodeops.c.  Return address = 0xc01e93a6`;
 
 describe("a log into which several hosts write", () => {
-  const common = (ahead: (index: number) => number) =>
+  const common = (ahead: (index: number) => number, from = 0, other = "www") =>
     Array.from({ length: 60 }, (_, index) => [
-      `${stamp(10 * index)} ns cron[7]: line ${index}`,
-      `${stamp(10 * index + 5 + ahead(index))} www cron[8]: line ${index}`,
+      `${stamp(from + 10 * index)} ns cron[7]: line ${index}`,
+      `${stamp(from + 10 * index + 5 + ahead(index))} ${other} cron[8]: line ${index}`,
     ]).flat();
 
   it("shows by its order how far their clocks are apart", async () => {
@@ -87,6 +87,36 @@ describe("a log into which several hosts write", () => {
     expect(skew?.toSeconds).toBeGreaterThanOrEqual(300);
     expect((skew?.toSeconds ?? 0) - (skew?.fromSeconds ?? 0)).toBeLessThanOrEqual(15);
     expect(incidents[0]?.start.certainty.skewSeconds).toBe(skew?.toSeconds);
+  });
+
+  it("orders what befell two of them, whatever a third one's clock shows", async () => {
+    const banner =
+      "Linux version 2.6.18-4-686 (Debian 2.6.18.dfsg.1-12etch2) (dannf@debian.org) (gcc version 4.1.2 20061115 (prerelease) (Debian 4.1.1-21)) #1 SMP Wed May 9 23:03:12 UTC 2007";
+    const boot = (second: number, host: string) => [
+      `${stamp(second)} ${host} kernel: ${banner}`,
+      `${stamp(second)} ${host} kernel: Starting XFS recovery on filesystem: hda1 (logdev: internal)`,
+    ];
+    const text = [...common(() => 3000, 0, "far"), ...common(() => 300, 600)];
+    const { coverage, incidents } = await scanLogs({
+      "messages.log": lines(...text, ...boot(2000, "ns"), ...boot(2303, "www")),
+    });
+    expect(coverage.skews.map(({ host, other }) => `${host} ${other}`)).toEqual(["far ns", "ns www"]);
+    const [incident] = incidents;
+    expect(incidents).toHaveLength(1);
+    expect(incident?.timeline.map(({ host, at }) => [host, at.slice(11, 19)])).toEqual([
+      ["ns", "12:19:50"],
+      ["www", "12:24:55"],
+      ["ns", "12:33:20"],
+      ["www", "12:38:23"],
+    ]);
+    // Of all times only those by the clock of the first host bound the incident.
+    expect([incident?.end?.at, incident?.lastFailingAt]).toEqual([
+      "2008-05-22T12:33:20+09:00",
+      "2008-05-22T12:33:20+09:00",
+    ]);
+    const [, skew] = coverage.skews;
+    expect(incident?.start.certainty.skewSeconds).toBe(skew?.toSeconds);
+    expect(incident?.openQuestions.filter(({ text }) => text.includes("were not compared"))).toEqual([]);
   });
 
   it("shows nothing where a clock was set meanwhile", async () => {

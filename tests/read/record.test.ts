@@ -8,7 +8,7 @@ import {
   type RecordParser,
   type RecordView,
 } from "../../src/read/record.js";
-import { microsPerDay, noOffset } from "../../src/time/stamp.js";
+import { microsPerDay, noOffset, noWeekday } from "../../src/time/stamp.js";
 
 const seconds = (count: number) => count * 1e6;
 const clock = (hours: number, minutes: number, secs: number) => seconds((hours * 60 + minutes) * 60 + secs);
@@ -164,7 +164,8 @@ describe("RFC 3339 syslog", () => {
   it("takes a stamp without an offset as local time", () => {
     const { stamp } = parsed("2008-05-22T23:34:30 ns kernel: x");
     expect(stamp).toEqual({
-      ...{ kind: "local", micros: utc("2008-05-22T23:34:30Z"), fractionDigits: 0, offsetMinutes: noOffset },
+      ...{ kind: "local", micros: utc("2008-05-22T23:34:30Z"), fractionDigits: 0 },
+      ...{ offsetMinutes: noOffset, weekday: noWeekday },
     });
   });
 
