@@ -35,8 +35,9 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
   const { primary, outages } = folded;
   const book = createEvidenceBook();
   const parts = outages.map((outage) => buildOutage(outage, context, book));
-  const start = earliestPart(parts);
-  const end = lastEnd(outages, parts, primary);
+  const bounding = parts.filter(({ outage }) => !folded.silences.includes(outage));
+  const start = earliestPart(bounding);
+  const end = folded.isUplink ? endOfUplink(bounding) : lastEnd(outages, bounding, primary);
   const anchor = anchorOf(primary);
   const severity = outages
     .filter((outage) => outage.nature === primary.nature || outage === primary)
@@ -168,6 +169,20 @@ function lastEnd(outages: readonly Outage[], parts: readonly Part[], primary: Ou
   const ended = parts.filter((part) => part.outage.end !== null);
   return ended.reduce((a, b) => ((b.outage.end?.at ?? 0) > (a.outage.end?.at ?? 0) ? b : a));
 }
+
+/**
+ * The way outside is back with the first that is reached over it again, unless others fail behind that: each of them only
+ * shows it with its own next mail.
+ */
+function endOfUplink(parts: readonly Part[]): Part | undefined {
+  if (parts.some(({ outage }) => outage.end === null)) return undefined;
+  const lastFailingMicros = Math.max(...parts.map(({ outage }) => outage.lastFailingMicros));
+  return parts
+    .filter(({ outage }) => (outage.end?.at ?? 0) >= lastFailingMicros)
+    .reduce<Part | undefined>((a, b) => (a === undefined || isEarlierEnd(b, a) ? b : a), undefined);
+}
+
+const isEarlierEnd = (a: Part, b: Part) => (a.outage.end?.at ?? 0) < (b.outage.end?.at ?? 0);
 
 function statusOf(primary: Outage, outages: readonly Outage[], end: Part | undefined): Incident["status"] {
   if (end !== undefined) return end.outage.status;

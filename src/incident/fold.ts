@@ -6,8 +6,10 @@ import { silenceEvent } from "../grammar/names.js";
 export interface Folded {
   /** The suspected cause: the earliest and deepest. */
   readonly primary: Outage;
-  /** All of them, the primary too, in order of their starts. */
+  /** All of them, the primary too, in order of their starts; behind them the silences that they explain. */
   readonly outages: readonly Outage[];
+  /** Silences of visitors that the others explain: those say better when it began and ended. */
+  readonly silences: readonly Outage[];
   /** It was lost together with others outside, and nothing that it needs failed before. */
   readonly isUplink: boolean;
 }
@@ -54,10 +56,26 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
-  return [...groups.values()].map((members) => {
+  return joinSilences([...groups.values()]).map(({ members, silences }) => {
     const primary = primaryOf(members);
-    return { primary, outages: members, isUplink: lostTogether.has(primary) };
+    return { primary, outages: [...members, ...silences], silences, isUplink: lostTogether.has(primary) };
   });
+}
+
+interface Group {
+  readonly members: readonly Outage[];
+  readonly silences: readonly Outage[];
+}
+
+/** A silence of visitors that stands alone joins the one incident that explains it. */
+function joinSilences(groups: readonly (readonly Outage[])[]): Group[] {
+  const isAlone = (members: readonly Outage[]) => members.length === 1 && isVisitorsSilence(members[0] as Outage);
+  const causes = groups.filter((members) => !isAlone(members));
+  const silences = groups.filter(isAlone).flat();
+  const causeOf = new Map(silences.map((silence) => [silence, causes.find((cause) => explainSilence(cause, silence))]));
+  return groups
+    .filter((members) => causeOf.get(members[0] as Outage) === undefined)
+    .map((members) => ({ members, silences: silences.filter((silence) => causeOf.get(silence) === members) }));
 }
 
 /**
@@ -117,6 +135,26 @@ function belongTogether(a: Outage, b: Outage): boolean {
   return need !== null && overlaps(a, b, need === "any");
 }
 
+/** Whether it fails before what needs it: its own process or unit is the same thing by another name, and mostly says less. */
+function isBelow(dependent: Outage, other: Outage): boolean {
+  const need = needs(dependent, other);
+  return need !== null && need !== "own";
+}
+
+/**
+ * Whether visitors stayed away exactly while something else of the host was down: a link, the way to them.
+ * @param others all outages of one incident, in order of their starts
+ */
+function explainSilence(others: readonly Outage[], silence: Outage): boolean {
+  const first = others[0]?.start.at ?? Number.NaN;
+  const last = others.reduce((latest, { end }) => Math.max(latest, end?.at ?? Number.POSITIVE_INFINITY), 0);
+  const isFit = (outage: Outage) => outage.host === silence.host && outage.nature === "failure" && !isOutside(outage);
+  return silence.end !== null && others.every(isFit) && isWithin(first, silence.start) && isWithin(last, silence.end);
+}
+
+const isWithin = (micros: number, { at, notBefore, notAfter }: OutageEnd<unknown>) =>
+  micros >= (notBefore ?? at) - deeperMicros && micros <= (notAfter ?? at) + deeperMicros;
+
 const isHostDown = (outage: Outage) => outage.boot !== null && outage.component === "host";
 
 /** Both hosts went down uncleanly at what may have been the same moment: a power failure takes all with it. */
@@ -174,7 +212,7 @@ function primaryOf(members: readonly Outage[]): Outage {
       other.entry.component.name !== earliest.entry.component.name &&
       // A silence begins after its last line; what that line says came first.
       other.start.basis !== "silence" &&
-      needs(earliest, other) !== null &&
+      isBelow(earliest, other) &&
       other.start.at - from <= deeperMicros,
   );
   return deeper ?? earliest;

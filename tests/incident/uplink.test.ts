@@ -48,6 +48,9 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
     expect(others).toEqual([]);
     expect(incident?.targets.map(({ component }) => component).sort()).toEqual(["httpd", ...relays(3)]);
     expect(incident?.title).toBe("Systems outside lost all at once (mx1)");
+    // The way is back with the first that comes over it; the relays only show it with their next mail, half a minute later.
+    expect(incident?.end).toMatchObject({ basis: "traffic resumed" });
+    expect(incident!.end!.at! < "2008-05-22T10:29:45+09:00").toBe(true);
     const [hint] = incident?.causeHints ?? [];
     expect(hint?.text).toContain("the way to it in common");
     expect(hint?.evidence).toHaveLength(4);
@@ -77,5 +80,35 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
   it("are another incident where they stay away from another host", async () => {
     const incidents = await scanned(mail(3, at(10, 0), at(10, 30)), visits(at(9, 59) + 30, at(10, 29) + 30), "www");
     expect(componentsOf(incidents)).toEqual([["httpd"], relays(3)]);
+  });
+});
+
+describe("visitors who stay away while a link of the host is down", () => {
+  const link = (second: number, how: string) => `${stamp(second)} mx1 kernel: eth0: link ${how}`;
+  const up = ", 100Mbps, full-duplex, lpa 0x45E1";
+  const flaps = [
+    ...[life(stamp(at(9, 0))), link(at(10, 0), "down"), link(at(10, 5), `up${up}`), link(at(10, 5) + 3, "down")],
+    ...[link(at(10, 30), `up${up}`), life(stamp(at(15, 0)))],
+  ];
+
+  it("are what it did, and the link says when", async () => {
+    const [incident, ...others] = await scanned(flaps, visits(at(10, 0), at(10, 30)));
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({
+      kind: "link.down",
+      targets: [
+        { component: "link eth0", role: "primary" },
+        { component: "httpd", role: "affected" },
+      ],
+      start: { at: "2008-05-22T10:00:00+09:00", basis: "failing event" },
+      end: { at: "2008-05-22T10:30:00+09:00", basis: "working event" },
+    });
+  });
+
+  it.each([
+    ["come back earlier", at(10, 0), at(10, 20)],
+    ["stay away longer", at(10, 0), at(10, 50)],
+  ])("are another incident where they %s", async (_, fromSecond, toSecond) => {
+    expect(componentsOf(await scanned(flaps, visits(fromSecond, toSecond)))).toEqual([["httpd"], ["link eth0"]]);
   });
 });
