@@ -83,14 +83,27 @@ async function run(argv: readonly string[]): Promise<number> {
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
   if (command === "schema") {
+    expectNone(command, rest.slice(1));
     const { jsonSchemas } = await import("./testing/schemas.js");
     const schemas = jsonSchemas();
     const name = oneOf("schema", rest[0] ?? "incident", Object.keys(schemas));
     return print(`${JSON.stringify(schemas[name], null, 2)}\n`);
   }
-  if (command === "grammars") return runGrammars(values.grammars);
+  if (command === "grammars") {
+    expectNone(command, rest);
+    return runGrammars(values.grammars);
+  }
   const paths = command === "scan" ? rest : positionals;
   return runScan(paths.length === 0 ? ["/var/log"] : paths, values);
+}
+
+/** `npx logscan --grammars grammars FILE` gives us `grammars FILE`: npx takes options before the first path for its own. */
+function expectNone(command: string, rest: readonly string[]): void {
+  const [first] = rest;
+  if (first === undefined) return;
+  throw new UsageError(
+    `${command} ${first}: logscan ${command} reads no log; to scan, write options behind the paths, or \`npx --no -- logscan …\``,
+  );
 }
 
 async function runScan(

@@ -18,6 +18,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Incident, ScanDocument } from "../src/incident/record.js";
 import { buildWhenStale, command, project } from "./built-command.js";
+import { standInArguments } from "./stand-in.js";
 
 /** Seven hours of a file system: shut down at 23:34:30, mounted again at 01:30:20; both moments are Tokyo's. */
 const onset =
@@ -29,7 +30,7 @@ const recovery = [
 const healthy = (clock: string) => `May ${clock} ns /USR/SBIN/CRON[2417]: (root) CMD (run-parts /etc/cron.hourly)`;
 const outage = `${[healthy("22 20:17:01"), healthy("22 23:17:01"), onset, healthy("23 00:17:01"), ...recovery, healthy("23 03:17:01")].join("\n")}\n`;
 const quietNight = `${["22 20:17:01", "22 21:17:01", "22 22:17:01"].map(healthy).join("\n")}\n`;
-const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-23T18:00:00+09:00"];
+const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-23T18:00:00+09:00", ...standInArguments()];
 
 // Every test starts processes, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -424,6 +425,15 @@ describe("the rest", () => {
   it("schema prints the schema that documents name", () => {
     const schema = JSON.parse(logscan(["schema"]).stdout);
     expect(schema.$id).toBe(documentOf(logscan([...times, "--format", "json", log(outage)])).$schema);
+  });
+
+  it("a log behind a command that reads none is a mistake: npx swallowed an option before it", () => {
+    const { status, stdout, stderr } = logscan(["grammars", "mail.log"]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(
+      "logscan: grammars mail.log: logscan grammars reads no log; to scan, write options behind",
+    );
+    expect(logscan(["schema", "event", "mail.log"]).status).toBe(2);
   });
 
   it("grammars lists a line for each file in grammars/", () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { buildWhenStale, command } from "./built-command.js";
+import { standInArguments } from "./stand-in.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -15,7 +16,17 @@ const onset =
   "May 22 23:34:30 ns kernel: xfs_force_shutdown(hda7,0x8) called from line 1164 of file fs/xfs/xfs_trans.c.  Return address = 0xc01e12df\n";
 const life = (clock: string) => `May ${clock} ns /USR/SBIN/CRON[2417]: (root) CMD (run-parts /etc/cron.hourly)\n`;
 const recovery = "May 23 01:30:20 ns kernel: Ending clean XFS mount for filesystem: hda7\n";
-const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-23T18:00:00+09:00", "--lang", "en"];
+const times = [
+  "--tz",
+  "Asia/Tokyo",
+  "--year",
+  "2008",
+  "--now",
+  "2008-05-23T18:00:00+09:00",
+  "--lang",
+  "en",
+  ...standInArguments(),
+];
 
 function logscan(...parameters: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...times, ...parameters], {

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildWhenStale, command, project } from "./built-command.js";
 import { document, evidence, incident } from "./report/draft.js";
 import { githubStub, type Issue, type StubServer, serve } from "./report/export/stub-receivers.js";
+import { standInArguments } from "./stand-in.js";
 
 // Every test starts processes, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -13,6 +14,8 @@ vi.setConfig({ testTimeout: 60_000 });
 let top: string;
 let server: StubServer | undefined;
 const token = "ghp_0123456789abcdef";
+/** Not there where its grammar was deleted. */
+const fixture = join(project, "fixtures/incidents/2008-05-22-xfs");
 
 beforeAll(async () => {
   await buildWhenStale();
@@ -190,8 +193,7 @@ describe("logscan export", () => {
     expect(stderr).not.toContain("secret");
   });
 
-  it("reads what a scan pipes into it", async () => {
-    const fixture = join(project, "fixtures/incidents/2008-05-22-xfs");
+  it.skipIf(!existsSync(fixture))("reads what a scan pipes into it", async () => {
     const scanned = await logscan(["--format", "ndjson", "--tz", "Asia/Tokyo", "--year", "2008", fixture]);
     expect(scanned.status).toBe(0);
     const { status, stdout } = await logscan(["export", "--to", "icalendar", "-"], scanned.stdout);
@@ -201,11 +203,10 @@ describe("logscan export", () => {
 });
 
 describe("--quiet", () => {
-  const fixture = join(project, "fixtures/incidents/2008-05-22-xfs");
   const options = ["--quiet", "--tz", "Asia/Tokyo", "--year", "2008"];
   const link = "May 22 20:20:00 ns kernel: e1000: eth0: e1000_watchdog: NIC Link is Down\n";
 
-  it("prints a short report when something of the asked severity was found", async () => {
+  it.skipIf(!existsSync(fixture))("prints a short report when something of the asked severity was found", async () => {
     const { status, stdout, stderr } = await logscan([...options, "--fail-on", "critical", fixture]);
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
     expect(stdout).toContain("CRITICAL XFS file system hda7 shut down");
@@ -227,7 +228,18 @@ describe("--quiet", () => {
 it("--format html prints a page, with --redact-file without what the file names", async () => {
   const line =
     "May 22 23:34:30 ns kernel: xfs_force_shutdown(hda7,0x8) called from line 1164 of file fs/xfs/xfs_trans.c.  Return address = 0xc01e12df\n";
-  const common = ["--format", "html", "--lang", "ja", "--tz", "Asia/Tokyo", "--year", "2008", file("messages", line)];
+  const common = [
+    "--format",
+    "html",
+    "--lang",
+    "ja",
+    "--tz",
+    "Asia/Tokyo",
+    "--year",
+    "2008",
+    ...standInArguments(),
+    file("messages", line),
+  ];
   const page = await logscan(common);
   expect(page.status).toBe(0);
   expect(page.stdout).toMatch(/^<!DOCTYPE html>\n<html lang="ja">/);

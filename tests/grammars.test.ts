@@ -26,8 +26,8 @@ const parser = createRecordParser();
 function readLine(line: string): { program: string; message: string } | null {
   const bytes = Buffer.from(line);
   if (!parser.parse(bytes, 0, bytes.length)) return null;
-  const { program, messageStart, messageEnd } = parser.view;
-  return { program, message: bytes.toString("utf8", messageStart, messageEnd) };
+  const { buffer, program, messageStart, messageEnd } = parser.view;
+  return { program, message: buffer.toString("utf8", messageStart, messageEnd) };
 }
 
 /** What the matcher makes of a log line: the event that claims it, as `grammar.event`, and the fields that it finds. */

@@ -192,8 +192,9 @@ export function stepsBack(logs: readonly LogText[]): boolean {
   });
 }
 
-/** Whether any line has a stamp with an offset. */
+/** Whether any line has a stamp with an offset, or is of a mail queue, which is dated by its file. */
 export function statesOffsets(logs: readonly LogText[]): boolean {
-  const stated = /\[\d\d\/\w{3}\/\d{4}:|^(?:<\d+>(?:1 )?)?\d{4}-\d\d-\d\dT|"__REALTIME_TIMESTAMP"/;
+  const stated =
+    /\[\d\d\/\w{3}\/\d{4}:|^(?:<\d+>(?:1 )?)?\d{4}-\d\d-\d\dT|"__REALTIME_TIMESTAMP"|^-Queue ID-|^\{"queue_name"/;
   return logs.some((log) => linesOf(log).some((line) => stated.test(line)));
 }

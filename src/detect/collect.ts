@@ -3,6 +3,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import { startsWith } from "../read/line-bytes.js";
 import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
+import { isArrival } from "../time/stamp.js";
 import { noteBlock } from "./blocks.js";
 import { cellRules, keptLimit } from "./cells.js";
 import { hashOf } from "./different.js";
@@ -17,6 +18,7 @@ import { createStreamState, type KnownComponent, knownComponent, type StreamStat
 import {
   continuesSegment,
   type FileSummary,
+  lastClockOf,
   microsPerHour,
   nulRunLimit,
   type Segment,
@@ -275,11 +277,11 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
           segment = openSegment(current, view);
         }
         summary.records++;
-        segment.lastClockMicros = clock;
+        segment.lastClockMicros = lastClockOf(segment.kind, segment.lastClockMicros, clock);
         segment.lastOffset = view.byteOffset;
         segment.records++;
         current.block = noteBlock(segment, current.block, view);
-        if (clock !== current.previousClockMicros) markBusy(current, segment, clock);
+        if (clock !== current.previousClockMicros && !isArrival(segment.kind)) markBusy(current, segment, clock);
         if (view.kernelMicros !== noKernelTime) current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
       }
       if (

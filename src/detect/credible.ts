@@ -18,7 +18,8 @@ export function credibleOutages(
   outages: readonly Outage[],
 ): readonly Outage[] {
   const worked = timesWorked(history);
-  if (history.entry.component.foreign && worked === 0) return [];
+  // What waits for it was taken in here; the answers to forged senders are no such entries.
+  if (history.entry.component.foreign && worked === 0 && history.waiting.length === 0) return [];
   const proven = dependents.reduce((sum, dependent) => sum + timesWorked(dependent), worked);
   const lasting = outages.filter((outage) => !isRestart(outage));
   return proven === 0 ? lasting : withoutChance(history, proven, lasting);

@@ -2,12 +2,15 @@ import type { Sign } from "./activity.js";
 import type { Outage } from "./outage.js";
 import { type Pulse, segmentAt } from "./pulse.js";
 import { countBetween, firstFrom, listShared, secondsPerHour } from "./seconds.js";
+import { type Skew, skewBetween } from "./skew.js";
 
 /** Where the requests went that a host no longer answered. */
 export interface MovedTo {
   readonly host: string;
   /** How far the other host's clock is ahead if these were the same requests; 0 where the stamps fit as they are. */
   readonly skewSeconds: number;
+  /** Both hosts logged what shows how far their clocks are apart. */
+  readonly isSkewMeasured: boolean;
   /** The second of the first request that the other host answered, by its own clock. */
   readonly first: Sign;
 }
@@ -26,32 +29,44 @@ const leastShare = 0.5;
 const leastRequests = 24;
 
 /** The outages of web servers, those turned into a failover whose requests another host took over within seconds. */
-export function withFailovers(outages: readonly Outage[], pulses: readonly Pulse[], component: string): Outage[] {
+export function withFailovers(
+  outages: readonly Outage[],
+  pulses: readonly Pulse[],
+  component: string,
+  skews: readonly Skew[] = [],
+): Outage[] {
   return outages.map((outage) => {
     if (outage.component !== component || outage.nature === "degraded" || outage.nature === "instant") return outage;
-    const movedTo = findMove(outage, pulses);
+    const movedTo = findMove(outage, pulses, skews);
     return movedTo === null ? outage : { ...outage, nature: "failover", how: "failover", severity: "info", movedTo };
   });
 }
 
-function findMove(outage: Outage, pulses: readonly Pulse[]): MovedTo | null {
+function findMove(outage: Outage, pulses: readonly Pulse[], skews: readonly Skew[]): MovedTo | null {
   const from = Math.ceil(outage.start.at / 1e6);
   const to = outage.end === null ? null : Math.floor(outage.end.at / 1e6);
   const own = pulses.filter(({ host }) => host === outage.host);
   const others = pulses.filter(({ host }) => host !== outage.host);
+  const measured = (host: string) => skewBetween(skews, outage.host, host);
   const lost = Math.max(0, ...own.map(({ busy }) => usualRate(busy, from - windowSeconds(from, to), from)));
   if (lost === 0 || (to !== null && to - from < leastSeconds)) return null;
-  const movesWith = (skewSeconds: number) =>
-    others.flatMap((pulse): MovedTo[] => {
+  const movesWith = (skewSeconds: number, pulsesAsked: readonly Pulse[], isSkewMeasured = false) =>
+    pulsesAsked.flatMap((pulse): MovedTo[] => {
       const first = firstTaken(pulse, from + skewSeconds, to === null ? null : to + skewSeconds, lost);
-      return first === null ? [] : [{ host: pulse.host, skewSeconds, first }];
+      return first === null ? [] : [{ host: pulse.host, skewSeconds, isSkewMeasured, first }];
     });
-  const [unskewed] = movesWith(0);
+  for (const pulse of others) {
+    const known = measured(pulse.host);
+    const [found] = known === null ? [] : movesWith(Math.round((known[0] + known[1]) / 2), [pulse], true);
+    if (found !== undefined) return found;
+  }
+  const unknown = others.filter(({ host }) => measured(host) === null);
+  const [unskewed] = movesWith(0, unknown);
   if (unskewed !== undefined) return unskewed;
   const skewed: MovedTo[] = [];
   // Only an outage with both ends fits one place in another log and no other.
   for (let skew = -mostSkew; skew <= mostSkew && to !== null; skew += skewStep) {
-    if (skew !== 0) skewed.push(...movesWith(skew));
+    if (skew !== 0) skewed.push(...movesWith(skew, unknown));
   }
   return skewed.length === 1 ? (skewed[0] as MovedTo) : null;
 }

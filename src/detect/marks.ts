@@ -3,6 +3,7 @@ import { cellsOf } from "./cells.js";
 import { placesOf, rowValue } from "./kept-lines.js";
 import { messageOf, type Place } from "./place.js";
 import { lineTime, type ResolvedSegment } from "./resolve.js";
+import { arrivalOf } from "./snapshot.js";
 
 /** A line that says something of a component, at an instant (microseconds since 1970 in UTC). */
 export interface Mark {
@@ -12,6 +13,8 @@ export interface Mark {
   readonly sinceMicros: number;
   /** By the stamp alone. */
   readonly stampMicros: number;
+  /** Of a line of a snapshot: when what it shows arrived, and waits since; else null. */
+  readonly arrivedMicros: number | null;
   readonly entry: CatalogEvent;
   readonly key: string;
   readonly resolved: ResolvedSegment;
@@ -30,7 +33,7 @@ export interface Mark {
 export function lineMark(entry: CatalogEvent, resolved: ResolvedSegment, place: Place, micros: number): Mark {
   const stampMicros = resolved.instantOf(place.clockMicros);
   return {
-    ...{ micros, sinceMicros: micros, stampMicros, untilMicros: micros },
+    ...{ micros, sinceMicros: micros, stampMicros, untilMicros: micros, arrivedMicros: null },
     ...{ entry, key: "", resolved, place, count: 1, different: [], scattered: 0 },
   };
 }
@@ -45,6 +48,8 @@ export interface ComponentHistory {
   readonly marks: readonly Mark[];
   /** Lines that continue others (call traces): evidence only. */
   readonly blocks: readonly Mark[];
+  /** Lines of snapshots, by their arrival: what waited for it. Those that the log does not tell of are among the marks, too. */
+  readonly waiting: readonly Mark[];
 }
 
 /** The component's name in a draft. */
@@ -65,7 +70,7 @@ export function componentHistories(
 ): ComponentHistory[] {
   const groups = new Map<
     string,
-    { history: Omit<ComponentHistory, "marks" | "blocks">; marks: Mark[]; blocks: Mark[] }
+    { history: Omit<ComponentHistory, "marks" | "blocks" | "waiting">; marks: Mark[]; blocks: Mark[] }
   >();
   for (const resolved of segments) {
     const { lines, file, keys } = resolved.segment;
@@ -91,11 +96,23 @@ export function componentHistories(
   }
   return [...groups.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { history, marks, blocks }]) => ({
-      ...history,
-      marks: withoutCopies(marks),
-      blocks: withoutCopies(blocks),
-    }));
+    .map(([, { history, marks, blocks }]) => {
+      const all = withoutCopies(marks);
+      return { ...history, marks: withoutTold(all), blocks: withoutCopies(blocks), waiting: waitingOf(all) };
+    });
+}
+
+const waitingOf = (marks: readonly Mark[]) =>
+  marks
+    .flatMap((mark) => (mark.arrivedMicros === null ? [] : [{ mark, since: mark.arrivedMicros }]))
+    .sort((a, b) => a.since - b.since)
+    .map(({ mark }) => mark);
+
+/** Of what arrived before the log's last word on the component the log itself tells, and dates it better than a snapshot. */
+function withoutTold(marks: readonly Mark[]): readonly Mark[] {
+  const last = marks.findLast(({ arrivedMicros }) => arrivedMicros === null)?.micros;
+  if (last === undefined) return marks;
+  return marks.filter(({ arrivedMicros }) => arrivedMicros === null || arrivedMicros > last);
 }
 
 /** The lines that are kept of a cell. */
@@ -121,6 +138,7 @@ function marksOf(
       micros,
       stampMicros,
       sinceMicros: micros - tookMicros(entry, place),
+      arrivedMicros: arrivalOf(resolved, place),
       entry,
       key,
       resolved,
@@ -138,6 +156,7 @@ function inOrder(marks: readonly Mark[]): Mark[] {
   return [...marks].sort(
     (a, b) =>
       a.micros - b.micros ||
+      (a.arrivedMicros ?? 0) - (b.arrivedMicros ?? 0) ||
       a.resolved.source.source - b.resolved.source.source ||
       a.place.file - b.place.file ||
       a.place.byteOffset - b.place.byteOffset,

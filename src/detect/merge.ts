@@ -10,6 +10,7 @@ import {
   type Heard,
   heardName,
   keyLimit,
+  lastClockOf,
   nulRunLimit,
   otherKey,
   type Segment,
@@ -66,7 +67,7 @@ function markTurns({ lines }: Segment, { turned, passed }: TurnsAtCut): void {
 
 /** @param lines those of both */
 function joinSegments(left: Segment, right: Segment, lines: KeptLines, rules: CellRules): void {
-  left.lastClockMicros = right.lastClockMicros;
+  left.lastClockMicros = lastClockOf(left.kind, left.lastClockMicros, right.lastClockMicros);
   left.lastOffset = right.lastOffset;
   left.records += right.records;
   joinBlocks(left.blocks, right.blocks);

@@ -46,6 +46,8 @@ export interface Outage {
   readonly boot: Boot | null;
   /** What shows it, where no line does. */
   readonly silence?: Silence;
+  /** What needs it and was lost at once, where only that shows it. */
+  readonly lost?: readonly Outage[];
   /** Of a failover: who answered meanwhile. */
   readonly movedTo?: MovedTo;
 }

@@ -1,5 +1,5 @@
 import { noKernelTime } from "../read/record.js";
-import { isLeapYear, microsPerDay } from "../time/stamp.js";
+import { isArrival, isLeapYear, microsPerDay } from "../time/stamp.js";
 import { localMicrosOf, type YearBy } from "../time/year.js";
 import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
@@ -7,6 +7,7 @@ import { type HostStream, solveHostYears, type YearQuestion } from "./host-years
 import type { Place } from "./place.js";
 import { type RepeatedHour, repeatedHours } from "./repeated-hour.js";
 import { hasBit } from "./seconds.js";
+import { resolveSnapshot } from "./snapshot.js";
 import { type FileSummary, type KernelRun, microsPerHour, type Segment } from "./summary.js";
 
 export type ZoneBy = "stated" | "configured" | "assumed";
@@ -142,6 +143,8 @@ export function resolveSegments(
   for (const { host, source, segments: own } of streams) {
     let records = 0;
     for (const segment of own) {
+      if (isArrival(segment.kind))
+        segments.push(resolveSnapshot(segment, source, host, zoneOf(host), question.nowMicros));
       if (segment.kind !== "boot") continue;
       const said = question.bootOf(segment);
       const boot =
@@ -227,7 +230,7 @@ function resolveStream(
   const { zone, by } = choice;
   const resolved: ResolvedSegment[] = [];
   for (const segment of segments) {
-    if (segment.kind === "boot") continue;
+    if (segment.kind === "boot" || isArrival(segment.kind)) continue;
     const solved = yearOf(segment);
     const localOf = (clockMicros: number) =>
       solved === undefined ? clockMicros : localMicrosOf(solved.year, clockMicros) + solved.shiftMicros;

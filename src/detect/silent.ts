@@ -104,7 +104,8 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
       others.push({ found, reason: "logging" });
       if (unwritten !== undefined) outages[outages.indexOf(unwritten)] = writtenAgain(unwritten, found, context.lines);
     } else if (isOfHost && elsewhere !== "all") others.push({ found, reason: elsewhere === "none" ? "alive" : "weak" });
-    else if (own.some(({ nature }) => nature === "planned")) others.push({ found, reason: "stopped" });
+    else if (own.some(({ nature }) => nature === "planned") || (isOfHost && isStop(overlapping, from, to)))
+      others.push({ found, reason: "stopped" });
     else if (own.some((outage) => outage.start.at < from && (outage.nature !== "degraded" || lasts(outage, to)))) {
       others.push({ found, reason: "outage" });
     } else if (found.silence.expected >= aloneBelow && starts === null && !isConfirmed(found, silences)) {
@@ -122,6 +123,15 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
     }
   }
   return { outages, others };
+}
+
+/** Whether something of the host was stopped in order for most of the silence: then it was what writes there. */
+function isStop(outages: readonly Outage[], from: number, to: number): boolean {
+  return outages.some(({ nature, start, end }) => {
+    if (nature !== "planned" || end === null) return false;
+    const isWithin = start.at >= from - second && end.at <= to + second;
+    return isWithin && end.at - start.at >= (to - from) / 2;
+  });
 }
 
 /** Whether the logger could not write when the silence began: then it is only the log that was silent. */

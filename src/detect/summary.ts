@@ -1,4 +1,4 @@
-import type { ClockKind } from "../time/stamp.js";
+import { type ClockKind, isArrival } from "../time/stamp.js";
 import type { KeptLines } from "./kept-lines.js";
 
 /** A boot as the kernel's own `[seconds]` show it. */
@@ -118,7 +118,7 @@ export const otherKey = "other";
 export const fixedKeys: readonly string[] = ["", otherKey];
 export const nulRunLimit = 64;
 
-/** Whether a record continues a segment: its clock neither steps back nor leaps. */
+/** Whether a record continues a segment: its clock neither steps back nor leaps. In a snapshot arrivals stand in no order. */
 export function continuesSegment(
   kind: ClockKind,
   lastClockMicros: number,
@@ -126,7 +126,12 @@ export function continuesSegment(
   nextMicros: number,
 ): boolean {
   const step = nextMicros - lastClockMicros;
-  return kind === nextKind && step >= -earlierByMicros && step <= laterByMicros;
+  return kind === nextKind && (isArrival(kind) || (step >= -earlierByMicros && step <= laterByMicros));
+}
+
+/** The clock of a segment's last line; of a snapshot that of its latest arrival. */
+export function lastClockOf(kind: ClockKind, lastClockMicros: number, nextMicros: number): number {
+  return isArrival(kind) ? Math.max(lastClockMicros, nextMicros) : nextMicros;
 }
 
 /** By which a segment finds how a component was heard of. */

@@ -11,7 +11,7 @@ export function createTookReader(matcher: Matcher): TookReader {
     const start = textStart + place.messageStart;
     const end = textStart + place.messageEnd;
     for (const program of event.programs ?? grammar.programs) {
-      const patterns = matcher.forProgram(program === "none" ? "" : program.replace(/\/\*$/, "/x"));
+      const patterns = matcher.forProgram(program === "none" ? "" : program.replace(/\*$/, "x"));
       if (patterns === undefined) continue;
       const pattern = matcher.match(patterns, texts, start, end);
       if (pattern >= 0) return tookSeconds(matcher, pattern, texts, event) * 1e6;

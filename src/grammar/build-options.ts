@@ -1,3 +1,4 @@
+import type { IToken } from "chevrotain";
 import type { AdjustmentDraft, ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
 import { patternAlternatives } from "./pattern-text.js";
 import { type Place, quoted, type Reporter } from "./reporter.js";
@@ -27,7 +28,8 @@ export interface Building {
 
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
-  ...["inherits", "counts", "same", "took", "unless", "echo", "unready", "instant", "action", "proves", "foreign"],
+  ...["inherits", "counts", "same", "took", "passes", "takes", "unless"],
+  ...["echo", "unready", "instant", "action", "proves", "foreign", "reports"],
 ]);
 
 type Option = Exclude<
@@ -55,7 +57,7 @@ function addToOwner(building: Building, option: Option, place: Place): boolean {
   if (adjustment !== null) return addAdjustmentOption(adjustment, option, reporter);
   if (event !== null) return addEventOption(building, event, option, place);
   if (component !== null) return addComponentOption(component, option, reporter);
-  return addGrammarOption(draft, option);
+  return addGrammarOption(draft, option, building.reporter);
 }
 
 function wordOf(option: Option): string {
@@ -70,6 +72,7 @@ const belonging: Readonly<Record<string, string>> = {
   settles: "it below a component, above its events",
   lasts: "it below a component, above its events",
   foreign: "it below a component, above its events",
+  reports: "it below a component, above its events",
   unseen: "it below a component, above its events",
   severity: "it below a component or an event",
   opens: "it below a component or an event",
@@ -98,10 +101,21 @@ export function checkOnce(
   return false;
 }
 
-function addGrammarOption(draft: GrammarDraft, option: Option): boolean {
+function addGrammarOption(draft: GrammarDraft, option: Option, reporter: Reporter): boolean {
   if (option.kind !== "program") return false;
-  draft.programs = option.names.map((name) => name.image);
+  draft.programs = readPrograms(option.names, reporter);
   return true;
+}
+
+function readPrograms(names: readonly IToken[], reporter: Reporter): string[] {
+  for (const name of names) {
+    if (/^[^*]+\*?$/.test(name.image)) continue;
+    reporter.error("grammar.program", placeOfToken(name), `${quoted(name.image)} is no name of a program`, {
+      expected: "a whole name, or its beginning and one `*` behind it",
+      hint: "for example: program openvpn, ovpn-*",
+    });
+  }
+  return names.map((name) => name.image);
 }
 
 function addComponentOption({ model }: ComponentDraft, option: Option, reporter: Reporter): boolean {
@@ -120,6 +134,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       return true;
     case "foreign":
       model.foreign = true;
+      return true;
+    case "reports":
+      model.reports = true;
       return true;
     case "restart":
       model.restartSeconds = readDuration(option.value, reporter);
@@ -202,7 +219,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
   const { model } = draft;
   switch (option.kind) {
     case "program":
-      model.programs = option.names.map((name) => name.image);
+      model.programs = readPrograms(option.names, reporter);
       return true;
     case "inherits":
       model.inherits = option.fields.map((field) => readName(field, reporter));
@@ -216,6 +233,15 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
     case "took":
       model.took = option.fields.map((field) => readName(field, reporter));
       if (option.unit !== null) model.tookUnitSeconds = readUnit(option.unit, reporter);
+      return true;
+    case "passes":
+      model.passes = {
+        field: readName(option.field, reporter),
+        within: option.within.map((field) => readName(field, reporter)),
+      };
+      return true;
+    case "takes":
+      model.takes = readName(option.field, reporter);
       return true;
     case "unless":
       model.unless = { event: readName(option.event, reporter), since: readName(option.since, reporter) };
@@ -271,8 +297,12 @@ function addLine(
       reporter.error("grammar.misplaced", place, "These values belong to no sample", {
         expected: "a sample (`>`) above them",
       });
+      // What is wrong in them is told all the same.
+      sampleValues(text, start, reporter);
+    } else {
+      Object.assign(sample.fields, sampleValues(text, start, reporter));
+      sample.fieldsAt ??= whereabouts;
     }
-    Object.assign(sample?.fields ?? {}, sampleValues(text, start, reporter));
   } else if (text.trim() === "") {
     reporter.error("grammar.empty-line", start, "The log line is missing", {
       expected: "a whole line as it stands in a log",

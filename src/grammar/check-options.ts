@@ -20,6 +20,10 @@ export function checkOptions(grammar: Grammar, event: GrammarEvent, report: Repo
     ...(event.counts === null ? [] : [["counts", event.counts] as const]),
     ...(event.same === null ? [] : [["same", event.same] as const]),
     ...event.took.map((name) => ["took", name] as const),
+    ...(event.passes === null ? [] : [event.passes.field, ...event.passes.within]).map(
+      (name) => ["passes", name] as const,
+    ),
+    ...(event.takes === null || event.takes === transactionField ? [] : [["takes", event.takes] as const]),
   ];
   for (const [option, name] of named) {
     if (fields.has(name)) continue;

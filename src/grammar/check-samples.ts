@@ -161,19 +161,20 @@ function checkValues(checking: Checking, owner: Owner, sample: Sample, message: 
   const names = holes.map(({ name }) => name);
   const followed = followPattern(checking.steps[claiming]!, message);
   if (!followed.matched) return;
+  const place = sample.fieldsAt ?? sample;
   for (const [name, wanted] of Object.entries(sample.fields)) {
     const index = names.indexOf(name);
     if (index < 0) {
       const [fullest] = sourceOf(checking.grammars, checking.matcher.patterns[claiming]!).alternatives;
       if (holesOf(fullest!).some((hole) => hole.name === name)) {
         const message = `The sample has no ${quoted(name)}: the optional part that holds it is absent`;
-        report(checking, owner.file, sample, "sample-value", message, { expected: quoted(wanted) });
+        report(checking, owner.file, place, "sample-value", message, { expected: quoted(wanted) });
         continue;
       }
       report(
         checking,
         owner.file,
-        sample,
+        place,
         "unknown-field",
         `The sample's pattern, on line ${lineOf(checking, claiming)}, has no field ${quoted(name)}`,
         {
@@ -186,17 +187,10 @@ function checkValues(checking: Checking, owner: Owner, sample: Sample, message: 
     const text = message.toString("utf8", followed.bounds[2 * index]!, followed.bounds[2 * index + 1]!);
     const value = fieldValue(holes[index]!.type, text);
     if (value === wanted) continue;
-    report(
-      checking,
-      owner.file,
-      sample,
-      "sample-value",
-      `The field ${quoted(name)} of the sample is ${quoted(value)}`,
-      {
-        expected: quoted(wanted),
-        hint: "a hole ends at the first place where the text after it stands",
-      },
-    );
+    report(checking, owner.file, place, "sample-value", `The field ${quoted(name)} of the sample is ${quoted(value)}`, {
+      expected: quoted(wanted),
+      hint: "a hole ends at the first place where the text after it stands",
+    });
   }
 }
 

@@ -19,7 +19,7 @@ export interface Checking {
   readonly steps: readonly Steps[];
   /** By compiled pattern: the first alternative of the pattern as it is written. */
   readonly writtenOf: readonly number[];
-  /** Of these: whether a sample of their own event is claimed by them. */
+  /** Of these: whether a sample of their own event is claimed by them, or would be if its program were one of theirs, which is told. */
   readonly proven: Set<number>;
   /** Of these: the pattern that claims a sample which they match as well. */
   readonly hiddenBy: Map<number, number>;

@@ -43,13 +43,24 @@ export function boundsOf(matcher: Matcher, pattern: number, name: string): reado
 
 /** How long what the message reports took, in seconds, as its event's `took` says; fields that it does not have are 0. */
 export function tookSeconds(matcher: Matcher, pattern: number, buffer: Uint8Array, event: GrammarEvent): number {
-  let seconds = 0;
-  for (const name of event.took) {
+  return sumSeconds(matcher, pattern, buffer, event.took, event.tookUnitSeconds) ?? 0;
+}
+
+/** The sum of these fields in seconds; null where the message has none of them. */
+export function sumSeconds(
+  matcher: Matcher,
+  pattern: number,
+  buffer: Uint8Array,
+  names: readonly string[],
+  unitSeconds: number,
+): number | null {
+  let seconds: number | null = null;
+  for (const name of names) {
     const hole = holeOf(matcher, pattern, name);
     if (hole < 0) continue;
     const { type } = matcher.patterns[pattern]!.holes[hole]!;
     const value = numberAt(type, buffer, matcher.holeBounds[2 * hole]!, matcher.holeBounds[2 * hole + 1]!);
-    seconds += type === "duration" ? value : inSeconds(value, event.tookUnitSeconds);
+    seconds = (seconds ?? 0) + (type === "duration" ? value : inSeconds(value, unitSeconds));
   }
   return seconds;
 }

@@ -47,3 +47,32 @@ export function matchLiteral(literal: Uint8Array, from: number, buffer: Uint8Arr
   }
   return here;
 }
+
+/** How written tabs may end: a literal that begins so, and then has a blank, may stand at many places of one run of blanks. */
+const tabTails = ["I", "t", "1", "11", "011"];
+
+/**
+ * How many bytes of a literal stand before its first blank, where comparing it from place to place would read one run of
+ * blanks again and again: 0 where it begins with the blank, more where it begins as a written tab ends; else -1.
+ */
+export function bytesBeforeRun(literal: Uint8Array): number {
+  const blank = literal.indexOf(0x20);
+  if (blank === 0) return 0;
+  return blank > 0 && tabTails.some((tail) => tail.length === blank && startsWith(literal, tail)) ? blank : -1;
+}
+
+function startsWith(literal: Uint8Array, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (literal[index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+/**
+ * The end of the run of blanks that a literal with so many `bytesBeforeRun` comes to from `at`, or `at` where it does not.
+ * From later places it would come to the same end, and to the same result, while the run lies behind them.
+ */
+export function runBehind(literal: Uint8Array, before: number, buffer: Uint8Array, at: number, end: number): number {
+  for (let index = 0; index < before; index++) {
+    if (at + index >= end || buffer[at + index] !== literal[index]) return at;
+  }
+  return skipBlanks(buffer, at + before, end);
+}

@@ -1,5 +1,5 @@
 import { allowedBytes, isWellFormed } from "./fields.js";
-import { matchLiteral, skipBlanks } from "./literals.js";
+import { bytesBeforeRun, matchLiteral, runBehind } from "./literals.js";
 import type { HoleStep, Steps } from "./steps.js";
 
 /**
@@ -32,12 +32,14 @@ export function matchesAlone(
 function holeEndAt({ type, literal }: HoleStep, buffer: Uint8Array, start: number, end: number): number {
   const allowed = allowedBytes[type];
   const first = literal[0];
+  const before = bytesBeforeRun(literal);
   let runEnd = start;
   for (let at = start; at < end; at++) {
-    if ((buffer[at] === first || first === 0x20) && at > start && at >= runEnd) {
+    const isNewRun = before < 0 || at + before >= runEnd;
+    if (isNewRun && (buffer[at] === first || first === 0x20) && at > start) {
       if (matchLiteral(literal, 0, buffer, at, end) >= 0) return at;
-      // Later places within a run of blanks would fail at the same byte: one try is enough.
-      if (literal[0] === 0x20) runEnd = skipBlanks(buffer, at, end);
+      // Later places would fail behind the same run of blanks: one try is enough.
+      if (before >= 0) runEnd = runBehind(literal, before, buffer, at, end);
     }
     if (allowed[buffer[at]!] === 0) return -1;
   }

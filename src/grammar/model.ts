@@ -24,6 +24,8 @@ const sampleSchema = z.strictObject({
   at: z.int(),
   /** Where its text begins in that line, in characters from 1. */
   column: z.int().min(1).optional(),
+  /** Where these values begin; only where there are any. */
+  fieldsAt: z.strictObject({ at: z.int(), column: z.int().min(1) }).optional(),
 });
 
 /** How many alternatives a pattern may have: each is compiled like a pattern of its own. */
@@ -69,7 +71,7 @@ const eventSchema = z.strictObject({
   health: healthSchema,
   /** Index into the grammar's components, from 0. */
   component: z.int().min(0),
-  /** Program names, `none` for lines without one, `NAME/*` for all below a name; null takes the grammar's. */
+  /** Program names, `none` for lines without one, `START*` for all that begin so; null takes the grammar's. */
   programs: z.array(z.string()).nullable(),
   /** All must hold for the event to claim a line; the same pattern may stand in several events that differ in them. */
   conditions: z.array(conditionSchema),
@@ -86,6 +88,13 @@ const eventSchema = z.strictObject({
   took: z.array(z.string()),
   /** The unit of `took`, in seconds, for fields that name none: 1, or 0.001 for milliseconds. */
   tookUnitSeconds: z.number().positive(),
+  /**
+   * The line's host handed something on, which the host that took it logs under the value of `field`, as `takes` says there;
+   * that was no longer before than the sum of the fields `within`, in seconds.
+   */
+  passes: z.strictObject({ field: z.string(), within: z.array(z.string()).min(1) }).nullable(),
+  /** The field, or `transactionField`, under whose value the line's host logs what another passed to it. */
+  takes: z.string().nullable(),
   /** Counts only if `event` did not come since `since`. */
   unless: z.strictObject({ event: z.string(), since: z.string() }).nullable(),
   /** Counts only if none of these events was seen in the same transaction. */
@@ -116,6 +125,8 @@ const componentSchema = z.strictObject({
   needs: z.array(z.strictObject({ name: z.string(), key: z.string().nullable(), value: z.string().nullable() })),
   /** Another's system, which a stranger may have named: an outage of it counts only if it was seen working, too. */
   foreign: z.boolean(),
+  /** A check from outside: what it names by its key is out of order, not the host whose log says so. */
+  reports: z.boolean(),
   service: z.string(),
   severity: severitySchema,
   opens: opensSchema,

@@ -6,4 +6,7 @@ export const transactionField = "transaction";
 /** The event that has no pattern: what writes the lines of its `program` falls silent against its own rhythm. */
 export const silenceEvent = "silence";
 
+/** The event that has no pattern: three or more components that need its component fail at once. */
+export const lostTogetherEvent = "lost-together";
+
 export const grammarSuffix = ".grammar";

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import { buildDraft } from "./build.js";
 import type { GrammarDraft } from "./draft.js";
 import { type Grammar, grammarSchema, languageVersion } from "./model.js";
-import { silenceEvent } from "./names.js";
+import { lostTogetherEvent, silenceEvent } from "./names.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { parseStatement } from "./statement-parser.js";
 import { grammarLines } from "./tokens.js";
@@ -60,7 +60,8 @@ function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
   }
   for (const event of draft.events) {
     // A silence has no line: it is found by what is missing.
-    if (event.broken || event.model.patterns.length > 0 || event.model.name === silenceEvent) continue;
+    const isDeduced = event.model.name === silenceEvent || event.model.name === lostTogetherEvent;
+    if (event.broken || event.model.patterns.length > 0 || isDeduced) continue;
     missing(`The ${event.label} has no pattern`, event.place, "| and the text of a log message");
   }
 }

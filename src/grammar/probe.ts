@@ -1,5 +1,5 @@
 import { allowedBytes } from "./fields.js";
-import { matchLiteral, skipBlanks } from "./literals.js";
+import { bytesBeforeRun, matchLiteral, runBehind, skipBlanks } from "./literals.js";
 import type { Condition, FieldType } from "./model.js";
 import { blankStarts, type Steps } from "./steps.js";
 
@@ -12,6 +12,8 @@ interface Place {
   /** By byte: 1 where the hole may hold it, plus 2 where the literal may begin with it. */
   readonly kinds: Uint8Array;
   readonly literal: Buffer;
+  /** See `bytesBeforeRun`. */
+  readonly beforeRun: number;
   readonly next: Place[];
   /** The least that a number behind the literal may be, or infinity where no pattern asks for one. */
   least: number;
@@ -52,7 +54,7 @@ function placeIn(places: Place[], type: FieldType | null, literal: Buffer): Plac
   const starts = literal[0] === 0x20 ? blankStarts : literal.subarray(0, 1);
   const allowed = type === null ? new Uint8Array(256) : allowedBytes[type];
   const kinds = allowed.map((isAllowed, byte) => isAllowed + (starts.includes(byte) ? 2 : 0));
-  const place = { type, kinds, literal, next: [], least: Number.POSITIVE_INFINITY };
+  const place = { type, kinds, literal, beforeRun: bytesBeforeRun(literal), next: [], least: Number.POSITIVE_INFINITY };
   places.push(place);
   return place;
 }
@@ -79,14 +81,18 @@ function mayGoOn({ next, least }: Place, buffer: Uint8Array, at: number, end: nu
 }
 
 /** As in a search, a hole of at least one byte ends at the first place of the literal behind it; -1 where it does not. */
-function behindHole({ kinds, literal }: Place, buffer: Uint8Array, start: number, end: number): number {
+function behindHole({ kinds, literal, beforeRun }: Place, buffer: Uint8Array, start: number, end: number): number {
   if (start >= end || (kinds[buffer[start]!]! & 1) === 0) return -1;
+  let runEnd = start;
   for (let at = start + 1; ; at++) {
     while (at < end && kinds[buffer[at]!] === 1) at++;
     const kind = at < end ? kinds[buffer[at]!]! : 0;
     if (kind === 0) return -1;
-    const next = matchLiteral(literal, 0, buffer, at, end);
+    // Later places would fail behind the same run of blanks: one try is enough.
+    const isNewRun = beforeRun < 0 || at + beforeRun >= runEnd;
+    const next = isNewRun ? matchLiteral(literal, 0, buffer, at, end) : -1;
     if (next >= 0 || (kind & 1) === 0) return next;
+    if (isNewRun && beforeRun >= 0) runEnd = runBehind(literal, beforeRun, buffer, at, end);
   }
 }
 

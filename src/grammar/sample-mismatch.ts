@@ -34,6 +34,7 @@ export function reportUnmatched(
       return;
     }
     if (followed.matched) {
+      checking.proven.add(checking.writtenOf[index]!);
       const program = record.program === "" ? "none" : record.program;
       report(
         checking,

@@ -78,10 +78,17 @@ export function createSearch(holeBounds: Int32Array): Search {
           let next = at + 1;
           if (table !== null && at < end) {
             branch = table.byFirst[bytes[at]!];
-            if (table.afterBlanks !== null && (at > place || at >= blanksEnd)) {
+            // From later places within a run of blanks all would go on at the same byte: one try is enough.
+            if (
+              table.afterBlanks !== null &&
+              (at > place ? table.blanksIn !== pass || at >= table.blanksTo : at >= blanksEnd)
+            ) {
               const runEnd = skipBlanks(bytes, at, end);
-              // Later places within the run would end the hole at the same byte: one try is enough.
               if (at === place) blanksEnd = runEnd;
+              else {
+                table.blanksIn = pass;
+                table.blanksTo = runEnd;
+              }
               if (runEnd > at) {
                 if (branch !== undefined) {
                   forks[forkCount] = branch;

@@ -24,6 +24,8 @@ const tokens = {
   path: createToken({ name: "Path", pattern: /\/[\w.@%+~-]+(?:\/[\w.@%+~-]*)*/ }),
   hex: createToken({ name: "Hex", pattern: /0x[0-9a-fA-F]+(?!\w)/ }),
   duration: createToken({ name: "Duration", pattern: /\d+(?:\.\d+)?(?:ms|s|sec|seconds|min|minutes|h|d)(?!\w)/ }),
+  /** `2.6.14`, `v2.3.19.1-rc1`: with two parts it may be a number, with four an address. */
+  version: createToken({ name: "Version", pattern: /[vV]?\d+(?:\.\d+){2,}(?:[-+~]\w[\w+~-]*)?(?![\w.]*\w)/ }),
   number: createToken({ name: "Number", pattern: /\d+\.\d+(?![\w.])/ }),
   int: createToken({ name: "Int", pattern: /\d+(?!\w|\.\d)/ }),
   host: createToken({ name: "Host", pattern: /[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)/ }),
@@ -52,6 +54,7 @@ const lexer = new Lexer(
           tokens.path,
           tokens.hex,
           tokens.duration,
+          tokens.version,
           tokens.number,
           tokens.int,
         ],
@@ -99,6 +102,7 @@ export function shapePieces(message: string): ShapePiece[] {
     } else if (tokenType === tokens.blank) pieces.push(literal(" "));
     else if (tokenType === tokens.word || tokenType === tokens.slashed)
       pieces.push({ text: image, type: null, key: null, isWord: true });
+    else if (tokenType === tokens.version) pieces.push({ text: image, type: "word", key: "version", isWord: false });
     else pieces.push({ text: image, type: types.get(tokenType) ?? null, key: null, isWord: false });
   }
   return pieces;
@@ -113,6 +117,7 @@ function valuePieces(image: string, key: string | null): ShapePiece[] {
 
 function valuePiece(text: string, key: string | null, hasBlanks: boolean): ShapePiece {
   const { tokens: inner } = lexer.tokenize(text);
+  if (/^-\d+$/.test(text)) return { text, type: "int", key, isWord: false };
   const type = inner.length === 1 ? types.get(inner[0]?.tokenType as TokenType) : undefined;
   // A name may look like a path in one line and not in the next.
   const known = type !== undefined && narrow.includes(type) ? type : "word";

@@ -312,6 +312,22 @@ class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
+            this.CONSUME(t.keyword("passes"));
+            const field = this.SUBRULE6(this.fieldReference);
+            this.CONSUME2(t.keyword("within"));
+            const within: IToken[] = [];
+            this.AT_LEAST_ONE_SEP3({ SEP: t.plus, DEF: () => within.push(this.SUBRULE7(this.fieldReference)) });
+            return { kind: "passes", field, within };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.keyword("takes"));
+            return { kind: "takes", field: this.SUBRULE8(this.fieldReference) };
+          },
+        },
+        {
+          ALT: () => {
             this.CONSUME(t.keyword("unless"));
             return this.SUBRULE(this.unless);
           },
@@ -323,7 +339,7 @@ class StatementParser extends EmbeddedActionsParser {
             return { kind: "when", field, ...this.SUBRULE(this.whenTest) };
           },
         },
-        ...(["echo", "unready", "instant", "action", "foreign"] as const).map((kind) => ({
+        ...(["echo", "unready", "instant", "action", "foreign", "reports"] as const).map((kind) => ({
           ALT: (): StatementBody => {
             this.CONSUME(t.keyword(kind));
             return { kind };

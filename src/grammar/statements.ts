@@ -48,10 +48,12 @@ export type StatementBody =
   | { readonly kind: "counts"; readonly field: IToken }
   | { readonly kind: "same"; readonly field: IToken }
   | { readonly kind: "took"; readonly fields: readonly IToken[]; readonly unit: IToken | null }
+  | { readonly kind: "passes"; readonly field: IToken; readonly within: readonly IToken[] }
+  | { readonly kind: "takes"; readonly field: IToken }
   | { readonly kind: "unless"; readonly event: IToken; readonly since: IToken }
   | { readonly kind: "unlessInTransaction"; readonly event: IToken }
   | ({ readonly kind: "when"; readonly field: IToken } & WhenTest)
-  | { readonly kind: "echo" | "unready" | "instant" | "action" | "proves" | "foreign" }
+  | { readonly kind: "echo" | "unready" | "instant" | "action" | "proves" | "foreign" | "reports" }
   | { readonly kind: "pattern" | "sample" | "values" | "lookAlike" }
   /** A line with a syntax error, already reported. */
   | { readonly kind: "broken" };

@@ -71,7 +71,8 @@ export const healthWords = ["working", "failing", "degraded", "started", "stoppe
 export const statementWords = [
   ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
   ...["restart", "settles", "lasts", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless"],
-  ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "adjust", ...healthWords],
+  ...["passes", "takes"],
+  ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "reports", "adjust", ...healthWords],
 ];
 
 // A word that begins with another one stands before it, as the first that fits is taken.

@@ -1,5 +1,5 @@
 import { allowedBytes, hasForm } from "./fields.js";
-import type { LiteralTable } from "./literal-table.js";
+import { forgetBlanks, type LiteralTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
 import { type Needle, needleOf } from "./needle.js";
 import { blankStarts, mayShareMessages, type Steps } from "./steps.js";
@@ -137,7 +137,7 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
   };
   const forgetPasses = () => {
     for (const needle of needles.values()) needle.checkedIn = 0;
-    for (const edge of beginning.edges) forgetBelow(edge);
+    forgetIn(beginning);
     forgetAt(root);
   };
   return { beginning, root, fullerThan, forgetPasses };
@@ -170,16 +170,17 @@ function sharedNeedle(fuller: TreePattern, pattern: TreePattern, needles: Map<st
   return known;
 }
 
-function forgetBelow(edge: LiteralEdge): void {
-  edge.foundIn = 0;
-  forgetAt(edge.node);
+function forgetIn({ edges, literals, rest }: HoleGroup): void {
+  if (literals !== null) forgetBlanks(literals);
+  for (const edge of edges) {
+    edge.foundIn = 0;
+    forgetAt(edge.node);
+  }
+  if (rest !== null) forgetAt(rest);
 }
 
 function forgetAt(node: TreeNode): void {
-  for (const { edges, rest } of node.groups) {
-    for (const edge of edges) forgetBelow(edge);
-    if (rest !== null) forgetAt(rest);
-  }
+  for (const group of node.groups) forgetIn(group);
 }
 
 /** A new node behind a hole and what follows it. */

@@ -1,43 +1,36 @@
-import type { Sign } from "../detect/activity.js";
 import type { Boot } from "../detect/boots.js";
-import type { SignLine } from "../detect/look.js";
-import type { ComponentHistory, Mark } from "../detect/marks.js";
-import type { Outage, OutageEnd } from "../detect/outage.js";
+import type { Outage } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import { aloneBelow } from "../detect/rhythm.js";
+import { aheadMicros } from "../detect/skew.js";
+import { waitingFor } from "../detect/snapshot.js";
 import type { Text } from "../grammar/model.js";
 import { actionsAround } from "./actions.js";
-import { blocksWithin, type Citable, createEvidenceBook, type EvidenceBook } from "./evidence.js";
+import { createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
-import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
-import { type Language, phrases, say } from "./phrases.js";
+import { digitsOf, formatMicros } from "./moment.js";
+import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part, shownDuring } from "./part.js";
+import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
+import { timelineOf } from "./timeline.js";
+import { watchedName } from "./watched.js";
 
 const severities = ["info", "warning", "error", "critical"] as const;
 const titleLimit = 120;
-const shownDuring = 8;
-
-export interface BuildContext {
-  readonly histories: readonly ComponentHistory[];
-  /** As `actionsByHost` gives it. */
-  readonly actions: ReadonlyMap<string, readonly Mark[]>;
-  readonly language: Language;
-  /** The user stated the year of the newest lines: what follows from it is no assumption. */
-  readonly isYearStated: boolean;
-  /** The lines behind the last signs of life before boots, and behind the first requests that another host answered. */
-  readonly signLines: ReadonlyMap<Sign, SignLine>;
-}
+const inStepMicros = 2_000_000;
 
 /** The draft of one incident. */
 export function buildIncident(folded: Folded, context: BuildContext): Incident {
   const { primary, outages } = folded;
   const book = createEvidenceBook();
   const parts = outages.map((outage) => buildOutage(outage, context, book));
-  const bounding = parts.filter(({ outage }) => !folded.silences.includes(outage));
-  const start = earliestPart(bounding);
-  const end = folded.isUplink ? endOfUplink(bounding) : lastEnd(outages, bounding, primary);
+  const inStep = parts.filter(
+    ({ outage }) => isInStep(primary.host, outage.host, context) && !folded.silences.includes(outage),
+  );
+  const start = earliestPart(inStep);
+  const end = lastEnd(outages, inStep, primary);
   const anchor = anchorOf(primary);
   const severity = outages
     .filter((outage) => outage.nature === primary.nature || outage === primary)
@@ -53,7 +46,7 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
     title: titleOf(folded, context.language),
     status: statusOf(primary, outages, end),
     severity,
-    confidence: confidenceOf(primary, lines, context.language),
+    confidence: confidenceOf(primary, lines, context),
     targets: targetsOf(folded),
     start: start.record.start,
     end: end?.record.end ?? null,
@@ -73,81 +66,9 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
   };
 }
 
-interface Part {
-  readonly outage: Outage;
-  readonly record: Incident["outages"][number];
-}
-
-function historyOf(outage: Outage, context: BuildContext): ComponentHistory | undefined {
-  return context.histories.find((history) => history.host === outage.host && history.component === outage.component);
-}
-
-/** A segment whose stamps date the outage: of the first line that proves something of it. */
-function anchorOf(outage: Outage): ResolvedSegment {
-  const mark = outage.start.marks[0] ?? outage.marks[0] ?? outage.boot?.marks[0];
-  const resolved = mark?.resolved ?? outage.boot?.lastBefore?.resolved;
-  if (resolved === undefined) throw new RangeError(`nothing dates the outage of ${outage.component}`);
-  return resolved;
-}
-
-function buildEnd<Basis>(end: OutageEnd<Basis>, resolved: ResolvedSegment, digits: number, evidence: string[]) {
-  const format = (micros: number | null) => (micros === null ? null : formatMicros(micros, resolved, digits));
-  // What a stamp leaves open, an hour that came twice or a wrong clock, widens the bounds.
-  const open = end.marks.flatMap((mark) => {
-    const bounds = mark.resolved.boundsOf(mark.place.clockMicros);
-    return bounds === null ? [] : [bounds];
-  });
-  const { at, notBefore, notAfter } = end;
-  return {
-    at: format(at),
-    notBefore: format(notBefore === null ? null : Math.min(notBefore, ...open.map(([from]) => from))),
-    notAfter: format(notAfter === null ? null : Math.max(notAfter, ...open.map(([, to]) => to))),
-    basis: end.basis,
-    certainty: certaintyOf(resolved, digits),
-    evidence,
-  };
-}
-
-function buildOutage(outage: Outage, context: BuildContext, book: EvidenceBook): Part {
-  const history = historyOf(outage, context);
-  const resolved = anchorOf(outage);
-  const failing = outage.marks.filter((mark) => isFailing(mark));
-  const onset = book.cite(onsetLines(outage, context), "onset");
-  book.cite(blocksWithin(history, outage.start.at, outage.start.notAfter ?? outage.start.at), "context");
-  const during =
-    failing.length <= 2 * shownDuring ? failing : [...failing.slice(0, shownDuring), ...failing.slice(-shownDuring)];
-  book.cite(during, "during");
-  const endMarks = outage.end?.marks ?? [];
-  const recovery = book.cite(endMarks, outage.end?.basis === "quiet" ? "during" : "recovery");
-  book.cite(outage.marks.filter((mark) => !isFailing(mark)).slice(-shownDuring), "context");
-  const record = {
-    component: outage.component,
-    host: outage.host,
-    nature: outage.nature,
-    start: buildEnd(outage.start, resolved, digitsOf(onsetLines(outage, context)[0]), onset),
-    end:
-      outage.end === null
-        ? null
-        : buildEnd(outage.end, endMarks[0]?.resolved ?? resolved, digitsOf(endMarks[0]), recovery),
-  };
-  return { outage, record };
-}
-
-/** The lines that prove the beginning: for a silence the last line before it. */
-function onsetLines(outage: Outage, { signLines }: BuildContext): Citable[] {
-  const sign = outage.start.basis === "silence" ? outage.boot?.lastBefore : null;
-  const line = sign == null ? undefined : signLines.get(sign);
-  return line === undefined ? [...outage.start.marks] : [line];
-}
-
-/** Of a failover the first request that the other host answered. */
-function firstTaken({ movedTo }: Outage, { signLines }: BuildContext): Citable[] {
-  const line = movedTo === undefined ? undefined : signLines.get(movedTo.first);
-  return line === undefined ? [] : [line];
-}
-
-function isFailing(mark: Mark): boolean {
-  return mark.entry.event.health === "failing" || mark.entry.event.health === "degraded";
+/** The incident's own times are by one clock, that of its primary's host: what another is known to show otherwise is left to the parts. */
+function isInStep(host: string, other: string, { skews }: BuildContext): boolean {
+  return Math.abs(aheadMicros(skews, host, other)) <= inStepMicros;
 }
 
 function earliestPart(parts: readonly Part[]): Part {
@@ -169,20 +90,6 @@ function lastEnd(outages: readonly Outage[], parts: readonly Part[], primary: Ou
   const ended = parts.filter((part) => part.outage.end !== null);
   return ended.reduce((a, b) => ((b.outage.end?.at ?? 0) > (a.outage.end?.at ?? 0) ? b : a));
 }
-
-/**
- * The way outside is back with the first that is reached over it again, unless others fail behind that: each of them only
- * shows it with its own next mail.
- */
-function endOfUplink(parts: readonly Part[]): Part | undefined {
-  if (parts.some(({ outage }) => outage.end === null)) return undefined;
-  const lastFailingMicros = Math.max(...parts.map(({ outage }) => outage.lastFailingMicros));
-  return parts
-    .filter(({ outage }) => (outage.end?.at ?? 0) >= lastFailingMicros)
-    .reduce<Part | undefined>((a, b) => (a === undefined || isEarlierEnd(b, a) ? b : a), undefined);
-}
-
-const isEarlierEnd = (a: Part, b: Part) => (a.outage.end?.at ?? 0) < (b.outage.end?.at ?? 0);
 
 function statusOf(primary: Outage, outages: readonly Outage[], end: Part | undefined): Incident["status"] {
   if (end !== undefined) return end.outage.status;
@@ -219,18 +126,17 @@ function fieldsOf(outage: Outage): Record<string, string> {
   return key === null ? {} : { [key]: outage.key };
 }
 
-function titleOf({ primary, outages, isUplink }: Folded, language: Language): string {
+function titleOf({ primary, outages }: Folded, language: Language): string {
   if (primary.movedTo !== undefined) {
     const title = say(phrases.moved, language, { from: primary.host, to: primary.movedTo.host });
     return [...title].slice(0, titleLimit).join("");
   }
   const isHost = primary.boot !== null && primary.component === "host";
   const own = primary.gravest.title ?? primary.entry.component.title;
-  const text = isUplink ? phrases.uplink : isHost ? hostTitles[primary.how] : own;
+  const text = isHost ? hostTitles[primary.how] : own;
   const title = say(text ?? primary.entry.component.title, language, fieldsOf(primary));
   const same = outages.filter((outage) => outage.component === primary.component && outage.host === primary.host);
-  const counted =
-    same.length > 1 && !isHost && !isUplink ? say(phrases.times, language, { title, count: same.length }) : title;
+  const counted = same.length > 1 && !isHost ? say(phrases.times, language, { title, count: same.length }) : title;
   const hosts = [...new Set(outages.map((outage) => outage.host))].filter((host) => host !== "").join(", ");
   const whole = hosts === "" ? counted : `${counted} (${hosts})`;
   return [...whole].length <= titleLimit ? whole : `${[...whole].slice(0, titleLimit - 1).join("")}…`;
@@ -238,18 +144,28 @@ function titleOf({ primary, outages, isUplink }: Folded, language: Language): st
 
 function targetsOf({ primary, outages }: Folded): Incident["targets"] {
   const targets = new Map<string, Incident["targets"][number]>();
+  const add = (host: string, component: string, service: string, role: Incident["targets"][number]["role"]) => {
+    const name = `${host}\t${component}`;
+    if (!targets.has(name)) targets.set(name, { host, service, component, role });
+  };
+  const watched = watchedName(primary);
+  if (watched !== null) add(watched, primary.key, primary.entry.component.service, "primary");
   for (const outage of [primary, ...outages]) {
+    const { service, reports } = outage.entry.component;
     for (const host of outage.movedTo === undefined ? [outage.host] : [outage.host, outage.movedTo.host]) {
-      const name = `${host}\t${outage.component}`;
-      const role = targets.size === 0 ? "primary" : "affected";
-      const { service } = outage.entry.component;
-      if (!targets.has(name)) targets.set(name, { host, service, component: outage.component, role });
+      add(
+        host,
+        outage.component,
+        service,
+        reports && targets.size > 0 ? "reporting" : targets.size > 0 ? "affected" : "primary",
+      );
     }
   }
   return [...targets.values()];
 }
 
-function confidenceOf(primary: Outage, lines: number, language: Language): Incident["confidence"] {
+function confidenceOf(primary: Outage, lines: number, context: BuildContext): Incident["confidence"] {
+  const { language } = context;
   const reasons: string[] = [];
   let level: Incident["confidence"]["level"] = "high";
   if (primary.boot !== null && primary.component === "host") {
@@ -272,62 +188,21 @@ function confidenceOf(primary: Outage, lines: number, language: Language): Incid
     else if (primary.end?.basis === "reboot") reasons.push(say(phrases.endedByBoot, language));
     else if (primary.end?.basis === "quiet") reasons.push(say(phrases.noProofOfEnd, language));
     if (primary.nature === "degraded" && primary.end?.basis !== "working event") level = "medium";
-    if (primary.movedTo !== undefined && primary.movedTo.skewSeconds !== 0) level = "low";
+    if (primary.movedTo?.isSkewMeasured === false && primary.movedTo.skewSeconds !== 0) level = "low";
+  }
+  const [oldest, ...later] = waitingFor(primary, historyOf(primary, context));
+  if (oldest?.arrivedMicros != null) {
+    const since = formatMicros(oldest.arrivedMicros, oldest.resolved, 0);
+    const count = later.reduce((sum, mark) => sum + mark.count, oldest.count);
+    reasons.push(say(phrases.waits, language, { count, since }));
   }
   return { level, reasons };
-}
-
-function timelineOf(parts: readonly Part[], book: EvidenceBook, context: BuildContext): Incident["timeline"] {
-  const entries: { micros: number; entry: Incident["timeline"][number] }[] = [];
-  for (const { outage } of parts) {
-    const anchor = anchorOf(outage);
-    const add = (
-      micros: number,
-      what: Text,
-      marks: readonly Citable[],
-      role: "onset" | "during" | "recovery",
-      host = outage.host,
-    ) => {
-      const resolved = marks[0]?.resolved ?? anchor;
-      const digits = digitsOf(marks[0]);
-      const entry = {
-        at: formatMicros(micros, resolved, digits),
-        certainty: certaintyOf(resolved, digits),
-        host,
-        component: outage.component,
-        what: say(what, context.language),
-        evidence: book.cite(marks.slice(0, 3), role),
-      };
-      entries.push({ micros, entry });
-    };
-    const failing = outage.marks.filter(isFailing);
-    if (outage.nature === "instant") {
-      add(outage.start.at, phrases.instant, outage.start.marks, "onset");
-      continue;
-    }
-    if (outage.start.basis === "silence") {
-      const what = outage.boot === null ? phrases.lastLine : phrases.lastSign;
-      add(outage.start.at, what, onsetLines(outage, context), "onset");
-    } else if (outage.start.basis === "stop event")
-      add(outage.start.at, phrases.stopAnnounced, outage.start.marks, "onset");
-    else add(outage.start.at, phrases.beganFailing, outage.start.marks, "onset");
-    if (outage.movedTo !== undefined) {
-      const { host, first } = outage.movedTo;
-      add(first.micros, phrases.takenOver, firstTaken(outage, context), "onset", host);
-    }
-    if (failing.length > 1) add(outage.lastFailingMicros, phrases.lastFailing, failing.slice(-1), "during");
-    if (outage.end?.basis === "working event") add(outage.end.at, phrases.worksAgain, outage.end.marks, "recovery");
-    if (outage.end?.basis === "traffic resumed")
-      add(outage.end.at, phrases.trafficResumed, outage.end.marks, "recovery");
-    if (outage.boot !== null) add(outage.boot.upMicros, phrases.booted, outage.boot.marks, "recovery");
-  }
-  return entries.sort((a, b) => a.micros - b.micros).map(({ entry }) => entry);
 }
 
 type Statements = Pick<Incident, "causeHints" | "detectionGaps" | "openQuestions" | "actionsSeen">;
 
 function statements(folded: Folded, book: EvidenceBook, { actions, language, isYearStated }: BuildContext): Statements {
-  const { primary, outages, isUplink } = folded;
+  const { primary, outages } = folded;
   const causeHints: Statements["causeHints"] = [];
   const detectionGaps: Statements["detectionGaps"] = [];
   const openQuestions: Statements["openQuestions"] = [];
@@ -335,20 +210,14 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
   const put = (into: Statements["causeHints"], text: string, evidence: string[]) => {
     if (!into.some((known) => known.text === text)) into.push({ text, evidence });
   };
-  const onset = book.cite(primary.start.marks.slice(0, 1), "onset");
-  if (isUplink) {
-    const onsets = outages.flatMap(({ start }) => start.marks.slice(0, 1));
-    put(causeHints, say(phrases.uplinkHint, language), book.cite(onsets, "onset"));
-  }
+  const onset = book.cite(primary.start.marks.slice(0, shownDuring), "onset");
   for (const hint of [...primary.gravest.hints, ...primary.entry.component.hints]) {
     put(causeHints, say(hint, language, fieldsOf(primary)), onset);
   }
   for (const { check, why } of primary.entry.component.unseenBy) {
     put(detectionGaps, `${check}: ${say(why, language, fieldsOf(primary))}`, onset);
   }
-  // Of what was only cut off nobody needs to ask who stopped it.
-  const questions = isUplink ? [] : [...primary.gravest.questions, ...primary.entry.component.questions];
-  for (const question of questions) {
+  for (const question of [...primary.gravest.questions, ...primary.entry.component.questions]) {
     put(openQuestions, say(question, language, fieldsOf(primary)), onset);
   }
   for (const boot of new Set(outages.map((outage) => outage.boot))) {
@@ -357,7 +226,7 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
   for (const mark of actionsAround(outages, actions)) {
     put(actionsSeen, messageOf(mark.place), book.cite([mark], "context"));
   }
-  if (primary.movedTo !== undefined) {
+  if (primary.movedTo?.isSkewMeasured === false) {
     const { host: to, skewSeconds: seconds } = primary.movedTo;
     const text = seconds === 0 ? phrases.clocksUnchecked : phrases.clocksDiffer;
     put(openQuestions, say(text, language, { from: primary.host, to, seconds }), onset);
@@ -369,7 +238,8 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
   if (resolved.yearBy !== "stated" && !(isYearStated && resolved.isYearDecided)) {
-    const values = { year: resolved.year ?? "?", by: resolved.yearBy };
+    const by = yearSources[resolved.yearBy]?.[language] ?? resolved.yearBy;
+    const values = { year: resolved.year ?? "?", by };
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }

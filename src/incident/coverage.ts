@@ -2,6 +2,7 @@ import type { Boot } from "../detect/boots.js";
 import type { Outage } from "../detect/outage.js";
 import type { ResolvedSegment, SourceSummary } from "../detect/resolve.js";
 import type { SilenceVerdicts } from "../detect/silent.js";
+import type { Skew } from "../detect/skew.js";
 import type { NotRead } from "../read/source.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import type { Coverage } from "./record.js";
@@ -15,6 +16,7 @@ export function buildCoverage(
   notRead: readonly NotRead[],
   silences: SilenceVerdicts["others"],
   outages: readonly Outage[],
+  skews: readonly Skew[],
 ): Coverage {
   return {
     sources: sources.map((source) => sourceCoverage(source, segments, boots)),
@@ -50,6 +52,7 @@ export function buildCoverage(
       const at = formatMicros(start.at, resolved, 0);
       return [{ from: host, to: movedTo.host, at, until, skewSeconds: movedTo.skewSeconds }];
     }),
+    skews: [...skews],
     notRead: [...notRead],
   };
 }
@@ -73,7 +76,7 @@ function sourceCoverage(
   const recognised = sum((summary) => summary.recognised);
   return {
     name: source.name,
-    hosts: [...new Set(own.map((resolved) => resolved.host))].sort(),
+    hosts: [...new Set(own.map((resolved) => resolved.host))].filter((host) => host !== "").sort(),
     files: source.files.map((file) => file.path),
     firstAt: first === null ? null : formatMicros(first.micros, first.resolved, 0),
     lastAt: last === null ? null : formatMicros(last.micros, last.resolved, 0),

@@ -1,6 +1,7 @@
-import { needs } from "../detect/needs.js";
+import { isVisitorsSilence } from "../detect/lost-together.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
-import { silenceEvent } from "../grammar/names.js";
+import { aheadMicros, type Skew, skewBetween } from "../detect/skew.js";
+import { isSeenFromOutside, needsOf, watchedName } from "./watched.js";
 
 /** Outages that belong together: one cause and its effects. */
 export interface Folded {
@@ -10,8 +11,6 @@ export interface Folded {
   readonly outages: readonly Outage[];
   /** Silences of visitors that the others explain: those say better when it began and ended. */
   readonly silences: readonly Outage[];
-  /** It was lost together with others outside, and nothing that it needs failed before. */
-  readonly isUplink: boolean;
 }
 
 const second = 1_000_000;
@@ -23,7 +22,6 @@ const provenSlackMicros = 10 * second;
 const deeperMicros = 10 * second;
 /** Resetting a machine takes no longer: then the reboot is somebody's answer to an outage that it ended. */
 const resetMicros = 600 * second;
-const leastLost = 3;
 /**
  * Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. So are long
  * ones that lie no further apart than they last.
@@ -31,7 +29,7 @@ const leastLost = 3;
 const flapMicros = 600 * second;
 
 /** Joins outages by what needs what and by flaps; never by time alone. */
-export function foldOutages(outages: readonly Outage[]): Folded[] {
+export function foldOutages(outages: readonly Outage[], skews: readonly Skew[] = []): Folded[] {
   const ordered = [...outages].sort((a, b) => a.start.at - b.start.at || compareText(nameOf(a), nameOf(b)));
   const group = ordered.map((_, index) => index);
   const rootOf = (index: number): number => {
@@ -43,22 +41,20 @@ export function foldOutages(outages: readonly Outage[]): Folded[] {
     for (let earlier = 0; earlier < later; earlier++) {
       const a = ordered[earlier] as Outage;
       const b = ordered[later] as Outage;
-      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b)) group[rootOf(later)] = rootOf(earlier);
+      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b, skews)) group[rootOf(later)] = rootOf(earlier);
     }
   }
-  const lost = uplinkGroups(ordered);
-  for (const [first, ...others] of lost) {
-    for (const other of others) group[rootOf(other)] = rootOf(first as number);
-  }
-  const lostTogether = new Set(lost.flat().map((index) => ordered[index]));
+  ordered.forEach((deduced, index) => {
+    for (const one of deduced.lost ?? []) group[rootOf(ordered.indexOf(one))] = rootOf(index);
+  });
   const groups = new Map<number, Outage[]>();
   ordered.forEach((outage, index) => {
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
   return joinSilences([...groups.values()]).map(({ members, silences }) => {
-    const primary = primaryOf(members);
-    return { primary, outages: [...members, ...silences], silences, isUplink: lostTogether.has(primary) };
+    const inOrder = byOneClock(members, skews);
+    return { primary: primaryOf(inOrder), outages: [...inOrder, ...silences], silences };
   });
 }
 
@@ -78,66 +74,26 @@ function joinSilences(groups: readonly (readonly Outage[])[]): Group[] {
     .map((members) => ({ members, silences: silences.filter((silence) => causeOf.get(silence) === members) }));
 }
 
-/**
- * What a host has outside and loses at once, three or more: systems of others, and its visitors, whose silence is one of
- * them. What they have in common is the way to them. Indexes into the outages, which are in order of their starts.
- */
-function uplinkGroups(ordered: readonly Outage[]): number[][] {
-  const groups: number[][] = [];
-  const taken = new Set<number>();
-  for (const [index, first] of ordered.entries()) {
-    if (!isOutside(first) || taken.has(index)) continue;
-    const near = ordered.flatMap((other, place) =>
-      place >= index && isOutside(other) && other.host === first.host && isLostWith(first, other) ? [place] : [],
-    );
-    if (new Set(near.map((place) => ordered[place]?.component)).size < leastLost) continue;
-    for (const place of near) taken.add(place);
-    groups.push(near);
-  }
-  return groups;
-}
-
-const isOutside = (outage: Outage) =>
-  outage.nature === "failure" && (outage.entry.component.foreign || isVisitorsSilence(outage));
-
-/** No visitor came and then visitors came again: the service itself may have been well. */
-function isVisitorsSilence({ entry, start, end }: Outage): boolean {
-  return entry.event.name === silenceEvent && start.basis === "silence" && end?.basis === "traffic resumed";
-}
-
-/** Begun together, and over together as far as the next mail to each shows it. A silence alone proves less: both its ends must fit. */
-function isLostWith(first: Outage, other: Outage): boolean {
-  const end = (outage: Outage) => outage.end?.at ?? Number.POSITIVE_INFINITY;
-  const isOverlap = other.start.at <= end(first) && first.start.at <= end(other);
-  if (!isOverlap || !mayBeSame(first.start, other.start)) return false;
-  if (!isVisitorsSilence(first) && !isVisitorsSilence(other)) return true;
-  return first.end !== null && other.end !== null && mayBeSame(first.end, other.end);
-}
-
-/** Whether two moments may be one within their bounds. */
-function mayBeSame(a: OutageEnd<unknown>, b: OutageEnd<unknown>): boolean {
-  const from = Math.max(a.notBefore ?? a.at, b.notBefore ?? b.at);
-  return from <= Math.min(a.notAfter ?? a.at, b.notAfter ?? b.at) + deeperMicros;
-}
-
 const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `a` starts before `b` or with it. */
-function belongTogether(a: Outage, b: Outage): boolean {
-  if (a.host !== b.host) return fellTogether(a, b);
-  if (a.component === b.component) return isFlap(a, b);
-  if (isHostDown(b) && needs(a, b) && isAnswerTo(a, b)) return true;
-  if (isHostDown(b) && needs(a, b))
+function belongTogether(a: Outage, b: Outage, skews: readonly Skew[]): boolean {
+  if (a.host !== b.host && !isSeenFromOutside(a, b)) {
+    return fellTogether(a, b, skewBetween(skews, a.host, b.host) ?? [0, 0]);
+  }
+  if (a.host === b.host && a.component === b.component) return isFlap(a, b);
+  if (isHostDown(b) && needsOf(a, b) && isAnswerTo(a, b)) return true;
+  if (isHostDown(b) && needsOf(a, b))
     return b.start.at - (failedToTheEnd(a, b) ? a.lastFailingMicros : a.start.at) <= slackMicros;
   if (a.entry.component.foreign && b.entry.component.foreign) return false;
-  const need = needs(a, b) ?? needs(b, a);
+  const need = needsOf(a, b) ?? needsOf(b, a);
   return need !== null && overlaps(a, b, need === "any");
 }
 
 /** Whether it fails before what needs it: its own process or unit is the same thing by another name, and mostly says less. */
 function isBelow(dependent: Outage, other: Outage): boolean {
-  const need = needs(dependent, other);
+  const need = needsOf(dependent, other);
   return need !== null && need !== "own";
 }
 
@@ -148,7 +104,11 @@ function isBelow(dependent: Outage, other: Outage): boolean {
 function explainSilence(others: readonly Outage[], silence: Outage): boolean {
   const first = others[0]?.start.at ?? Number.NaN;
   const last = others.reduce((latest, { end }) => Math.max(latest, end?.at ?? Number.POSITIVE_INFINITY), 0);
-  const isFit = (outage: Outage) => outage.host === silence.host && outage.nature === "failure" && !isOutside(outage);
+  const isFit = (outage: Outage) =>
+    outage.host === silence.host &&
+    outage.nature === "failure" &&
+    !isVisitorsSilence(outage) &&
+    !outage.entry.component.foreign;
   return silence.end !== null && others.every(isFit) && isWithin(first, silence.start) && isWithin(last, silence.end);
 }
 
@@ -157,11 +117,21 @@ const isWithin = (micros: number, { at, notBefore, notAfter }: OutageEnd<unknown
 
 const isHostDown = (outage: Outage) => outage.boot !== null && outage.component === "host";
 
-/** Both hosts went down uncleanly at what may have been the same moment: a power failure takes all with it. */
-function fellTogether(a: Outage, b: Outage): boolean {
+/** In the order of their starts by the clock of the first one's host, as far as clocks were compared. */
+function byOneClock(members: readonly Outage[], skews: readonly Skew[]): readonly Outage[] {
+  const clock = members[0]?.host ?? "";
+  const startOf = ({ host, start }: Outage) => start.at - aheadMicros(skews, clock, host);
+  return members.every(({ host }) => host === clock) ? members : [...members].sort((a, b) => startOf(a) - startOf(b));
+}
+
+/**
+ * Both hosts went down uncleanly at what may have been the same moment: a power failure takes all with it. The clock of the
+ * second is ahead by between two numbers of seconds.
+ */
+function fellTogether(a: Outage, b: Outage, [aheadFrom, aheadTo]: readonly [number, number]): boolean {
   if (!isHostDown(a) || !isHostDown(b) || a.nature !== "failure" || b.nature !== "failure") return false;
-  const from = Math.max(a.start.notBefore ?? a.start.at, b.start.notBefore ?? b.start.at);
-  return from <= Math.min(deadBy(a), deadBy(b));
+  const from = Math.max(a.start.notBefore ?? a.start.at, (b.start.notBefore ?? b.start.at) - aheadTo * second);
+  return from <= Math.min(deadBy(a), deadBy(b) - aheadFrom * second);
 }
 
 /** It was failing when the host went down, which may have been its doing. */
@@ -203,17 +173,29 @@ function overlaps(a: Outage, b: Outage, isLoose: boolean): boolean {
 const isProven = (basis: string | undefined) => basis === "working event" || basis === "traffic resumed";
 
 function primaryOf(members: readonly Outage[]): Outage {
-  const earliest = members[0] as Outage;
+  // A check from outside names what is out of order; its cause is on that host.
+  const own = members.find((outage) => watchedName(outage) === null);
+  let primary = members.find(({ lost }) => lost !== undefined) ?? own ?? (members[0] as Outage);
+  // What has a cause may have one that lies deeper still.
+  for (const _ of members) {
+    const deeper = causeOf(primary, members);
+    if (deeper === undefined) break;
+    primary = deeper;
+  }
+  return primary;
+}
+
+/** What an outage needs, and what was out of order at the latest soon after it. */
+function causeOf(outage: Outage, members: readonly Outage[]): Outage | undefined {
   // A start that was counted back is earlier than its line, and than what others only say later.
-  const seen = earliest.start.basis === "reported delay" ? earliest.start.notAfter : null;
-  const from = seen ?? earliest.start.at;
-  const deeper = members.find(
+  const seen = outage.start.basis === "reported delay" ? outage.start.notAfter : null;
+  const from = seen ?? outage.start.at;
+  return members.find(
     (other) =>
-      other.entry.component.name !== earliest.entry.component.name &&
+      other.entry.component.name !== outage.entry.component.name &&
       // A silence begins after its last line; what that line says came first.
       other.start.basis !== "silence" &&
-      isBelow(earliest, other) &&
+      isBelow(outage, other) &&
       other.start.at - from <= deeperMicros,
   );
-  return deeper ?? earliest;
 }

@@ -48,14 +48,14 @@ function ordinalOf(mark: Mark, marks: readonly Mark[]): number {
   return Math.max(0, same.indexOf(mark));
 }
 
-/** The stamp as the host's clock showed it, without year and fraction: `MM-DD HH:MM:SS`. */
-function wallClock({ place, resolved, stampMicros }: Mark): string {
-  if (resolved.segment.kind === "calendar") return clockText(localMicrosOf(leapYear, place.clockMicros));
-  if (resolved.segment.kind === "local") return clockText(place.clockMicros);
+/** The stamp as the host's clock showed it, of a snapshot the arrival, without year and fraction: `MM-DD HH:MM:SS`. */
+function wallClock({ place, resolved, stampMicros, arrivedMicros }: Mark): string {
+  const { kind } = resolved.segment;
+  if (kind === "calendar" || kind === "calendar arrival") return clockText(localMicrosOf(leapYear, place.clockMicros));
+  if (kind === "local") return clockText(place.clockMicros);
   const { offsetMinutes } = place;
-  return clockText(
-    stampMicros + (offsetMinutes === noOffset ? resolved.zone.offsetAt(stampMicros) : offsetMinutes) * 60e6,
-  );
+  const micros = arrivedMicros ?? stampMicros;
+  return clockText(micros + (offsetMinutes === noOffset ? resolved.zone.offsetAt(micros) : offsetMinutes) * 60e6);
 }
 
 const leapYear = 2000;

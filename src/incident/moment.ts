@@ -1,5 +1,6 @@
 import type { Mark } from "../detect/marks.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
+import { mostSkewOf, type Skew } from "../detect/skew.js";
 import { formatInstant } from "../time/zone.js";
 import type { Certainty } from "./record.js";
 
@@ -11,14 +12,14 @@ export function formatMicros(micros: number, resolved: ResolvedSegment, fraction
   return formatInstant(micros, resolved.zone.offsetAt(micros), fractionDigits);
 }
 
-/** How sure the times are that a segment's stamps give. */
-export function certaintyOf(resolved: ResolvedSegment, fractionDigits: number): Certainty {
+/** How sure the times are that a segment's stamps give; `skews` as far as hosts' clocks were compared. */
+export function certaintyOf(resolved: ResolvedSegment, fractionDigits: number, skews: readonly Skew[] = []): Certainty {
   const isStated = resolved.yearBy === "stated";
   return {
     precision: fractionDigits >= 6 ? "microsecond" : fractionDigits >= 3 ? "millisecond" : "second",
     year: isStated ? "stated" : "inferred",
     yearBy: resolved.yearBy,
     zone: resolved.zoneBy,
-    skewSeconds: null,
+    skewSeconds: mostSkewOf(skews, resolved.host),
   };
 }

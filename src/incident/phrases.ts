@@ -24,11 +24,6 @@ export const phrases = {
     en: "the requests that had waited were answered at once when it was over: it hung, it was not stopped",
     ja: "終了時に待機していた要求が一斉に処理された。停止ではなくハングである",
   },
-  uplink: { en: "Systems outside lost all at once", ja: "外部との通信が一斉に途絶" },
-  uplinkHint: {
-    en: "What was lost at once has the way to it in common: a route, the uplink or a firewall may have failed.",
-    ja: "同時に失われたものに共通するのは経路である。ルーティング、上流回線、ファイアウォールの障害が疑われる。",
-  },
   moved: { en: "Requests moved from {from} to {to}", ja: "要求が {from} から {to} に移動" },
   takenOver: {
     en: "first request that this host answered instead",
@@ -41,6 +36,14 @@ export const phrases = {
   clocksDiffer: {
     en: "Is the clock of {to} {seconds} s ahead of that of {from} (negative: behind)? Only then are these the same requests.",
     ja: "{to} の時計は {from} より {seconds} 秒進んでいるか(負なら遅れ)。その場合に限り同じ要求と言える。",
+  },
+  accepted: {
+    en: "the oldest mail that waits was accepted; when its first try failed the queue does not say",
+    ja: "待っているメールのうち最も古いものを受け付けた。最初の失敗の時刻はキューからは分からない",
+  },
+  waits: {
+    en: "the queue shows {count} that wait, the oldest since {since}",
+    ja: "キューに {count} 件が滞留、最も古いものは {since} から",
   },
   stopAnnounced: { en: "the stop was announced", ja: "停止が予告された" },
   instant: { en: "happened", ja: "発生" },
@@ -90,6 +93,19 @@ export const phrases = {
   rebooted: { en: "{host} was rebooted", ja: "{host} が再起動された" },
   times: { en: "{title}, {count} times", ja: "{title}({count} 回)" },
 } as const satisfies Record<string, Text>;
+
+/** By what a year was found, for people. */
+export const yearSources: Readonly<Record<string, Text>> = {
+  stated: { en: "the line", ja: "行の日時" },
+  option: { en: "--year", ja: "--year の指定" },
+  "file name": { en: "file name", ja: "ファイル名の日付" },
+  "gzip header": { en: "gzip header", ja: "gzip ヘッダの日時" },
+  "modification time": { en: "modification time", ja: "更新日時" },
+  "date in a message": { en: "date in a message", ja: "本文中の日時" },
+  "other logs of the host": { en: "other logs of the host", ja: "同じホストの他のログ" },
+  "order of lines": { en: "order of lines", ja: "行の順序" },
+  "latest possible": { en: "latest possible", ja: "あり得る最も新しい年" },
+};
 
 /** A text in a language, its `{name}`s replaced. Values may be an attacker's: they are inserted once and never read again. */
 export function say(text: Text, language: Language, values: Readonly<Record<string, string | number>> = {}): string {

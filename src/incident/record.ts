@@ -180,6 +180,20 @@ const coverageSchema = z.object({
       skewSeconds: z.number().describe("how far the other host's clock is ahead if these were the same requests"),
     }),
   ),
+  skews: z
+    .array(
+      z.object({
+        host: z.string(),
+        other: z.string(),
+        fromSeconds: z.number().describe("the other host's clock is ahead by at least so much; negative: behind"),
+        toSeconds: z.number().describe("and by at most so much"),
+        by: z.enum(["shared keys", "order of a common log"]),
+        count: z.int().describe("how many things that both logged agree on it"),
+      }),
+    )
+    .describe(
+      "how far hosts' clocks are apart, where both logged the same around an outage; of others no order is claimed",
+    ),
   notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
 });
 

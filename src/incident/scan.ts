@@ -6,7 +6,9 @@ import { credibleOutages } from "../detect/credible.js";
 import { silentDeaths } from "../detect/deaths.js";
 import { endedByDependents } from "../detect/dependents.js";
 import { withFailovers } from "../detect/failover.js";
+import { measureSkews } from "../detect/handovers.js";
 import { findSignLines } from "../detect/look.js";
+import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import { needs } from "../detect/needs.js";
 import { type Outage, outagesOf } from "../detect/outage.js";
@@ -103,9 +105,12 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const shown = [...answered, ...hostOutages(boots, histories, lastLines)];
   const verdicts = judgeSilences(silences, { catalog, histories, boots, segments, outages: shown, lines: lastLines });
   const silent = silentEntry(catalog, false)?.component.name ?? "";
-  const moved = withFailovers(verdicts.outages, pulses, silent);
+  const skews = await measureSkews(verdicts.outages, {
+    ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
+  });
+  const moved = withFailovers(verdicts.outages, pulses, silent, skews);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
-  const folded = foldOutages(told).filter(({ outages: members }) =>
+  const folded = foldOutages(withLostTogether(told, catalog), skews).filter(({ outages: members }) =>
     members.some(
       ({ start, end }) =>
         (untilMicros === null || start.at < untilMicros) &&
@@ -116,7 +121,7 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
   const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
   const actions = actionsByHost(histories);
-  const context = { histories, actions, language: options.language ?? "en", signLines, isYearStated } as const;
+  const context = { histories, actions, language: options.language ?? "en", signLines, isYearStated, skews } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);
@@ -132,7 +137,7 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
       ...(untilMicros === null ? {} : { until: format(untilMicros) }),
     },
     incidents,
-    coverage: buildCoverage(sources, segments, boots, discovery.notRead, verdicts.others, moved),
+    coverage: buildCoverage(sources, segments, boots, discovery.notRead, verdicts.others, moved, skews),
     diagnostics,
   };
   return { document, histories, outages: moved, folded, boots };

@@ -1,13 +1,22 @@
 import { readCtimeStamp, type Stamp } from "../time/stamp.js";
 import { readDayFirstStamp, readPlainStamp, readShortDateStamp, readSlashedStamp } from "../time/webstamp.js";
-import { blank, closeBracket, colon, comma, isDigit, openBracket, skipBlanks, startsWith } from "./line-bytes.js";
+import {
+  blank,
+  closeBracket,
+  colon,
+  comma,
+  isDigit,
+  openBracket,
+  point,
+  skipBlanks,
+  startsWith,
+} from "./line-bytes.js";
 import type { RecordView } from "./record.js";
 
 const nginxProgram = "nginx";
 const pidWord = Buffer.from("[pid ");
 const hash = 35;
 const asterisk = 42;
-const point = 46;
 /** A time zone behind PHP's stamp is no longer. */
 const longestZoneBytes = 40;
 /** dpkg's own words, which tell its log from others with this stamp. Source: dpkg 1.13 to 1.22, `log_message`. */
@@ -135,4 +144,16 @@ function readCtime(view: RecordView, buffer: Buffer, start: number, end: number)
   view.pidStart = message + pidWord.length;
   view.pidEnd = close;
   return skipBlanks(buffer, close + 1, end);
+}
+
+/**
+ * Where the message begins of `2017-03-10T04:05:16.123456Z 0 [Warning] MESSAGE`, which mysqld writes since 5.7: its thread
+ * stands where syslog has the host. -1 where the line is none of it. `at` stands behind the stamp and a blank.
+ */
+export function behindThreadNumber(buffer: Buffer, at: number, end: number): MessageStart {
+  let next = at;
+  while (next < end && isDigit(buffer[next])) next++;
+  if (next === at || next + 2 >= end || buffer[next] !== blank || buffer[next + 1] !== openBracket) return -1;
+  const letter = buffer[next + 2] as number;
+  return letter >= 65 && letter <= 90 ? next + 1 : -1;
 }

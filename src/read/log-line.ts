@@ -1,4 +1,4 @@
-import { noOffset } from "../time/stamp.js";
+import { type ClockKind, noOffset } from "../time/stamp.js";
 import { createRecordReader } from "./reader.js";
 import { noKernelTime, noPid, pidOf, type RecordView } from "./record.js";
 
@@ -8,7 +8,7 @@ export interface LogLine {
   readonly text: string;
   /** What the line shows as its time, as it was read: see `Stamp` in `time/stamp.ts`. */
   readonly stamp: {
-    readonly kind: "calendar" | "local" | "instant" | "boot";
+    readonly kind: ClockKind;
     readonly micros: number;
     readonly fractionDigits: number;
     /** East of UTC; null where the stamp does not say. */

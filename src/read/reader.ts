@@ -95,8 +95,12 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     )
       return;
     if ((first === 0x7b || first === 0x20) && readJson(buffer, start, pieceEnd)) return;
-    if (parser.parse(buffer, start, pieceEnd)) handlers.onRecord(view);
-    else handlers.onOther(view);
+    if (!parser.parse(buffer, start, pieceEnd)) {
+      handlers.onOther(view);
+      return;
+    }
+    handlers.onRecord(view);
+    if (first === 0x7b) while (parser.parseNext()) handlers.onRecord(view);
   }
 
   function carry(bytes: Buffer): void {

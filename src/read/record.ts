@@ -1,3 +1,4 @@
+import { readFullStamp, readUnixStamp } from "../time/journalstamp.js";
 import {
   emptyStamp,
   noOffset,
@@ -8,6 +9,7 @@ import {
   type Stamp,
 } from "../time/stamp.js";
 import { createBsdStampReader } from "./bsd-stamp.js";
+import { behindThreadNumber } from "./daemonlogs.js";
 import {
   blank,
   closeBracket,
@@ -27,12 +29,14 @@ import {
   less,
   openBracket,
   plus,
+  point,
   skipBlanks,
   skipCaller,
   structuredDataEnd,
   tab,
 } from "./line-bytes.js";
 import { type Peeled, peeledBy, peelTransaction } from "./mail.js";
+import { createMailQueue } from "./mail-queue.js";
 import { createNameTable, longestNameBytes } from "./names.js";
 import { createPieces } from "./pieces.js";
 import { peelRepetition } from "./repetition.js";
@@ -83,6 +87,8 @@ export interface RecordParser {
   readonly view: RecordView;
   /** Fills `view` from the line at `start` to `end` (exclusive, no newline); false where it is no record of a known form. */
   parse(buffer: Buffer, start: number, end: number): boolean;
+  /** Fills `view` with the next record of the line that was parsed last; false where it has no more. */
+  parseNext(): boolean;
 }
 
 /** More digits are no process id, and would not be exact. */
@@ -90,6 +96,8 @@ const mostPidDigits = 10;
 const kernelProgram = "kernel";
 /** The kernel prints its seconds to the microsecond. X.Org's log has the same brackets with three decimals. */
 const kernelFractionDigits = 6;
+/** Where the point stands in `1211466870.250123`. */
+const unixPointAt = 10;
 /** Where relative stamps stop adding up: the end of 2199, and of a year without a name. */
 const mostLocalMicros = Date.UTC(2200, 0) * 1000 - 1;
 const mostCalendarMicros = 366 * 86_400e6 - 1;
@@ -145,6 +153,7 @@ export function createRecordParser(): RecordParser {
     repeatsPrevious: false,
   };
   const webLogs = createWebLogs(view);
+  const mailQueue = createMailQueue(view);
   const pieces = createPieces();
 
   /** `HOST TAG[PID]: MESSAGE` from `at`, which stands behind the stamp. Some routers leave the host out. */
@@ -297,16 +306,24 @@ export function createRecordParser(): RecordParser {
     const byte = buffer[at] as number;
     if (byte === openBracket) return readKernelLine(buffer, at, end);
     if (byte >= 65 && byte <= 90) {
-      const next = readBsd(buffer, at, end);
+      let next = readBsd(buffer, at, end);
+      if (next < 0) next = readFullStamp(buffer, at, end, stamp);
       return next >= 0 && next < end && readHostAndTag(buffer, next, end) && finish(buffer, end);
     }
     if (isDigit(byte)) {
       if (byte === 49 && buffer[at + 1] === blank) return readSyslogProtocol(buffer, at + 2, end);
+      if (buffer[at + unixPointAt] === point) {
+        const next = readUnixStamp(buffer, at, end, stamp);
+        if (next >= 0 && isBlank(buffer, next, end)) return readHostAndTag(buffer, next, end) && finish(buffer, end);
+      }
       // Neither a date nor a time of the kernel: the address of a client, mostly.
       if (buffer[at + 4] !== dash) return false;
       if (buffer[at + 19] === comma) return readKernelIsoLine(buffer, at, end);
       const next = readIsoStamp(buffer, at, end, stamp);
-      return next >= 0 && isBlank(buffer, next, end) && readHostAndTag(buffer, next, end) && finish(buffer, end);
+      if (next < 0 || !isBlank(buffer, next, end)) return false;
+      const message = behindThreadNumber(buffer, next + 1, end);
+      if (message > 0) view.messageStart = message;
+      return message > 0 || (readHostAndTag(buffer, next, end) && finish(buffer, end));
     }
     if (byte >= 97 && byte <= 122) {
       const next = decodedPrefixEnd(buffer, at, end);
@@ -347,7 +364,8 @@ export function createRecordParser(): RecordParser {
         webLogs.forget();
         return true;
       }
-      return at === start && webLogs.read(buffer, start, end);
+      return at === start && (webLogs.read(buffer, start, end) || mailQueue.read(buffer, start, end));
     },
+    parseNext: mailQueue.readNext,
   };
 }

@@ -115,9 +115,9 @@ export function whyNot(found: Investigation, host: string, component: string, mi
   const history = ofHost.find((candidate) => candidate.component === component);
   if (history === undefined) return `${unknownComponent(found, ofHost, host, component)}\n`;
   const near = history.marks.filter((mark) => Math.abs(mark.micros - micros) <= aroundMicros);
-  const shown = near.length > 0 ? near : nearestMarks(history, micros);
-  const rows = shown.slice(0, shownMarks).map((mark) => `${eventOf(mark)} (${remark(mark)})  ${lineOf(mark)}`);
-  const rest = shown.length > shownMarks ? [`and ${shown.length - shownMarks} more`] : [];
+  const shown = near.length > 0 ? nearestOf(near, micros) : nearestMarks(history, micros);
+  const rows = shown.map((mark) => `${eventOf(mark)} (${remark(mark)})  ${lineOf(mark)}`);
+  const rest = near.length > shown.length ? [`and ${near.length - shown.length} more within an hour`] : [];
   return `${[
     `${visible(history.component)} on ${visible(history.host)}`,
     ...field(
@@ -134,6 +134,13 @@ function remark(mark: Mark): string {
   const { event } = mark.entry;
   const times = mark.count > 1 ? `, ${mark.count} lines` : "";
   return `${event.health}${event.echo ? ", echo" : ""}${times}`;
+}
+
+/** Of too many those nearest to the moment, in order. */
+function nearestOf(marks: readonly Mark[], micros: number): readonly Mark[] {
+  const byDistance = [...marks].sort((a, b) => Math.abs(a.micros - micros) - Math.abs(b.micros - micros));
+  const kept = new Set(byDistance.slice(0, shownMarks));
+  return marks.filter((mark) => kept.has(mark));
 }
 
 function nearestMarks({ marks }: ComponentHistory, micros: number): Mark[] {
@@ -165,13 +172,39 @@ function unknownComponent(
 }
 
 function reasons(found: Investigation, history: ComponentHistory, near: readonly Mark[], micros: number): string[] {
-  const outage = found.outages.find(({ host, component, start, end, lastFailingMicros }) => {
-    const isOwn = host === history.host && component === history.component;
-    return isOwn && micros >= (start.notBefore ?? start.at) && micros <= (end?.at ?? lastFailingMicros);
-  });
+  const own = found.outages.filter(({ host, component }) => host === history.host && component === history.component);
+  const outage = own.find(({ start, ...rest }) => micros >= (start.notBefore ?? start.at) && micros <= lastOf(rest));
   if (outage !== undefined) return toldReasons(found, outage);
-  const failing = near.filter(isFailing);
-  if (failing.length === 0) return ["no line within an hour says that it failed"];
+  const others = own.filter(
+    (other) => other.start.at <= micros + aroundMicros && lastOf(other) >= micros - aroundMicros,
+  );
+  const isOfOther = (mark: Mark) =>
+    others.some((other) => other.start.at <= mark.micros && mark.micros <= lastOf(other));
+  const told = others.flatMap((other) => {
+    const moment = lastOf(other) < micros ? lastOf(other) : other.start.at;
+    const when = `${lastOf(other) < micros ? "over since" : "not before"} ${printMicros(history, moment)}`;
+    return toldReasons(found, other).map((reason) => `${when}: ${reason}`);
+  });
+  return [
+    ...told,
+    ...thresholdReasons(
+      history,
+      near.filter((mark) => isFailing(mark) && !isOfOther(mark)),
+      told.length > 0,
+    ),
+  ];
+}
+
+const lastOf = ({ end, lastFailingMicros }: Pick<Outage, "end" | "lastFailingMicros">) => end?.at ?? lastFailingMicros;
+
+function printMicros({ marks }: ComponentHistory, micros: number): string {
+  const [first] = marks;
+  return first === undefined ? "" : formatMicros(micros, first.resolved, 0);
+}
+
+/** Why these lines, which say that it failed, made no outage. */
+function thresholdReasons(history: ComponentHistory, failing: readonly Mark[], isTold: boolean): string[] {
+  if (failing.length === 0) return isTold ? [] : ["no line within an hour says that it failed"];
   const open = failing.filter(({ entry }) => !entry.event.echo);
   if (open.length === 0) return ["every line that says so is an echo: it repeats an older failure and opens nothing"];
   const events = new Map(open.map((mark) => [eventOf(mark), mark]));

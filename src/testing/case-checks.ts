@@ -9,7 +9,7 @@ import { type Check, failIfAny } from "./check.js";
 import { citedRefs, complaintsAbout, differences, exactDifferences, shortFile, withShortFiles } from "./comparison.js";
 import { forgeCase, withOriginalLines } from "./forged.js";
 import { knownMicros } from "./instants.js";
-import { type LogText, linesOf, pathBelow, readLogs, writeLogs } from "./logs.js";
+import { type LogText, linesOf, pathBelow, readLogs, standsAt, writeLogs } from "./logs.js";
 import { createRecogniser } from "./records.js";
 import { renameCase } from "./renamed.js";
 import { shapesOf } from "./shape.js";
@@ -171,11 +171,11 @@ function misquoted({ incidents }: IncidentCase, logs: readonly LogText[]): strin
   return incidents
     .flatMap(({ evidence }) => evidence ?? [])
     .flatMap((line) => {
-      const quoted = logs
+      const own = logs
         .filter(({ path }) => shortFile(`/${path}`) === line.file)
-        .filter(({ path }) => line.host === undefined || path.startsWith(`${line.host}/`))
-        .map((log) => Buffer.from(linesOf(log)[line.line - 1] ?? "", "latin1").toString("utf8"));
-      if (quoted.includes(line.text)) return [];
+        .filter(({ path }) => line.host === undefined || path.startsWith(`${line.host}/`));
+      if (own.some((log) => standsAt(log, line.line, line.text))) return [];
+      const quoted = own.map((log) => Buffer.from(linesOf(log)[line.line - 1] ?? "", "latin1").toString("utf8"));
       return [`${line.file}:${line.line}: expected ${JSON.stringify(line.text)}, found ${JSON.stringify(quoted)}`];
     });
 }

@@ -45,7 +45,7 @@ const isLeapDay = (clockMicros: number) => Math.floor(clockMicros / 86_400e6) ==
 /** When a line was written, microseconds since 1970 in UTC; null where its stamp only counts from the boot. */
 export function instantOf(stamp: Stamp, options: CaseOptions, host: string): number | null {
   if (stamp.kind === "boot") return null;
-  if (stamp.kind === "instant") return stamp.micros;
+  if (stamp.kind === "instant" || stamp.kind === "instant arrival") return stamp.micros;
   const local = stamp.kind === "local" ? stamp.micros : localMicrosOf(yearOfClock(stamp.micros, options), stamp.micros);
   return zoneOf(options, host).instantOf(local);
 }

@@ -62,3 +62,16 @@ export function pathBelow(root: string, path: string): string {
 export function linesOf(log: LogText): string[] {
   return log.bytes.toString("latin1").split("\n");
 }
+
+/**
+ * Whether a text stands at a line (from 1) of a log: as the whole line or, of an entry of several lines, as that line and one
+ * of those below it, without their indentation.
+ */
+export function standsAt(log: LogText, line: number, text: string): boolean {
+  const lines = linesOf(log).map((one) => Buffer.from(one, "latin1").toString("utf8"));
+  const first = lines[line - 1] ?? "";
+  if (text === first) return true;
+  const below = lines.slice(line);
+  const end = below.indexOf("");
+  return below.slice(0, end < 0 ? below.length : end).some((other) => text === `${first} ${other.trim()}`);
+}

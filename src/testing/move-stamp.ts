@@ -94,6 +94,24 @@ const forms: readonly Form[] = [
     },
   },
   {
+    // An entry of a mail queue: id, mark and size, then Www Mmm dd HH:MM:SS
+    pattern: new RegExp(
+      `^(?<before>[0-9A-Za-z]{6,24}[*!#]? +\\d+ )(?:${weekdays.join("|")}) ${month}(?<gap> {1,2})(?<day>\\d{1,2}) ${time}`,
+    ),
+    moved: (groups, seconds, yearOf) => {
+      const monthIndex = months.indexOf(groups.month ?? "");
+      const clock = movedDate(groups, leapYear, monthIndex, 0).getTime() - Date.UTC(leapYear, 0);
+      const date = movedDate(groups, yearOf(clock * 1000), monthIndex, seconds);
+      const day = dayLike(groups.gap ?? " ", groups.day ?? "", date);
+      return `${groups.before}${weekdays[date.getUTCDay()]} ${months[date.getUTCMonth()]}${day} ${timeOf(date)}`;
+    },
+  },
+  {
+    // The same as JSON
+    pattern: /(?<before>"arrival_time"\s*:\s*)(?<seconds>\d+)/,
+    moved: ({ before, seconds: since }, seconds) => `${before}${number(since) + seconds}`,
+  },
+  {
     // An entry of the journal as JSON
     pattern: /(?<before>"__REALTIME_TIMESTAMP"\s*:\s*")(?<micros>\d+)/,
     moved: ({ before, micros }, seconds) => `${before}${number(micros) + seconds * 1e6}`,

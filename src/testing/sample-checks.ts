@@ -23,19 +23,24 @@ export function sampleChecks(
     const own = diagnostics.filter((diagnostic) => diagnostic.file === file && diagnostic.severity === "error");
     const told = (about: readonly Diagnostic[]) => about.map((diagnostic) => printDiagnostic(diagnostic, text));
     const events = grammars.find((grammar) => grammar.file === file)?.events ?? [];
-    const lines = new Set(events.flatMap(({ samples, lookAlikes }) => [...samples, ...lookAlikes].map(({ at }) => at)));
+    const lines = new Set(
+      events.flatMap(({ samples, lookAlikes }) => [
+        ...samples.flatMap(linesOfSample),
+        ...lookAlikes.map(({ at }) => at),
+      ]),
+    );
     const others = own.filter(({ line }) => line === undefined || !lines.has(line));
     const check = (name: string, run: () => string[]): Check => ({
       group: file,
       name,
       run: async () => failIfAny(run()),
     });
-    const at = (line: number) => told(own.filter((diagnostic) => diagnostic.line === line));
+    const at = (...places: number[]) => told(own.filter(({ line }) => line !== undefined && places.includes(line)));
     return [
       check("can be read, every pattern is proven, every name exists", () => told(others)),
       ...events.flatMap((event) => [
         ...event.samples.map((sample) =>
-          check(`line ${sample.at}: the sample is claimed by ${event.name}`, () => at(sample.at)),
+          check(`line ${sample.at}: the sample is claimed by ${event.name}`, () => at(...linesOfSample(sample))),
         ),
         ...event.samples.map((sample) =>
           check(`line ${sample.at}: so is the sample disguised, and forged it is not`, () =>
@@ -50,6 +55,10 @@ export function sampleChecks(
   });
   return { checks, grammars };
 }
+
+/** Where the sample stands, and its values. */
+const linesOfSample = ({ at, fieldsAt }: GrammarEvent["samples"][number]) =>
+  fieldsAt === undefined ? [at] : [at, fieldsAt.at];
 
 /** What is wrong with a sample under other names, at another time, and under another program's name. */
 function disguised(line: string, event: GrammarEvent, file: string, recogniser: Recogniser): string[] {

@@ -15,7 +15,8 @@ import { requestsFilled } from "./requests-filled.js";
  * - every boot of a host, with all lines of that host that came with it, from behind the last line before the boot to the
  *   end of its burst. A boot is the other half of a stop: if the boot ended the trouble (a reset, a power cut, a panic), a
  *   host that comes up without having gone down is an incident by itself, and rightly so; and if the stop was orderly, the
- *   lines that said so are among those taken out.
+ *   lines that said so are among those taken out;
+ * - for the same reason every start of a service whose stop was taken out.
  *
  * The stretch without requests that an incident left in an access log is filled (`requestsFilled`).
  *
@@ -116,10 +117,16 @@ function troubledLines(records: readonly LogRecord[], bursts: readonly Burst[]):
   const out = new Set<number>();
   /** By host, whether its latest line is taken out. */
   const previous = new Map<string, boolean>();
+  /** By host and component: whether it was stopped, and nothing but its start has been heard of it since. */
+  const stopped = new Set<string>();
   for (const { line, host, micros, entry, repeatsPrevious } of records) {
     const ofBoot = micros !== null && bursts.some((burst) => burst.host === host && isWithin(micros, burst));
     const own = repeatsPrevious ? previous.get(host) === true : entry !== null && troubled.includes(entry.event.health);
-    const isOut = own || ofBoot || isBoot({ entry });
+    const name = `${host}\t${entry?.component.name}`;
+    const isRestart = entry?.event.health === "started" && stopped.has(name);
+    if (entry?.event.health === "stopped") stopped.add(name);
+    else if (!isRestart) stopped.delete(name);
+    const isOut = own || ofBoot || isRestart || isBoot({ entry });
     if (isOut) out.add(line);
     previous.set(host, isOut);
   }

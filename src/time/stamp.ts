@@ -1,8 +1,13 @@
 /**
  * What the clock of a line is, always in microseconds: `calendar` since 1 January 00:00 of a 366-day year (the stamp has no year),
- * `local` since 1970 in local time (no zone stated), `instant` since 1970 in UTC, `boot` since the kernel started.
+ * `local` since 1970 in local time (no zone stated), `instant` since 1970 in UTC, `boot` since the kernel started. Lines of a
+ * snapshot (a queue as it was at some moment, in any order) do not say when they were written but when what they show
+ * arrived: `calendar arrival` as `calendar`, `instant arrival` as `instant`.
  */
-export type ClockKind = "calendar" | "local" | "instant" | "boot";
+export type ClockKind = "calendar" | "local" | "instant" | "boot" | "calendar arrival" | "instant arrival";
+
+/** Whether lines with such a stamp are of a snapshot. */
+export const isArrival = (kind: ClockKind) => kind === "calendar arrival" || kind === "instant arrival";
 
 /** A stamp as it was read; one object is filled again and again, since lines come by the million. */
 export interface Stamp {
@@ -54,6 +59,11 @@ export function microsOfDate(year: number, month: number, day: number): number {
   const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) - 477;
   const skipped = month > 1 && !isLeapYear(year) ? 1 : 0;
   return (365 * (year - 1970) + leapDays + calendarDay(month, day) - skipped) * microsPerDay;
+}
+
+/** Whether `Sun` to `Sat` stands there. */
+export function isWeekday(bytes: Uint8Array, at: number): boolean {
+  return days.includes(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
 }
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
@@ -175,8 +185,7 @@ export function readIsoStamp(bytes: Uint8Array, at: number, end: number, stamp: 
 
 /** Reads `Www Mmm dd HH:MM:SS[.fraction] YYYY` (ctime; Apache's error log and `dmesg -T`). Returns the end (exclusive), or -1. */
 export function readCtimeStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
-  if (!days.includes(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0))) return -1;
-  if (bytes[at + 3] !== 32) return -1;
+  if (!isWeekday(bytes, at) || bytes[at + 3] !== 32) return -1;
   const bsdEnd = readBsdStamp(bytes, at + 4, end, stamp);
   if (bsdEnd < 0 || stamp.kind !== "calendar" || bytes[bsdEnd] !== 32) return -1;
   const year = yearAt(bytes, bsdEnd + 1);

@@ -51,10 +51,15 @@ export function findChain(stretches: readonly Stretch[], question: ChainQuestion
     const saved = (savedBefore[to] as number) - (savedBefore[from + 1] as number);
     return (offBefore[to] as number) - (offBefore[from] as number) - saved;
   };
+  const lengthBefore = [0];
+  for (const [index, { firstClockMicros, lastClockMicros }] of stretches.entries()) {
+    lengthBefore.push((lengthBefore[index] as number) + lastClockMicros - firstClockMicros);
+  }
   const step = (from: number, fromYear: number, to: number, toYear: number) => {
     const a = stretches[from] as Stretch;
     const b = stretches[to] as Stretch;
-    return stepCost(a, years[fromYear] as number, b, years[toYear] as number, usualGapMicros, isFileMissing(a, b));
+    const off = (lengthBefore[to] as number) - (lengthBefore[from + 1] as number);
+    return stepCost(a, years[fromYear] as number, b, years[toYear] as number, usualGapMicros, isFileMissing(a, b), off);
   };
   const latest = years.length - 1;
   const forward: Float64Array[] = [];

@@ -78,17 +78,28 @@ export function meantYear(stretch: Stretch, stated: number, nowMicros: number): 
   return isFuture(stated) && !isFuture(stated - 1) ? stated - 1 : stated;
 }
 
+/** When a file was last written, in the latest local time that this may have been; null where nothing tells. */
+export function latestWritten(file: number, { files, nowMicros, areTimesReset }: EvidenceContext): number | null {
+  const times = files[file];
+  const written = times?.gzipMicros ?? times?.modifiedMicros ?? null;
+  if (areTimesReset || written === null || !isUsable(written, nowMicros)) return null;
+  return written + ownClockMicros;
+}
+
+/** Whether a file's time can be that of a log that was written before now. */
+function isUsable(micros: number | null, nowMicros: number): micros is number {
+  return micros !== null && micros >= earliestFileMicros && micros <= nowMicros + zoneMicros;
+}
+
 function fileTerms(stretch: Stretch, context: EvidenceContext): YearTerm[] {
   const { files, nowMicros, usualGapMicros } = context;
   const times = files[stretch.file];
   if (times === undefined) return [];
   const terms: YearTerm[] = [];
   const last = (year: number) => localMicrosOf(year, stretch.lastClockMicros);
-  const isUsable = (micros: number | null): micros is number =>
-    micros !== null && micros >= earliestFileMicros && micros <= nowMicros + zoneMicros;
   const { gzipMicros, modifiedMicros } = times;
   const suffix = endOfSuffixDate(times);
-  if (isUsable(suffix)) {
+  if (isUsable(suffix, nowMicros)) {
     const usual = Math.max(zoneMicros, 2 * usualGapMicros) + microsPerDay;
     terms.push({
       by: "file name",
@@ -102,9 +113,9 @@ function fileTerms(stretch: Stretch, context: EvidenceContext): YearTerm[] {
   }
   // Packed anew, a header says nothing of when the log was written.
   const isOwnHeader = modifiedMicros === null || (gzipMicros ?? 0) <= modifiedMicros + microsPerDay;
-  if (isUsable(gzipMicros) && isOwnHeader) {
+  if (isUsable(gzipMicros, nowMicros) && isOwnHeader) {
     terms.push({ by: "gzip header", cost: (year) => lateness(gzipMicros - last(year), 12, usualGapMicros) });
-  } else if (isUsable(modifiedMicros)) {
+  } else if (isUsable(modifiedMicros, nowMicros)) {
     const cost = context.areTimesReset
       ? (year: number) => (modifiedMicros - last(year) < -zoneMicros ? 10 : 0)
       : (year: number) => lateness(modifiedMicros - last(year), 8, usualGapMicros);

@@ -6,11 +6,12 @@ import {
   type EvidenceContext,
   impossible,
   lastOfFiles,
+  latestWritten,
   meantYear,
   termsOf,
   type YearTerm,
 } from "./year-evidence.js";
-import { backwardMicros, continues, isUnset, kernelStep } from "./year-steps.js";
+import { backwardMicros, continues, isUnset, kernelStep, turnMicros } from "./year-steps.js";
 
 /** A date inside a message, as far as it says something of the year of its line. */
 export interface DateVote {
@@ -128,7 +129,7 @@ export function solveYears(
   const onMain = stretches.map((_, index) =>
     solvedOnMain(index, chain, terms, years, context.stated !== null && index === newest),
   );
-  return placeOffMain(stretches, onMain, chain, context);
+  return placeOffMain(stretches, onMain, chain, { ...evidence, wrongClocks: context.wrongClocks });
 }
 
 /** Of fewer pauses nobody can say that they are usual. */
@@ -232,7 +233,7 @@ function placeOffMain(
   stretches: readonly Stretch[],
   onMain: readonly (SolvedYear | null)[],
   chain: Chain,
-  context: YearContext,
+  context: EvidenceContext & Pick<YearContext, "wrongClocks">,
 ): SolvedYear[] {
   const solved = [...onMain];
   const beforeOf: number[] = [];
@@ -250,18 +251,18 @@ function placeOffMain(
     const at = (other: number, clock: "firstClockMicros" | "lastClockMicros") =>
       other < 0 ? null : localMicrosOf((onMain[other] as SolvedYear).year, (stretches[other] as Stretch)[clock]);
     const from = at(beforeIndex, "lastClockMicros");
-    const to = at(afterIndex, "firstClockMicros");
-    const neighbours = [onMain[beforeIndex], onMain[afterIndex]].filter((one) => one != null);
-    const isDecided =
-      neighbours.every((one) => one.isDecided) && new Set(neighbours.map(({ year }) => year)).size === 1;
+    // Where no line follows, its file says at least when it was last written.
+    const to = afterIndex < 0 ? latestWritten(stretch.file, context) : at(afterIndex, "firstClockMicros");
+    const isKnown = [onMain[beforeIndex], onMain[afterIndex]].every((one) => one == null || one.isDecided);
     const known = wrongClockAt(stretch, context.wrongClocks);
     if (known !== undefined) {
       solved[index] = { ...known.solved, contradictions: [] };
       continue;
     }
-    const place = { from, to, isDecided, next: solved[index + 1] ?? null };
-    const kind = kindOff(stretches, index, place);
-    const placed = kind === "replayed" ? placeAsReplay(stretch, place) : placeByNeighbours(stretches, index, place);
+    const place = { from, to, isKnown, next: solved[index + 1] ?? null };
+    const kind = kindOff(stretches, index, chain, place);
+    const placed =
+      kind === "replayed" ? placeAsReplay(stretch, place) : placeByNeighbours(stretches, index, place, kind);
     const isSure = kind !== "unclear" || placeAsReplay(stretch, place).year === placed.year;
     // On the main clock it might lie in another year, at hardly more cost.
     const { margin, alternative } = chain.marginOf(index);
@@ -271,60 +272,92 @@ function placeOffMain(
   return solved.map((one) => needed(one));
 }
 
+const localYearOf = (micros: number) => new Date(micros / 1000).getUTCFullYear();
+
 interface Place {
   /** Local times of the main clock around the stretch. */
   readonly from: number | null;
   readonly to: number | null;
-  readonly isDecided: boolean;
+  /** Whether the years of those times are decided. */
+  readonly isKnown: boolean;
   readonly next: SolvedYear | null;
 }
+
+type KindOff = "proven wrong" | "wrong" | "replayed" | "unclear";
 
 /**
  * Whether the clock was wrong or the lines are old ones that were logged again. A boot or the kernel's clock shows the first,
  * and a stretch that runs ahead; and a stretch as long as the gap in which it stands is what was written there. A burst
- * takes no time.
+ * takes no time. What was only cut off by the end of a file is as the stretch before it.
  */
-function kindOff(stretches: readonly Stretch[], index: number, { from, to }: Place): "wrong" | "replayed" | "unclear" {
+function kindOff(stretches: readonly Stretch[], index: number, chain: Chain, { from, to }: Place): KindOff {
   const stretch = stretches[index] as Stretch;
   const before = stretches[index - 1];
   const after = stretches[index + 1];
-  if (stretch.isBoot || isUnset(stretch, before)) return "wrong";
+  let first = index;
+  let last = index;
+  const runsOn = (at: number) =>
+    chain.years[at] === null && chain.years[at - 1] === null && continues(stretches[at - 1], stretches[at] as Stretch);
+  while (runsOn(first)) first--;
+  while (last + 1 < stretches.length && runsOn(last + 1)) last++;
+  const beginning = stretches[first] as Stretch;
+  if (beginning.isBoot || isUnset(beginning, stretches[first - 1])) return "proven wrong";
   const steps = [
     before === undefined ? null : kernelStep(before, 2000, stretch, 2000),
     after === undefined ? null : kernelStep(stretch, 2000, after, 2000),
   ];
-  if (steps.some((step) => step !== null && Math.abs(step) > backwardMicros)) return "wrong";
+  if (steps.some((step) => step !== null && Math.abs(step) > backwardMicros)) return "proven wrong";
   if (to === null || from === null) return to !== null && isAhead(stretch, to) ? "wrong" : "replayed";
   if (isAhead(stretch, to)) return "wrong";
-  let first = index;
-  let last = index;
-  while (first > 0 && continues(stretches[first - 1], stretches[first] as Stretch)) first--;
-  while (last + 1 < stretches.length && continues(stretches[last], stretches[last + 1] as Stretch)) last++;
-  const length = (stretches[last] as Stretch).lastClockMicros - (stretches[first] as Stretch).firstClockMicros;
+  const length = timeTaken(stretches.slice(first, last + 1), localYearOf(from));
   const share = length / Math.max(1, to - from);
   if (share >= 0.5 && share <= 1.02) return "wrong";
   return share > 1.02 || share < 0.1 ? "replayed" : "unclear";
 }
 
+/** How long the clock ran that wrote these stretches, in microseconds, if it began in this year. */
+function timeTaken(run: readonly Stretch[], startYear: number): number {
+  let year = startYear;
+  let taken = 0;
+  for (const [index, stretch] of run.entries()) {
+    const before = run[index - 1] ?? stretch;
+    const from = localMicrosOf(year, before === stretch ? stretch.firstClockMicros : before.lastClockMicros);
+    if (before.lastClockMicros - stretch.firstClockMicros > turnMicros) year++;
+    taken += localMicrosOf(year, stretch.lastClockMicros) - from;
+  }
+  return taken;
+}
+
 /** Whether its stamps, in the year of what follows, lie behind that, by less than half a year. */
 function isAhead(stretch: Stretch, to: number): boolean {
-  const ahead = localMicrosOf(new Date(to / 1000).getUTCFullYear(), stretch.lastClockMicros) - to;
+  const ahead = localMicrosOf(localYearOf(to), stretch.lastClockMicros) - to;
   return ahead > backwardMicros && ahead < 183 * microsPerDay;
 }
 
-function placeAsReplay(stretch: Stretch, { from, to, isDecided }: Place): SolvedYear {
-  const limit = to ?? from ?? 0;
-  let year = new Date(limit / 1000).getUTCFullYear() + 1;
-  while (localMicrosOf(year, stretch.lastClockMicros) > limit + backwardMicros) year--;
+/** Whether both give the same; a place of which nothing is known agrees with none. */
+function agree({ from, to, isKnown }: Place, yearBefore: (micros: number) => number): boolean {
+  const years = new Set([from, to].filter((micros) => micros !== null).map(yearBefore));
+  return isKnown && years.size === 1;
+}
+
+/** The latest that lies before what follows. */
+function placeAsReplay(stretch: Stretch, place: Place): SolvedYear {
+  const latestBefore = (limit: number) => {
+    let latest = localYearOf(limit) + 1;
+    while (localMicrosOf(latest, stretch.lastClockMicros) > limit + backwardMicros) latest--;
+    return latest;
+  };
+  const year = latestBefore(place.to ?? place.from ?? 0);
+  const isDecided = agree(place, latestBefore);
   return { ...onMainClock, clock: "replayed", year, by: "order of lines", isDecided, contradictions: [] };
 }
 
 /** Right before what follows, as clocks are set soon after a boot, unless the kernel's clock says it exactly. */
-function placeByNeighbours(stretches: readonly Stretch[], index: number, place: Place): SolvedYear {
+function placeByNeighbours(stretches: readonly Stretch[], index: number, place: Place, kind: KindOff): SolvedYear {
   const stretch = stretches[index] as Stretch;
   const follower = stretches[index + 1];
   const { from, to, next } = place;
-  const year = new Date((to ?? from ?? 0) / 1000).getUTCFullYear();
+  const year = localYearOf(to ?? from ?? 0);
   const shown = (clock: number) => localMicrosOf(year, clock);
   const followerAt =
     follower === undefined || next === null
@@ -339,9 +372,18 @@ function placeByNeighbours(stretches: readonly Stretch[], index: number, place: 
     const start = followerAt === null ? (from ?? shown(stretch.firstClockMicros)) : Math.max(from ?? latest, latest);
     shiftMicros = start - shown(stretch.firstClockMicros);
   }
-  const bounds = step === null ? { notBefore: from, notAfter: to } : { notBefore: null, notAfter: null };
+  // Where nothing but the order speaks against its clock, this may have been right.
+  const own = kind === "proven wrong" ? [] : [shown(stretch.firstClockMicros), shown(stretch.lastClockMicros)];
+  const bounds =
+    step === null
+      ? {
+          notBefore: from === null ? null : Math.min(from, ...own),
+          notAfter: to === null ? null : Math.max(to, ...own),
+        }
+      : { notBefore: null, notAfter: null };
+  const isDecided = agree(place, localYearOf);
   return {
-    ...{ year, by: "order of lines" as const, isDecided: place.isDecided, clock: "wrong" as const, shiftMicros },
+    ...{ year, by: "order of lines" as const, isDecided, clock: "wrong" as const, shiftMicros },
     ...bounds,
     contradictions: [],
   };

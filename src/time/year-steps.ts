@@ -1,4 +1,4 @@
-import { microsPerDay } from "./stamp.js";
+import { calendarDay, microsPerDay } from "./stamp.js";
 import { localMicrosOf } from "./year.js";
 import type { Stretch } from "./year-solver.js";
 
@@ -31,6 +31,7 @@ export function kernelStep(a: Stretch, yearA: number, b: Stretch, yearB: number)
  * What it costs that `b` follows `a` on one clock that runs on, if they lie in these years.
  * @param usualGapMicros how long this log is usually silent, at least a day
  * @param isFileMissing whether the number of a rotation is missing in between
+ * @param offMicros how long the stretches between them that are not on this clock took by their own
  */
 export function stepCost(
   a: Stretch,
@@ -39,6 +40,7 @@ export function stepCost(
   yearB: number,
   usualGapMicros: number,
   isFileMissing: boolean,
+  offMicros: number,
 ): number {
   const gap = localMicrosOf(yearB, b.firstClockMicros) - localMicrosOf(yearA, a.lastClockMicros);
   const step = kernelStep(a, yearA, b, yearB);
@@ -53,22 +55,37 @@ export function stepCost(
     return 8 + 0.4 * Math.log(1 + days);
   }
   if (gap >= -backwardMicros) {
-    const cost = 1.5 * Math.log(1 + Math.max(0, gap) / usualGapMicros);
-    return cost * (b.isBoot ? 0.7 : 1) * (isFileMissing ? 0.6 : 1);
+    const cost = 1.5 * Math.log(1 + Math.max(0, gap - offMicros) / usualGapMicros);
+    const fit = offMicros > gap + repeatedHourMicros ? doesNotFitCost : 0;
+    return fit + cost * (b.isBoot ? 0.7 : 1) * (isFileMissing ? 0.6 : 1);
   }
   const back = -gap;
   const days = back / microsPerDay;
   // A host without a clock of its own begins where it was switched off, or an hour before.
   if (back <= repeatedHourMicros) return b.isBoot ? 3 : 0.7;
   if (back > mostBackMicros) return 16 + Math.log(1 + days);
-  return b.isBoot ? 5 + 0.6 * Math.log(1 + days) : 3.5;
+  if (!b.isBoot) return 3.5;
+  return isUnset(b, a) ? 1 : 5 + 0.6 * Math.log(1 + days);
 }
 
-/** Whether a stretch was cut from the one before only because a file ended there. */
-export function continues(before: Stretch | undefined, stretch: Stretch): boolean {
-  if (before === undefined || stretch.isBoot || before.file === stretch.file) return false;
+/** A clock that is wrong runs on nevertheless: what it stamped cannot have taken longer than there was time. */
+const doesNotFitCost = 2;
+
+/** How much later by the calendar a stretch begins than the one before ends; a step back over New Year runs on. */
+function gapAfter(before: Stretch, stretch: Stretch): number {
   const gap = stretch.firstClockMicros - before.lastClockMicros;
-  return gap >= -backwardMicros && gap <= microsPerDay;
+  return gap < -turnMicros ? gap + 366 * microsPerDay : gap;
+}
+
+const leapDayMicros = calendarDay(1, 29) * microsPerDay;
+
+/** Whether a stretch was cut from the one before only because a file or the year ended there. */
+export function continues(before: Stretch | undefined, stretch: Stretch): boolean {
+  if (before === undefined || stretch.isBoot) return false;
+  const gap = gapAfter(before, stretch);
+  // The calendar has a 29 February that most years do not.
+  const isOverLeapDay = before.lastClockMicros < leapDayMicros && stretch.firstClockMicros > leapDayMicros;
+  return gap >= -backwardMicros && gap <= microsPerDay * (isOverLeapDay ? 2 : 1);
 }
 
 /** What it saves that the stretch before, which it continues, is not on the main clock either. */
@@ -127,5 +144,6 @@ export function offCost(
   return base + size + (odd ? (turns && !isContradicted && !unset ? 3 : 0) : 6);
 }
 
-const turnMicros = 183 * microsPerDay;
+/** What steps back by more than half a year is the turn of the year. */
+export const turnMicros = 183 * microsPerDay;
 const isSmallStep = (back: number) => back > backwardMicros && back <= turnMicros;

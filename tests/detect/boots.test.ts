@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lines, scanLogs } from "../scan-logs.js";
+import { lines, scanLogs as scanAny } from "../scan-logs.js";
+import { standInGrammars } from "../stand-in.js";
+
+const grammars = standInGrammars();
+const scanLogs: typeof scanAny = (logs, options) => scanAny(logs, { grammars, ...options });
 
 const banner = "kernel: Linux version 2.6.25 (root@ns) (gcc version 4.1.2) #1 Sat Apr 19 15:22:41 JST 2008";
 const boot = (time: string) => [

@@ -102,7 +102,7 @@ describe("several relays at once", () => {
 
   it("are one incident from three on: the way to them is lost", async () => {
     expect(components(await scanned(...down(hosts)))).toEqual([
-      ["relay mx.one.test", "relay mx.three.test", "relay mx.two.test"],
+      ["uplink", "relay mx.one.test", "relay mx.three.test", "relay mx.two.test"],
     ]);
   });
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lines, scanLogs } from "../scan-logs.js";
+import { lines, scanLogs as scanAny } from "../scan-logs.js";
+import { standInGrammars } from "../stand-in.js";
+
+const grammars = standInGrammars();
+const scanLogs: typeof scanAny = (logs, options) => scanAny(logs, { grammars, ...options });
 
 const shutdown = (time: string) =>
   `${time} ns kernel: XFS (sdb1): Filesystem has been shut down due to log error (0x2).`;

@@ -6,12 +6,12 @@ import { rowValue } from "../../src/detect/kept-lines.js";
 import { lookBackBytes } from "../../src/detect/look-back.js";
 import { mergeParts } from "../../src/detect/merge.js";
 import type { FileSummary } from "../../src/detect/summary.js";
-import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
 import type { Grammar } from "../../src/grammar/model.js";
 import { parseGrammar } from "../../src/grammar/parser.js";
 import { createRecordReader } from "../../src/read/reader.js";
+import { standInGrammars } from "../stand-in.js";
 import { canonical } from "./canonical-summary.js";
 
 /** What no other grammar may hold: a fault, proofs of working that a transaction takes back, and values that are counted. */
@@ -33,7 +33,7 @@ working passed
 `,
   "scanner.grammar",
 ).grammar as Grammar;
-const grammars = [...builtinGrammars, scanner];
+const grammars = [...standInGrammars(), scanner];
 const catalog = createCatalog(grammars);
 const matcher = compileMatcher(grammars);
 const rules = cellRules(catalog);

@@ -62,12 +62,12 @@ g0.grammar:13:34: error grammar.sample-not-matched: No pattern of \`broken\` mat
     [
       "whose value differs",
       good.replace("device sda,", "device sdb,"),
-      "9:5: error grammar.sample-value: The field `device` of the sample is `sda`",
+      "10:5: error grammar.sample-value: The field `device` of the sample is `sda`",
     ],
     [
       "whose field is unknown",
       good.replace("= device", "= devise"),
-      "9:5: error grammar.unknown-field: The sample's pattern, on line 8, has no field `devise`",
+      "10:5: error grammar.unknown-field: The sample's pattern, on line 8, has no field `devise`",
     ],
     [
       "that another event claims",
@@ -86,6 +86,11 @@ g0.grammar:13:34: error grammar.sample-not-matched: No pattern of \`broken\` mat
         .filter((line) => line.startsWith("g0")),
     ).toContain(`g0.grammar:${expected}`);
   });
+});
+
+test("a pattern whose only sample another program wrote is not called unproven besides", () => {
+  const body = good.replace("12:00 kernel: disk sda", "12:00 sshd: disk sda");
+  expect(checked(body).match(/grammar\.[a-z-]+/g)).toEqual(["grammar.sample-of-other-program"]);
 });
 
 test("a look-alike that is claimed, and one that is no log line", () => {
@@ -209,8 +214,8 @@ describe("samples and parts", () => {
   test("a value of an absent part", () => {
     expect(
       checked(body),
-    ).toBe(`g0.grammar:13:5: error grammar.sample-value: The sample has no \`rpm\`: the optional part that holds it is absent
-  |   > 12:00 kernel: fan a
+    ).toBe(`g0.grammar:14:5: error grammar.sample-value: The sample has no \`rpm\`: the optional part that holds it is absent
+  |   = device a, rpm 12
   |     ^
   expected: \`12\``);
   });

@@ -109,6 +109,7 @@ describe("programs", () => {
     parsed(text("kernel, none")),
     parsed(text("postfix/*")),
     parsed(text("postfix/smtp")),
+    parsed(text("ovpn-*")),
   ]);
   const claims = (program: string) => {
     const patterns = matcher.forProgram(program);
@@ -125,6 +126,9 @@ describe("programs", () => {
     ["postfix/qmgr", 1],
     ["postfix/smtp", 1],
     ["postfix/submission/smtpd", 1],
+    ["ovpn-office", 3],
+    ["ovpn-", null],
+    ["ovpn", null],
     ["__proto__", null],
   ])("%j", (program, grammar) => {
     expect(claims(program)).toBe(grammar);

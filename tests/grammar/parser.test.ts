@@ -69,6 +69,7 @@ describe("a grammar without errors", () => {
         settlesSeconds: 0,
         lastsSeconds: 0,
         foreign: true,
+        reports: false,
         silenced: false,
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
         hints: [{ en: 'a "quoted" \\ text', ja: "ヒント" }],
@@ -90,6 +91,8 @@ describe("a grammar without errors", () => {
       counts: "count",
       same: null,
       took: ["seconds"],
+      passes: null,
+      takes: null,
       tookUnitSeconds: 1,
       unless: { event: "shutdown", since: "mounting" },
       unlessInTransaction: [],
@@ -123,6 +126,7 @@ describe("a grammar without errors", () => {
         fields: { device: "hda7", flags: "0x1, or so", file: "fs/xfs/xfs vnodeops.c" },
         at: 33,
         column: 5,
+        fieldsAt: { at: 34, column: 5 },
       },
     ]);
     expect(lookAlikes).toEqual([{ line: "Jul 28 13:58:02 ns myapp[77]: xfs", at: 35, column: 5 }]);
@@ -261,6 +265,14 @@ test.grammar:14:12: error grammar.escape: \`\\x\` means nothing in a text
     [
       `${patternsText(["a"])}failing broken\n| b`,
       "test.grammar:8:9: error grammar.duplicate: The event `broken` is declared twice",
+    ],
+    [
+      patternsText(["a"]).replace("program kernel", "program postfix/*/smtp"),
+      "test.grammar:3:9: error grammar.program: `postfix/*/smtp` is no name of a program",
+    ],
+    [
+      patternsText(["a"]).replace("broken\n", "broken\n  program *\n"),
+      "test.grammar:7:11: error grammar.program: `*` is no name of a program",
     ],
     [
       `${patternsText(["a"])}needs host`,

@@ -40,6 +40,15 @@ describe("the shape of a message", () => {
       "TCP/UDP: Preserving recently used remote address: [AF_INET]127.0.0.1:11940, see http://openvpn.net/howto.html#mitm",
       "TCP/UDP: Preserving recently used remote address: [AF_INET]{address:ip}:{number:int}, see {path:path}",
     ],
+    ["OpenVPN 2.6.14 x86_64-pc-linux-gnu [SSL (OpenSSL)]", "OpenVPN {version:word} {name:word} [SSL (OpenSSL)]"],
+    [
+      "master: Dovecot v2.3.19.1 (9b53102964) starting up for imap",
+      "master: Dovecot {version:word} ({name:word}) starting up for imap",
+    ],
+    [
+      "event_wait : Interrupted system call (fd=-1,code=4)",
+      "event_wait : Interrupted system call (fd={fd:int},code={code:int})",
+    ],
     ["läuft über  zwei", "läuft über zwei"],
   ])("%s", (message, pattern) => {
     expect(patterns(message)).toEqual([pattern]);

@@ -2,7 +2,11 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { compareWithBaseline } from "../../src/incident/baseline.js";
 import { documentSchema, type ScanDocument } from "../../src/incident/record.js";
-import { lines, scanLogs } from "../scan-logs.js";
+import { lines, scanLogs as scanAny } from "../scan-logs.js";
+import { standInGrammars } from "../stand-in.js";
+
+const grammars = standInGrammars();
+const scanLogs: typeof scanAny = (logs, options) => scanAny(logs, { grammars, ...options });
 
 const before = lines("Jul 28 12:00:00 ns cron[7]: x", "Jul 28 13:00:00 ns cron[7]: x");
 const trouble = lines(

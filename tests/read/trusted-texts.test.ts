@@ -43,6 +43,42 @@ test.skipIf(process.platform === "win32")("what everybody can write is not read"
   });
 });
 
+test.skipIf(process.platform === "win32")(
+  "what lies below a directory that everybody can write is not read, unless it is sticky",
+  async () => {
+    const inner = join(directory, "site", "grammars");
+    mkdirSync(inner, { recursive: true });
+    writeFileSync(join(inner, "a.grammar"), "a\n", { mode: 0o644 });
+    expect(await read(inner)).toEqual({ texts: ["a\n"], problems: [] });
+    chmodSync(directory, 0o777);
+    const left = `grammar.untrusted ${basename(directory)}: can be written by every user: no grammar is read from below it`;
+    expect(await read(inner)).toEqual({ texts: [], problems: [`${left} (${inner})`] });
+    expect(await read(join(inner, "a.grammar"))).toEqual({
+      texts: [],
+      problems: [`${left} (${join(inner, "a.grammar")})`],
+    });
+    chmodSync(directory, 0o1777);
+    expect(await read(inner)).toEqual({ texts: ["a\n"], problems: [] });
+  },
+);
+
+test.skipIf(process.platform === "win32")("a link leads to where others can write", async () => {
+  const open = join(directory, "open");
+  mkdirSync(open);
+  writeFileSync(join(open, "c"), "c\n", { mode: 0o644 });
+  chmodSync(open, 0o777);
+  symlinkSync(join(open, "c"), join(directory, "c.grammar"));
+  const found = await readTrustedTexts(directory, ".grammar", { userId });
+  expect(found?.files.map(({ text }) => text)).toEqual(["a\n", "b\n"]);
+  expect(found?.diagnostics).toEqual([
+    {
+      ...{ code: "grammar.untrusted", severity: "error", file: open },
+      message: `can be written by every user: no grammar is read from below it (${join(directory, "c.grammar")})`,
+      hint: `chmod go-w ${open}, or keep the grammars elsewhere`,
+    },
+  ]);
+});
+
 test.skipIf(userId !== 0)("for root neither what a group can write nor what belongs to another user", async () => {
   chmodSync(join(directory, "a.grammar"), 0o664);
   chownSync(join(directory, "b.grammar"), 1234, 1234);

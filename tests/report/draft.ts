@@ -94,6 +94,7 @@ export function document(incidents: readonly Incident[], changes: Partial<ScanDo
       silences: [],
       boots: [],
       failovers: [],
+      skews: [],
       notRead: [],
     },
     diagnostics: [],
