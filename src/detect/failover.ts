@@ -23,7 +23,7 @@ const leastSeconds = 10;
 const mostSeconds = 3600;
 /** How soon the other host has them: a client that finds no answer tries again. Of few requests so many are waited for. */
 const soonSeconds = 10;
-const soonRequests = 12;
+const soonRequests = 24;
 const leastShare = 0.5;
 /** Fewer before it, in as long a time, are no traffic that could be seen to move. */
 const leastRequests = 24;

@@ -43,7 +43,7 @@ function mayLack(outage: Outage, { component }: CatalogEvent): boolean {
 }
 
 /** No visitor came and then visitors came again: the service itself may have been well. */
-function isVisitorsSilence({ entry, nature, start, end }: Outage): boolean {
+export function isVisitorsSilence({ entry, nature, start, end }: Outage): boolean {
   const isSilence = entry.event.name === silenceEvent && start.basis === "silence" && end?.basis === "traffic resumed";
   return isSilence && nature === "failure";
 }

@@ -11,13 +11,16 @@ interface Instance {
 const isMapped = (key: string) => /^(?:dm-\d+$|mapper\/)/.test(key);
 
 /**
- * Whether `dependent`'s component says that it needs `other`'s: `this` one by its key (a partition needs its whole disk), or
- * `any` one of its kind on the host. What needs any may stand on another.
+ * Whether `dependent`'s component says that it needs `other`'s: `this` one by its key (a partition needs its whole disk), its
+ * `own` by a name that it states (its process, its unit), or `any` one of its kind on the host. What needs any may stand on
+ * another.
  */
-export function needs(dependent: Instance, other: Instance): "this" | "any" | null {
-  const need = dependent.entry.component.needs.find(({ name }) => name === other.entry.component.name);
+export function needs(dependent: Instance, other: Instance): "this" | "own" | "any" | null {
+  const named = dependent.entry.component.needs.filter(({ name }) => name === other.entry.component.name);
+  // It may name several by their keys: a unit is not called the same everywhere.
+  const need = named.find(({ value }) => value === null || value === other.key);
   if (need === undefined || dependent.host !== other.host) return null;
-  if (need.value !== null) return need.value === other.key ? "this" : null;
+  if (need.value !== null) return "own";
   if (need.key === null) return other.key === "" ? "this" : "any";
   if (dependent.key === other.key || wholeDisk(dependent.key) === other.key) return "this";
   return isMapped(dependent.key) && !isMapped(other.key) ? "any" : null;

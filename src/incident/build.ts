@@ -30,7 +30,9 @@ export function buildIncident(folded: Folded, scanned: BuildContext): Incident {
   const context = hosts.length > 1 ? { ...scanned, skews: scanned.skews.filter(isOwn) } : scanned;
   const book = createEvidenceBook();
   const parts = outages.map((outage) => buildOutage(outage, context, book));
-  const inStep = parts.filter(({ outage }) => isInStep(primary.host, outage.host, context));
+  const inStep = parts.filter(
+    ({ outage }) => isInStep(primary.host, outage.host, context) && !folded.silences.includes(outage),
+  );
   const start = earliestPart(inStep);
   const end = lastEnd(outages, inStep, primary);
   const anchor = anchorOf(primary);

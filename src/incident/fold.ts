@@ -1,4 +1,5 @@
-import type { Outage } from "../detect/outage.js";
+import { isVisitorsSilence } from "../detect/lost-together.js";
+import type { Outage, OutageEnd } from "../detect/outage.js";
 import { aheadMicros, type Skew, skewBetween } from "../detect/skew.js";
 import { isGraver } from "./severity.js";
 import { isSeenFromOutside, needsOf, watchedName } from "./watched.js";
@@ -7,8 +8,10 @@ import { isSeenFromOutside, needsOf, watchedName } from "./watched.js";
 export interface Folded {
   /** The suspected cause: the earliest and deepest. */
   readonly primary: Outage;
-  /** All of them, the primary too, in order of their starts. */
+  /** All of them, the primary too, in order of their starts; behind them the silences that they explain. */
   readonly outages: readonly Outage[];
+  /** Silences of visitors that the others explain: those say better when it began and ended. */
+  readonly silences: readonly Outage[];
 }
 
 const second = 1_000_000;
@@ -51,10 +54,26 @@ export function foldOutages(outages: readonly Outage[], skews: readonly Skew[] =
     const root = rootOf(index);
     groups.set(root, [...(groups.get(root) ?? []), outage]);
   });
-  return [...groups.values()].map((found) => {
-    const members = byOneClock(found, skews);
-    return { primary: primaryOf(members), outages: members };
+  return joinSilences([...groups.values()]).map(({ members, silences }) => {
+    const inOrder = byOneClock(members, skews);
+    return { primary: primaryOf(inOrder), outages: [...inOrder, ...silences], silences };
   });
+}
+
+interface Group {
+  readonly members: readonly Outage[];
+  readonly silences: readonly Outage[];
+}
+
+/** A silence of visitors that stands alone joins the one incident that explains it. */
+function joinSilences(groups: readonly (readonly Outage[])[]): Group[] {
+  const isAlone = (members: readonly Outage[]) => members.length === 1 && isVisitorsSilence(members[0] as Outage);
+  const causes = groups.filter((members) => !isAlone(members));
+  const silences = groups.filter(isAlone).flat();
+  const causeOf = new Map(silences.map((silence) => [silence, causes.find((cause) => explainSilence(cause, silence))]));
+  return groups
+    .filter((members) => causeOf.get(members[0] as Outage) === undefined)
+    .map((members) => ({ members, silences: silences.filter((silence) => causeOf.get(silence) === members) }));
 }
 
 const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
@@ -76,6 +95,30 @@ function belongTogether(a: Outage, b: Outage, all: readonly Outage[], skews: rea
   const need = needsOf(a, b) ?? needsOf(b, a);
   return need !== null && overlaps(a, b, need === "any");
 }
+
+/** Whether it fails before what needs it: its own process or unit is the same thing by another name, and mostly says less. */
+function isBelow(dependent: Outage, other: Outage): boolean {
+  const need = needsOf(dependent, other);
+  return need !== null && need !== "own";
+}
+
+/**
+ * Whether visitors stayed away exactly while something else of the host was down: a link, the way to them.
+ * @param others all outages of one incident, in order of their starts
+ */
+function explainSilence(others: readonly Outage[], silence: Outage): boolean {
+  const first = others[0]?.start.at ?? Number.NaN;
+  const last = others.reduce((latest, { end }) => Math.max(latest, end?.at ?? Number.POSITIVE_INFINITY), 0);
+  const isFit = (outage: Outage) =>
+    outage.host === silence.host &&
+    outage.nature === "failure" &&
+    !isVisitorsSilence(outage) &&
+    !outage.entry.component.foreign;
+  return silence.end !== null && others.every(isFit) && isWithin(first, silence.start) && isWithin(last, silence.end);
+}
+
+const isWithin = (micros: number, { at, notBefore, notAfter }: OutageEnd<unknown>) =>
+  micros >= (notBefore ?? at) - deeperMicros && micros <= (notAfter ?? at) + deeperMicros;
 
 const isHostDown = (outage: Outage) => outage.boot !== null && outage.component === "host";
 
@@ -158,7 +201,7 @@ function causeOf(outage: Outage, members: readonly Outage[]): Outage | undefined
       other.entry.component.name !== outage.entry.component.name &&
       // A silence begins after its last line; what that line says came first.
       other.start.basis !== "silence" &&
-      needsOf(outage, other) !== null &&
+      isBelow(outage, other) &&
       other.start.at - from <= deeperMicros,
   );
 }

@@ -91,7 +91,7 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
   const outages = histories.flatMap((history) => {
     const host = byHost.get(history.host);
-    const dependents = histories.filter((other) => needs(other, history) === "this");
+    const dependents = histories.filter((other) => ["this", "own"].includes(needs(other, history) ?? ""));
     const found = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0);
     const failed = credibleOutages(history, dependents, found).map((outage) => endedByDependents(outage, dependents));
     return [

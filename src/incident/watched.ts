@@ -14,7 +14,7 @@ function watches(outage: Outage, host: string): boolean {
 }
 
 /** As `needs`; what only reports needs what stands on the host that it looks at. */
-export function needsOf(dependent: Outage, other: Outage): "this" | "any" | null {
+export function needsOf(dependent: Outage, other: Outage): ReturnType<typeof needs> {
   return needs(watches(dependent, other.host) ? { ...dependent, host: other.host } : dependent, other);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
+import { poissonSeconds } from "./visits.js";
 
 const eleven = 11 * 3600;
 const clock = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 19);
@@ -87,6 +88,19 @@ describe.runIf(hasGrammars("apache"))("requests that another host answers within
     const { coverage } = await scanned(
       requests((second) => isSparse(second) && !isMoved(second)),
       requests((second) => isSparse(second) && isMoved(second)),
+      long,
+    );
+    expect(coverage.failovers).toMatchObject([{ from: "www", to: "fw", skewSeconds: 0 }]);
+  });
+
+  it.each([8, 18, 27])("are one though chance begins them slowly (%i)", async (seed) => {
+    const long = { from: 900, to: 3000 };
+    const moved = new Set(poissonSeconds(seed, 0, length, 1 / 7));
+    const isMoved = (second: number) => second > long.from && second < long.to;
+    const isWanted = (second: number) => moved.has(second) && !isMoved(second);
+    const { coverage } = await scanned(
+      requests(isWanted),
+      requests((second) => moved.has(second) && isMoved(second)),
       long,
     );
     expect(coverage.failovers).toMatchObject([{ from: "www", to: "fw", skewSeconds: 0 }]);

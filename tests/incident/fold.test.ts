@@ -114,3 +114,39 @@ describe.runIf(hasHosts && hasGrammars("administrator"))("what people did", () =
     ]);
   });
 });
+
+it("a unit that does not start is its service by another name", async () => {
+  const unit = (time: string, message: string) => `Aug 24 ${time} fw systemd[1]: ${message}`;
+  const attempt = (time: string) => [
+    `Aug 24 ${time} fw kernel: apache2[812]: segfault at 18 ip 00007f2f0a1b2c3d sp 00007ffd0d1e2f30 error 4 in mysqlnd.so[7f2f0a19f000+2b000]`,
+    unit(time, "apache2.service: Failed with result 'exit-code'."),
+    unit(time, "Failed to start apache2.service - The Apache HTTP Server."),
+  ];
+  const other = "Failed to start backup.service - Backup.";
+  const text = [
+    ...day("Aug 24", 10),
+    unit("10:00:03", "Stopped apache2.service - The Apache HTTP Server."),
+    ...["10:00:05", "10:41:00", "11:50:00"].flatMap(attempt),
+    unit("11:55:00", other),
+    unit("12:00:00", "Started apache2.service - The Apache HTTP Server."),
+    cron("Aug 24 18:00:00"),
+  ];
+  const errors = [
+    "[Sun Aug 24 10:00:02.000000 2008] [mpm_event:notice] [pid 80:tid 80] AH00491: caught SIGTERM, shutting down",
+    "[Sun Aug 24 12:00:00.000000 2008] [mpm_event:notice] [pid 90:tid 90] AH00489: Apache/2.4.62 (Debian) configured -- resuming normal operations",
+  ];
+  const { incidents } = await scanLogs({
+    "fw/var/log/messages": lines(...text),
+    "fw/var/log/apache2/error.log": lines(...errors),
+  });
+  const found = incidents.map(({ kind, targets }) => [kind, ...targets.map(({ component }) => component)]).sort();
+  expect(found).toEqual([
+    ["httpd.process-crash", "httpd", "unit apache2.service"],
+    ["unit.failed", "unit backup.service"],
+  ]);
+  const [web] = incidents.filter(({ kind }) => kind === "httpd.process-crash");
+  expect([web?.start.at, web?.end?.at]).toEqual([
+    "2008-08-24T10:00:02.000000+09:00",
+    "2008-08-24T12:00:00.000000+09:00",
+  ]);
+});

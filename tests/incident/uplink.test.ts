@@ -135,3 +135,33 @@ describe.runIf(hasGrammars("clock", "link", "postfix"))("the way out of a host",
     expect(incident?.targets.map(({ component }) => component)).toContain("uplink");
   });
 });
+
+describe("visitors who stay away while a link of the host is down", () => {
+  const link = (second: number, how: string) => `${stamp(second)} mx1 kernel: eth0: link ${how}`;
+  const up = ", 100Mbps, full-duplex, lpa 0x45E1";
+  const flaps = [
+    ...[life(stamp(at(9, 0))), link(at(10, 0), "down"), link(at(10, 5), `up${up}`), link(at(10, 5) + 3, "down")],
+    ...[link(at(10, 30), `up${up}`), life(stamp(at(15, 0)))],
+  ];
+
+  it("are what it did, and the link says when", async () => {
+    const [incident, ...others] = await scanned(flaps, visits(at(10, 0), at(10, 30)));
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({
+      kind: "link.down",
+      targets: [
+        { component: "link eth0", role: "primary" },
+        { component: "httpd", role: "affected" },
+      ],
+      start: { at: "2008-05-22T10:00:00+09:00", basis: "failing event" },
+      end: { at: "2008-05-22T10:30:00+09:00", basis: "working event" },
+    });
+  });
+
+  it.each([
+    ["come back earlier", at(10, 0), at(10, 20)],
+    ["stay away longer", at(10, 0), at(10, 50)],
+  ])("are another incident where they %s", async (_, fromSecond, toSecond) => {
+    expect(componentsOf(await scanned(flaps, visits(fromSecond, toSecond)))).toEqual([["httpd"], ["link eth0"]]);
+  });
+});
