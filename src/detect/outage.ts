@@ -176,7 +176,10 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current?.marks.push(item);
       } else if (current !== null) {
         current.marks.push(item);
-        closeAtWork(current, item);
+        // The line that tells of a host's boot is that of the boot.
+        const boot = current.boot;
+        if (boot?.marks.includes(item)) closeAtBoot(current, boot);
+        else closeAtWork(current, item);
         lastWorking = item.micros;
         recoveredMicros = item.micros;
       } else {
