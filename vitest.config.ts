@@ -15,10 +15,10 @@ function bundledGrammars(): Plugin {
 
 export default defineConfig({
   plugins: [bundledGrammars()],
-  // Nothing is timed: a busy machine may take as long as it needs. The daemons have a configuration of their own.
+  // Nothing is timed: a busy machine may take as long as it needs. Suites that install daemons have configurations of their own.
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/daemons/**"],
+    exclude: ["tests/daemons/**", "tests/redmine/**"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: "100%",

@@ -2,13 +2,14 @@ import { readBaseline } from "./command/baseline.js";
 import { GrammarError, runGrammars } from "./command/grammars.js";
 import { print } from "./command/output.js";
 import { redactionOptions, redactorOf } from "./command/redaction.js";
-import { exitStatus, formats, report, severities } from "./command/report.js";
+import { exitStatus, formats, report } from "./command/report.js";
 import { readingOptions, scanOptions } from "./command/scan-options.js";
 import { oneOf, readArguments, UsageError } from "./command/usage.js";
 import { visible } from "./diagnostic.js";
 import { compareWithBaseline } from "./incident/baseline.js";
 import { scan } from "./incident/scan.js";
 import { ScanOptionError } from "./incident/scan-options.js";
+import { severities } from "./incident/severity.js";
 import { version } from "./incident/version.js";
 import { redactDocument } from "./report/redact.js";
 

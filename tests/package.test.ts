@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,11 +14,11 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasCases } from "./needs-grammar.js";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const caseName = "2008-05-22-xfs";
-/** Not there where its grammar was deleted. */
-const hasCase = existsSync(join(project, "fixtures/incidents", caseName));
+const hasCase = hasCases(caseName);
 const scanArguments = ["--tz", "Asia/Tokyo", "--year", "2008", caseName];
 
 /** As a user's shell would start it: what `npm test` leaves in the environment would steer the npm that is started here. */
@@ -121,7 +120,7 @@ describe("the tarball", () => {
 });
 
 describe("in an empty folder", () => {
-  it.skipIf(!hasCase)(
+  it.runIf(hasCase)(
     "runs as logscan",
     () => {
       const { version } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
@@ -140,7 +139,7 @@ describe("in an empty folder", () => {
     30_000,
   );
 
-  it.skipIf(!hasCase)(
+  it.runIf(hasCase)(
     'imports as { scan } from "logscan"',
     async () => {
       const program = `

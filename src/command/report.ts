@@ -1,5 +1,6 @@
 import type { Language } from "../incident/phrases.js";
 import type { ScanDocument } from "../incident/record.js";
+import { severities } from "../incident/severity.js";
 import { printHtml } from "../report/html.js";
 import { printJson, printNdjson } from "../report/json.js";
 import { printMarkdown, updateMarkdown } from "../report/markdown.js";
@@ -12,7 +13,6 @@ import { terminalColumns, wantsColor } from "./terminal.js";
 
 export const formats = ["text", "json", "ndjson", "markdown", "pukiwiki", "html"] as const;
 /** From the least. */
-export const severities = ["info", "warning", "error", "critical"] as const;
 
 export interface ReportOptions {
   readonly format: (typeof formats)[number];

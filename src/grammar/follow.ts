@@ -1,5 +1,5 @@
 import { allowedBytes, isWellFormed } from "./fields.js";
-import { bytesBeforeRun, matchLiteral, runBehind, skipBlanks, trimBlanks } from "./literals.js";
+import { matchLiteral, runBehind, skipBlanks, trimBlanks } from "./literals.js";
 import type { HoleStep, Steps } from "./steps.js";
 
 /** How one pattern fares on one message. Offsets are in bytes of the message, from 0. */
@@ -44,17 +44,16 @@ function fillHole(hole: HoleStep, message: Buffer, start: number, end: number): 
   const literal = hole.literal.toString("utf8");
   const none = { matched: false, literalBytes: 0 } as const;
   if (start >= end) return { ...none, failedAt: start, expected: wanted };
-  const before = bytesBeforeRun(hole.literal);
   let runEnd = start;
   for (let at = start; at < end; at++) {
     // Later places would fail behind the same run of blanks: one try is enough.
-    const isNewRun = before < 0 || at + before >= runEnd;
+    const isNewRun = hole.beforeRun < 0 || at + hole.beforeRun >= runEnd;
     if (at > start && literal !== "" && isNewRun) {
       if (matchLiteral(hole.literal, 0, message, at, end) >= 0) {
         if (isWellFormed(hole.type, message, start, at)) return at;
         return { ...none, failedAt: start, expected: wanted };
       }
-      if (before >= 0) runEnd = runBehind(hole.literal, before, message, at, end);
+      if (hole.beforeRun >= 0) runEnd = runBehind(hole.literal, hole.beforeRun, message, at, end);
     }
     if (allowed[message[at]!] === 0) {
       // Where the literal begins but breaks off, its break says more than the byte that the hole may not hold.

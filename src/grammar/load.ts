@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { builtinGrammars } from "./builtin.js";
-import { checkGrammars } from "./check.js";
+import { checkGrammars, inOrder } from "./check.js";
+import { checkNames } from "./check-names.js";
 import { compileMatcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
-import { parseGrammar } from "./parser.js";
+import { readGrammar } from "./parser.js";
 import { createSampleReader } from "./sample-line.js";
 
 /** A grammar file that was read; `file` is how messages name it. */
@@ -32,18 +33,38 @@ export function loadGrammars(
   return { grammars: isUsable ? grammars : null, diagnostics };
 }
 
-/** As `loadGrammars`, but with the grammars that could be read where others could not. */
+/**
+ * As `loadGrammars`, but with the grammars that could be read where others could not. Of a wrong grammar the samples of what
+ * is right in it are checked, too: all that can be said is said at once.
+ */
 export function checkTexts(
   texts: readonly GrammarText[],
   beside: readonly Grammar[],
 ): { grammars: readonly Grammar[]; diagnostics: readonly Diagnostic[] } {
-  const parsed = texts.map(({ file, text }) => parseGrammar(text, file));
-  const own = parsed.flatMap(({ grammar }) => (grammar === null ? [] : [grammar]));
-  const names = new Set(own.map(({ name }) => name));
-  const grammars = [...beside.filter(({ name }) => !names.has(name)), ...own];
-  const found = checkGrammars(grammars, compileMatcher(grammars), createSampleReader());
+  const read = texts.map(({ file, text }) => readGrammar(text, file));
+  const own = read.flatMap(({ grammar }) => grammar ?? []);
+  const grammars = withOwn(beside, own);
+  const sampled = withOwn(
+    beside,
+    read.flatMap(({ grammar, intact }) => grammar ?? intact ?? []),
+  );
+  const found = checkGrammars(grammars, compileMatcher(sampled), createSampleReader(), sampled);
   // What a file that cannot be read would have, the others may seem to lack.
   const isWhole = own.length === texts.length;
-  const checked = found.filter(({ code }) => isWhole || code !== "grammar.unknown-component");
-  return { grammars, diagnostics: [...parsed.flatMap((file) => file.diagnostics), ...checked] };
+  const before = new Set(checkNames(beside).map(complaint));
+  const checked = found.filter(
+    (diagnostic) =>
+      (isWhole || diagnostic.code !== "grammar.unknown-component") &&
+      // What the given ones lack by themselves is not for whoever wrote these to mend.
+      !before.has(complaint(diagnostic)),
+  );
+  const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checked];
+  return { grammars, diagnostics: inOrder(diagnostics, [...beside, ...texts]) };
+}
+
+const complaint = ({ file, line, message }: Diagnostic) => `${file}:${line}: ${message}`;
+
+function withOwn(beside: readonly Grammar[], own: readonly Grammar[]): readonly Grammar[] {
+  const names = new Set(own.map(({ name }) => name));
+  return [...beside.filter(({ name }) => !names.has(name)), ...own];
 }

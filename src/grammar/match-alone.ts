@@ -1,5 +1,5 @@
 import { allowedBytes, isWellFormed } from "./fields.js";
-import { bytesBeforeRun, matchLiteral, runBehind } from "./literals.js";
+import { matchLiteral, runBehind } from "./literals.js";
 import type { HoleStep, Steps } from "./steps.js";
 
 /**
@@ -29,17 +29,16 @@ export function matchesAlone(
   return at === end;
 }
 
-function holeEndAt({ type, literal }: HoleStep, buffer: Uint8Array, start: number, end: number): number {
+function holeEndAt({ type, literal, beforeRun }: HoleStep, buffer: Uint8Array, start: number, end: number): number {
   const allowed = allowedBytes[type];
   const first = literal[0];
-  const before = bytesBeforeRun(literal);
   let runEnd = start;
   for (let at = start; at < end; at++) {
-    const isNewRun = before < 0 || at + before >= runEnd;
+    const isNewRun = beforeRun < 0 || at + beforeRun >= runEnd;
     if (isNewRun && (buffer[at] === first || first === 0x20) && at > start) {
       if (matchLiteral(literal, 0, buffer, at, end) >= 0) return at;
       // Later places would fail behind the same run of blanks: one try is enough.
-      if (before >= 0) runEnd = runBehind(literal, before, buffer, at, end);
+      if (beforeRun >= 0) runEnd = runBehind(literal, beforeRun, buffer, at, end);
     }
     if (allowed[buffer[at]!] === 0) return -1;
   }

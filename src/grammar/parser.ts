@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { buildDraft } from "./build.js";
 import type { GrammarDraft } from "./draft.js";
+import { intactEvents } from "./intact.js";
 import { type Grammar, grammarSchema, languageVersion } from "./model.js";
 import { lostTogetherEvent, silenceEvent } from "./names.js";
 import { createReporter, type Reporter } from "./reporter.js";
@@ -12,6 +13,15 @@ import { grammarLines } from "./tokens.js";
  * order of its lines; `grammar` is null when there is any.
  */
 export function parseGrammar(text: string, file: string): { grammar: Grammar | null; diagnostics: Diagnostic[] } {
+  const { grammar, diagnostics } = readGrammar(text, file);
+  return { grammar, diagnostics };
+}
+
+/** As `parseGrammar`; `intact` is what can still be said of a wrong grammar's events (intact.ts). */
+export function readGrammar(
+  text: string,
+  file: string,
+): { grammar: Grammar | null; intact: Grammar | null; diagnostics: Diagnostic[] } {
   const normal = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const reporter = createReporter(file, normal.split("\n"));
   const statements = grammarLines(normal).map((tokens) => parseStatement(tokens, reporter));
@@ -19,10 +29,11 @@ export function parseGrammar(text: string, file: string): { grammar: Grammar | n
   const { diagnostics } = reporter;
   // Of a newer language nothing else that we would say is likely to be true.
   if (draft === null)
-    return { grammar: null, diagnostics: diagnostics.filter(({ code }) => code === "grammar.version") };
+    return { grammar: null, intact: null, diagnostics: diagnostics.filter(({ code }) => code === "grammar.version") };
   reportMissing(draft, reporter);
   diagnostics.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
-  if (diagnostics.length > 0) return { grammar: null, diagnostics };
+  if (diagnostics.length > 0)
+    return { grammar: null, intact: intactEvents(draft, statements, diagnostics, file), diagnostics };
   const model = grammarSchema.safeParse({
     language: languageVersion,
     name: draft.name,
@@ -33,11 +44,11 @@ export function parseGrammar(text: string, file: string): { grammar: Grammar | n
     events: draft.events.map((event) => event.model),
     adjustments: draft.adjustments.map((adjustment) => adjustment.model),
   });
-  if (model.success) return { grammar: model.data, diagnostics };
+  if (model.success) return { grammar: model.data, intact: null, diagnostics };
   for (const issue of model.error.issues) {
     reporter.error("grammar.model", draft.place, `${issue.path.join(".")}: ${issue.message}`);
   }
-  return { grammar: null, diagnostics };
+  return { grammar: null, intact: null, diagnostics };
 }
 
 function reportMissing(draft: GrammarDraft, reporter: Reporter): void {

@@ -1,4 +1,5 @@
 import { allowedBytes } from "./fields.js";
+import { bytesBeforeRun } from "./literals.js";
 import type { FieldType, PatternElement } from "./model.js";
 
 /** A hole and the literal up to the next hole; an empty literal means that the hole takes the rest of the message. */
@@ -6,6 +7,8 @@ export interface HoleStep {
   readonly name: string;
   readonly type: FieldType;
   readonly literal: Buffer;
+  /** Of the literal: see `bytesBeforeRun`. */
+  readonly beforeRun: number;
 }
 
 /** A pattern as matchers see it: literal bytes, in which 0x20 stands for a run of blanks, then holes. */
@@ -28,7 +31,7 @@ export function stepsOf(elements: readonly PatternElement[]): Steps {
     if (hole === undefined) first = literal;
     else hole.literal = literal;
   }
-  return { literal: first, holes };
+  return { literal: first, holes: holes.map((hole) => ({ ...hole, beforeRun: bytesBeforeRun(hole.literal) })) };
 }
 
 /** The holes of a pattern's elements, in the order of the message. */

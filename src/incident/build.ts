@@ -12,12 +12,12 @@ import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
 import { digitsOf, formatMicros } from "./moment.js";
 import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part, shownDuring } from "./part.js";
-import { type Language, phrases, say } from "./phrases.js";
+import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
+import { isGraver } from "./severity.js";
 import { timelineOf } from "./timeline.js";
 import { watchedName } from "./watched.js";
 
-const severities = ["info", "warning", "error", "critical"] as const;
 const titleLimit = 120;
 const inStepMicros = 2_000_000;
 
@@ -33,7 +33,7 @@ export function buildIncident(folded: Folded, context: BuildContext): Incident {
   const severity = outages
     .filter((outage) => outage.nature === primary.nature || outage === primary)
     .map((outage) => outage.severity)
-    .reduce((a, b) => (severities.indexOf(b) > severities.indexOf(a) ? b : a));
+    .reduce((a, b) => (isGraver(b, a) ? b : a));
   const lines = outages.reduce((sum, outage) => sum + outage.failingLines, 0);
   const history = historyOf(primary, context);
   return {
@@ -236,7 +236,8 @@ function statements(folded: Folded, book: EvidenceBook, { actions, language, isY
     put(openQuestions, say(phrases.notEnded, language, { component }), onset);
   const resolved = anchorOf(primary);
   if (resolved.yearBy !== "stated" && !(isYearStated && resolved.isYearDecided)) {
-    const values = { year: resolved.year ?? "?", by: resolved.yearBy };
+    const by = yearSources[resolved.yearBy]?.[language] ?? resolved.yearBy;
+    const values = { year: resolved.year ?? "?", by };
     const text = resolved.isYearDecided ? phrases.yearAssumed : phrases.yearUndecided;
     put(openQuestions, say(text, language, values), onset);
   }

@@ -76,7 +76,7 @@ function sourceCoverage(
   const recognised = sum((summary) => summary.recognised);
   return {
     name: source.name,
-    hosts: [...new Set(own.map((resolved) => resolved.host))].sort(),
+    hosts: [...new Set(own.map((resolved) => resolved.host))].filter((host) => host !== "").sort(),
     files: source.files.map((file) => file.path),
     firstAt: first === null ? null : formatMicros(first.micros, first.resolved, 0),
     lastAt: last === null ? null : formatMicros(last.micros, last.resolved, 0),

@@ -1,5 +1,6 @@
 import type { Outage } from "../detect/outage.js";
 import { aheadMicros, type Skew, skewBetween } from "../detect/skew.js";
+import { isGraver } from "./severity.js";
 import { isSeenFromOutside, needsOf, watchedName } from "./watched.js";
 
 /** Outages that belong together: one cause and its effects. */
@@ -38,7 +39,8 @@ export function foldOutages(outages: readonly Outage[], skews: readonly Skew[] =
     for (let earlier = 0; earlier < later; earlier++) {
       const a = ordered[earlier] as Outage;
       const b = ordered[later] as Outage;
-      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b, skews)) group[rootOf(later)] = rootOf(earlier);
+      if (rootOf(earlier) !== rootOf(later) && belongTogether(a, b, ordered, skews))
+        group[rootOf(later)] = rootOf(earlier);
     }
   }
   ordered.forEach((deduced, index) => {
@@ -59,12 +61,15 @@ const nameOf = (outage: Outage) => `${outage.host} ${outage.component}`;
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `a` starts before `b` or with it. */
-function belongTogether(a: Outage, b: Outage, skews: readonly Skew[]): boolean {
+function belongTogether(a: Outage, b: Outage, all: readonly Outage[], skews: readonly Skew[]): boolean {
   if (a.host !== b.host && !isSeenFromOutside(a, b)) {
     return fellTogether(a, b, skewBetween(skews, a.host, b.host) ?? [0, 0]);
   }
   if (a.host === b.host && a.component === b.component) return isFlap(a, b);
-  if (isHostDown(b) && needsOf(a, b) && isAnswerTo(a, b)) return true;
+  if (isHostDown(b) && isAnswerTo(a, b)) {
+    // Nobody resets a machine for the lesser of two outages: that one was only there when it happened.
+    if (!all.some((other) => isGraver(other.severity, a.severity) && isAnswerTo(other, b))) return true;
+  }
   if (isHostDown(b) && needsOf(a, b))
     return b.start.at - (failedToTheEnd(a, b) ? a.lastFailingMicros : a.start.at) <= slackMicros;
   if (a.entry.component.foreign && b.entry.component.foreign) return false;
@@ -117,6 +122,7 @@ const lengthOf = ({ start, end, lastFailingMicros }: Outage) => (end?.at ?? last
 function isAnswerTo(outage: Outage, host: Outage): boolean {
   const downMicros = (host.end?.at ?? Number.POSITIVE_INFINITY) - host.start.at;
   const boot = host.boot;
+  if (needsOf(outage, host) === null) return false;
   return boot !== null && outage.boot === boot && (host.nature === "planned" || downMicros <= resetMicros);
 }
 

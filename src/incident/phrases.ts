@@ -94,6 +94,19 @@ export const phrases = {
   times: { en: "{title}, {count} times", ja: "{title}({count} 回)" },
 } as const satisfies Record<string, Text>;
 
+/** By what a year was found, for people. */
+export const yearSources: Readonly<Record<string, Text>> = {
+  stated: { en: "the line", ja: "行の日時" },
+  option: { en: "--year", ja: "--year の指定" },
+  "file name": { en: "file name", ja: "ファイル名の日付" },
+  "gzip header": { en: "gzip header", ja: "gzip ヘッダの日時" },
+  "modification time": { en: "modification time", ja: "更新日時" },
+  "date in a message": { en: "date in a message", ja: "本文中の日時" },
+  "other logs of the host": { en: "other logs of the host", ja: "同じホストの他のログ" },
+  "order of lines": { en: "order of lines", ja: "行の順序" },
+  "latest possible": { en: "latest possible", ja: "あり得る最も新しい年" },
+};
+
 /** A text in a language, its `{name}`s replaced. Values may be an attacker's: they are inserted once and never read again. */
 export function say(text: Text, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
   return text[language].replace(/\{([a-z_-]+)\}/g, (hole, name: string) => String(values[name] ?? hole));

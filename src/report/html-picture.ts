@@ -1,3 +1,4 @@
+import { visible } from "../diagnostic.js";
 import type { Language } from "../incident/phrases.js";
 import { instant } from "./facts.js";
 import { html } from "./html-text.js";
@@ -11,6 +12,11 @@ const barTop = 24;
 const barHeight = 14;
 const axisHeight = 24;
 const mostTicks = 4;
+/** Of the narrowest page, and of a letter there: what crowds at this width is left out on narrow pages. */
+const narrowPixels = 320;
+const letterPixels = 7;
+/** A longer name keeps its beginning and its end, so that it fits a narrow page. */
+const nameLetters = { head: 14, tail: 26 } as const;
 
 /** The lanes as SVG: no script, and each bar is a link to its incident. */
 export function printPicture(picture: Picture, language: Language, showsHosts: boolean): string {
@@ -19,13 +25,15 @@ export function printPicture(picture: Picture, language: Language, showsHosts: b
   const bars = new Map<Bar, number>(rows.flatMap(({ lane, top }) => lane.bars.map((bar) => [bar, top] as const)));
   const parts = [
     ...printAxis(picture, height, x),
+    ...rows.flatMap(({ lane, top }) => printLane(lane, top, x, language)),
+    ...picture.arrows.flatMap((arrow) => printArrow(arrow, bars, x)),
+    // Names come last: an arrow that crosses one leaves it readable.
     ...rows.flatMap(({ lane, top, isFirstOfHost }) => [
       ...(isFirstOfHost && showsHosts
-        ? [`<text x="0" y="${top - 8}" font-weight="700">${html(lane.host === "" ? "?" : lane.host)}</text>`]
+        ? [printName(lane.host === "" ? "?" : lane.host, top - 8, ' font-weight="700"')]
         : []),
-      ...printLane(lane, top, x, language),
+      printName(lane.component, top + 16, ""),
     ]),
-    ...picture.arrows.flatMap((arrow) => printArrow(arrow, bars, x)),
   ];
   return `<svg height="${height + axisHeight}" aria-label="${html(words[language].picture)}" role="group">\n${parts.join("\n")}\n</svg>`;
 }
@@ -76,13 +84,27 @@ function percentOf({ from, to }: Span): Across {
   return (at) => Math.min(100, Math.max(0, Math.round(((at - from) / (to - from)) * 1e4) / 100));
 }
 
+function printName(name: string, y: number, attributes: string): string {
+  const letters = [...visible(name)];
+  const { head, tail } = nameLetters;
+  if (letters.length <= head + tail) return `<text x="0" y="${y}"${attributes}>${html(name)}</text>`;
+  const short = `${letters.slice(0, head).join("")}…${letters.slice(-tail).join("")}`;
+  return `<text x="0" y="${y}"${attributes}>${html(short)}<title>${html(name)}</title></text>`;
+}
+
 function printAxis(picture: Picture, height: number, x: Across): string[] {
+  let free = 0;
   return ticksOf(picture, mostTicks).flatMap(({ at, label }) => {
     const place = x(at);
     const anchor = place < 15 ? "start" : place > 85 ? "end" : "middle";
+    const width = label.length * letterPixels;
+    const middle = (place / 100) * narrowPixels;
+    const left = anchor === "start" ? middle : anchor === "end" ? middle - width : middle - width / 2;
+    const isCrowded = left < free;
+    if (!isCrowded) free = left + width + letterPixels;
     return [
       `<line class="grid" x1="${place}%" x2="${place}%" y2="${height}"/>`,
-      `<text class="soft" x="${place}%" y="${height + 16}" text-anchor="${anchor}">${html(label)}</text>`,
+      `<text class="soft${isCrowded ? " crowded" : ""}" x="${place}%" y="${height + 16}" text-anchor="${anchor}">${html(label)}</text>`,
     ];
   });
 }
@@ -98,7 +120,6 @@ function printLane(
   const marked = (at: number, path: string, label: string) =>
     `<svg x="${x(at)}%" y="${middle}"><path class="mark" d="${path}"><title>${html(label)}</title></path></svg>`;
   return [
-    `<text x="0" y="${top + 16}">${html(component)}</text>`,
     `<line class="grid" x2="100%" y1="${middle}" y2="${middle}"/>`,
     ...silences.map(
       ({ from, to }) =>

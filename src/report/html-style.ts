@@ -14,14 +14,15 @@ nav ol { list-style: none; margin: 0; padding: 0; } nav li { padding: .2rem 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; } dt { color: var(--soft); } dd { margin: 0; }
 @media (max-width: 40rem) { dl { display: block; } dd { margin: 0 0 .4rem; } }
 table { border-collapse: collapse; font-size: .9rem; } th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
-th, td { overflow-wrap: normal; } td:last-child { min-width: 12rem; }
+th, td { overflow-wrap: normal; } th, time span { white-space: nowrap; } td:last-child { min-width: 12rem; }
+@media (max-width: 40rem) { th, td { padding-right: .5rem; } td:last-child { min-width: 8rem; } svg .crowded { display: none; } }
 pre { margin: .5rem 0; padding: .5rem; background: var(--tint); white-space: pre-wrap; overflow-wrap: anywhere; font: .8rem/1.45 ui-monospace, "DejaVu Sans Mono", monospace; }
 summary { cursor: pointer; }
 .scroll { overflow-x: auto; }
 .severity { font-size: .8rem; font-weight: 700; letter-spacing: .04em; }
 .critical { color: var(--critical); } .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 svg { display: block; width: 100%; margin: .75rem 0; overflow: visible; font: .8rem system-ui, "Noto Sans CJK JP", sans-serif; }
-svg text { fill: var(--ink); } svg .soft { fill: var(--soft); } svg .grid { stroke: var(--line); }
+svg text { fill: var(--ink); stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; } svg .soft { fill: var(--soft); } svg .grid { stroke: var(--line); }
 svg .proven { fill: currentColor; stroke: currentColor; } svg .possible { fill: url(#possible); stroke: currentColor; stroke-dasharray: 3 2; }
 svg .taken { fill: currentColor; fill-opacity: .4; }
 svg .planned .proven { fill: var(--page); } svg .open { fill: none; stroke: currentColor; stroke-width: 2; }

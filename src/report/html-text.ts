@@ -15,5 +15,9 @@ export function html(text: string): string {
 
 /** An instant for people and for programs. */
 export function timeElement(at: string | null, text: string): string {
-  return at === null ? html(text) : `<time datetime="${html(at)}">${html(text)}</time>`;
+  if (at === null) return html(text);
+  const [day = "", ...rest] = text.split(" ");
+  // Lines break between day and clock only, not at each hyphen.
+  const parts = [day, ...(rest.length > 0 ? [rest.join(" ")] : [])].map((part) => `<span>${html(part)}</span>`);
+  return `<time datetime="${html(at)}">${parts.join(" ")}</time>`;
 }

@@ -94,7 +94,7 @@ function printIncident(incident: Incident, language: Language): string {
   ].join("\n");
 }
 
-function printTimeline({ timeline }: Incident, language: Language): string[] {
+function printTimeline({ id, title, timeline }: Incident, language: Language): string[] {
   if (timeline.length === 0) return [];
   const text = words[language];
   const rows = timeline.map(
@@ -104,7 +104,7 @@ function printTimeline({ timeline }: Incident, language: Language): string[] {
   const heads = [text.time, text.host, text.component, text.what].map((name) => `<th scope="col">${html(name)}</th>`);
   return [
     `<h3>${html(text.timeline)}</h3>`,
-    `<div class="scroll" tabindex="0" role="region" aria-label="${html(text.timeline)}"><table><thead><tr>${heads.join("")}</tr></thead>\n<tbody>${rows.join("\n")}</tbody></table></div>`,
+    `<div class="scroll" tabindex="0" role="region" aria-label="${html(`${text.timeline}: ${title}, ${id}`)}"><table><thead><tr>${heads.join("")}</tr></thead>\n<tbody>${rows.join("\n")}</tbody></table></div>`,
   ];
 }
 

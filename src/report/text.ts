@@ -13,6 +13,9 @@ const briefEvidence = 6;
 const briefIncidents = 50;
 /** A line of a mail has at most 998 octets (RFC 5322), and some are needed for its encoding. */
 const briefOctets = 900;
+/** Of the whole report for a mail, far below what mail servers take (10 MB) and what people read. */
+const briefLines = 2000;
+const briefBytes = 500_000;
 
 export interface TextOptions {
   readonly language: Language;
@@ -46,11 +49,22 @@ export function printText(document: ScanDocument, options: TextOptions): string 
     printCoverage(document, options),
   ];
   const text = sections.join("\n\n");
-  if (!isBrief) return `${text}\n`;
-  return text
-    .split("\n")
-    .map((line) => `${cutTo(line, briefOctets, utf8Bytes)}\n`)
-    .join("");
+  return isBrief ? fittedToMail(text.split("\n"), language) : `${text}\n`;
+}
+
+/** Whole lines as far as a mail's bounds go, and how many more there are. */
+function fittedToMail(lines: readonly string[], language: Language): string {
+  const room = briefBytes - briefOctets;
+  let text = "";
+  let bytes = 0;
+  for (const [index, whole] of lines.entries()) {
+    const line = `${cutTo(whole, briefOctets, utf8Bytes)}\n`;
+    bytes += utf8Bytes(line);
+    const left = lines.length - index;
+    if (bytes > room || (index === briefLines - 1 && left > 1)) return `${text}${words[language].cutShort(left)}\n`;
+    text += line;
+  }
+  return text;
 }
 
 function summary(document: ScanDocument, { language }: TextOptions): string {

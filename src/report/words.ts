@@ -1,4 +1,4 @@
-import type { Language } from "../incident/phrases.js";
+import { type Language, yearSources } from "../incident/phrases.js";
 
 const en = {
   labelColumns: 10,
@@ -33,6 +33,7 @@ const en = {
   moreLanes: (count: number) => `and ${count} more components`,
   moreIncidents: (count: number) => `and ${count} more`,
   inFull: "The other incidents stand in full in a report without --quiet.",
+  cutShort: (count: number) => `[${count} more lines stand in a report without --quiet]`,
   timeline: "Timeline",
   time: "time",
   host: "host",
@@ -134,18 +135,6 @@ const en = {
   },
 };
 
-const yearSources: Readonly<Record<string, string>> = {
-  stated: "行の日時",
-  option: "--year の指定",
-  "file name": "ファイル名の日付",
-  "gzip header": "gzip ヘッダの日時",
-  "modification time": "更新日時",
-  "date in a message": "本文中の日時",
-  "other logs of the host": "同じホストの他のログ",
-  "order of lines": "行の順序",
-  "latest possible": "あり得る最も新しい年",
-};
-
 const ja: typeof en = {
   labelColumns: 4,
   noIncident: "障害は見つからなかった。",
@@ -178,6 +167,7 @@ const ja: typeof en = {
   moreLanes: (count) => `ほか ${count} 対象`,
   moreIncidents: (count) => `ほか ${count} 件`,
   inFull: "残りの障害の詳細は --quiet なしの報告にある。",
+  cutShort: (count) => `[残り ${count} 行は --quiet なしの報告にある]`,
   timeline: "経過",
   time: "時刻",
   host: "ホスト",
@@ -213,7 +203,7 @@ const ja: typeof en = {
   between: (from, to) => `${from} から ${to} の間`,
   notBefore: (from) => `${from} 以降`,
   notAfter: (to) => `${to} 以前`,
-  yearBy: (by) => `年の根拠: ${yearSources[by] ?? by}`,
+  yearBy: (by) => `年の根拠: ${yearSources[by]?.ja ?? by}`,
   zoneAssumed: "時間帯は仮定",
   atLeast: (time) => `${time} 以上`,
   orMore: (time) => `両端の範囲からは ${time} 以上`,

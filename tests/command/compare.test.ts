@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildWhenStale, command } from "../built-command.js";
 import { lines } from "../scan-logs.js";
+import { standInArguments } from "../stand-in.js";
 
 const log = lines(
   "May 22 23:34:30 ns kernel: xfs_force_shutdown(hda7,0x8) called from line 1164 of file fs/xfs/xfs_trans.c.  Return address = 0xc01e12df",
@@ -25,7 +26,7 @@ afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 function compare(report: string, ...parameters: readonly string[]) {
   writeFileSync(join(top, "report"), report);
-  const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-24T00:00:00+09:00"];
+  const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-24T00:00:00+09:00", ...standInArguments()];
   const all = [command, "compare", "report", "kern.log", ...times, ...parameters];
   const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     ...{ cwd: top, encoding: "utf8" },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildWhenStale, command } from "../built-command.js";
 import { lines } from "../scan-logs.js";
+import { standInArguments } from "../stand-in.js";
 
 const onset =
   "May 22 23:34:30 ns kernel: xfs_force_shutdown(hda7,0x8) called from line 1164 of file fs/xfs/xfs_trans.c.  Return address = 0xc01e12df";
@@ -12,7 +13,7 @@ const recovery = [
   "May 23 01:30:20 ns kernel: XFS mounting filesystem hda7",
   "May 23 01:30:20 ns kernel: Ending clean XFS mount for filesystem: hda7",
 ];
-const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-24T00:00:00+09:00"];
+const times = ["--tz", "Asia/Tokyo", "--year", "2008", "--now", "2008-05-24T00:00:00+09:00", ...standInArguments()];
 
 let top: string;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs as scanAny } from "../scan-logs.js";
 import { standInGrammars } from "../stand-in.js";
 
@@ -17,7 +18,7 @@ async function scanHost(...text: readonly string[]) {
   return await scanLogs({ "ns/var/log/syslog": lines(...text) });
 }
 
-describe("a boot", () => {
+describe.runIf(hasGrammars("kernel"))("a boot", () => {
   it("without a stop before it and with recovery after it: the host was down uncleanly, from its last line on", async () => {
     const { incidents, coverage } = await scanHost(
       life("May 19 01:10:01"),
@@ -151,7 +152,7 @@ describe("a boot", () => {
   });
 });
 
-describe("a link that settles at a boot", () => {
+describe.runIf(hasGrammars("kernel", "link"))("a link that settles at a boot", () => {
   const link = (time: string, state: string) => `${time} ns kernel: r8169 0000:02:00.0 eth0: link ${state}`;
   it("goes down and up without being an incident, and stays down as one", async () => {
     const noise = await scanHost(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 const eleven = 11 * 3600;
@@ -37,7 +38,7 @@ async function scanned(www: readonly string[], fw: readonly string[], { from, to
 const probes = (second: number) => second % 120 === 1;
 const during = (second: number) => isDown(second) || probes(second);
 
-describe("requests that another host answers within seconds", () => {
+describe.runIf(hasGrammars("apache"))("requests that another host answers within seconds", () => {
   it("are a failover, and the draft claims no interrupted service", async () => {
     const { incidents, coverage } = await scanned(
       requests((second) => !isDown(second)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs as scanAny } from "../scan-logs.js";
-import { standInGrammars } from "../stand-in.js";
+import { standInGrammar, standInGrammars } from "../stand-in.js";
 
 const grammars = standInGrammars();
 const scanLogs: typeof scanAny = (logs, options) => scanAny(logs, { grammars, ...options });
@@ -119,23 +120,31 @@ describe("an outage of a file system", () => {
     expect(others.map(({ start }) => start.at)).toEqual(["2008-05-22T15:00:00+09:00"]);
   });
 
-  it("and of the disk below it are one incident, the disk first where its errors come first", async () => {
-    const document = await incidentsOf(
-      "May 22 10:59:58 ns kernel: end_request: I/O error, dev hda, sector 40512",
-      "May 22 10:59:59 ns kernel: end_request: I/O error, dev hda, sector 40520",
-      'May 22 11:00:00 ns kernel: Filesystem "hda7": I/O Error Detected.  Shutting down filesystem: hda7',
-      "May 22 11:05:02 ns kernel: Ending XFS recovery on filesystem: hda7 (logdev: internal)",
-      life("May 22 13:00:00"),
-    );
-    expect(document).toHaveLength(1);
-    expect(document[0]?.kind).toBe("disk.io-error");
-    expect(document[0]?.targets.map(({ component, role }) => [component, role])).toEqual([
-      ["disk hda", "primary"],
-      ["filesystem hda7", "affected"],
-    ]);
-    // The mount proves the disk too.
-    expect(document[0]?.outages[0]?.end).toMatchObject({ at: "2008-05-22T11:05:02+09:00", basis: "working event" });
-  });
+  it.runIf(hasGrammars("block"))(
+    "and of the disk below it are one incident, the disk first where its errors come first",
+    async () => {
+      const onDisk = standInGrammar.replace("  severity critical", "  needs disk {device}\n  severity critical");
+      const text = lines(
+        "May 22 10:59:58 ns kernel: end_request: I/O error, dev hda, sector 40512",
+        "May 22 10:59:59 ns kernel: end_request: I/O error, dev hda, sector 40520",
+        'May 22 11:00:00 ns kernel: Filesystem "hda7": I/O Error Detected.  Shutting down filesystem: hda7',
+        "May 22 11:05:02 ns kernel: Ending XFS recovery on filesystem: hda7 (logdev: internal)",
+        life("May 22 13:00:00"),
+      );
+      const { incidents: document } = await scanLogs(
+        { "ns/var/log/syslog": text },
+        { grammars: standInGrammars(onDisk) },
+      );
+      expect(document).toHaveLength(1);
+      expect(document[0]?.kind).toBe("disk.io-error");
+      expect(document[0]?.targets.map(({ component, role }) => [component, role])).toEqual([
+        ["disk hda", "primary"],
+        ["filesystem hda7", "affected"],
+      ]);
+      // The mount proves the disk too.
+      expect(document[0]?.outages[0]?.end).toMatchObject({ at: "2008-05-22T11:05:02+09:00", basis: "working event" });
+    },
+  );
 });
 
 describe("lines that stand in several files", () => {

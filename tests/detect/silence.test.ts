@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 const eleven = 11 * 3600;
@@ -32,7 +33,7 @@ async function scanned(access: readonly string[], others: Readonly<Record<string
   return scanLogs(Object.fromEntries(logs), { now: "2008-05-24T00:00:00+09:00" });
 }
 
-describe("a silent access log", () => {
+describe.runIf(hasGrammars("apache", "webcrash"))("a silent access log", () => {
   it("is an outage of the web server where by its rhythm many visits are missing", async () => {
     const access = [...traffic(3, 6000, within(3000, 3300)), request(eleven + 3000, 1), request(eleven + 3300, 2)];
     const { incidents, coverage } = await scanned(access);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 const life = (time: string) => `${time} www cron[77]: (root) CMD (/usr/libexec/atrun)`;
@@ -15,7 +16,7 @@ const started = "[Fri May 23 09:00:02 2008] [notice] Apache/2.2.8 (FreeBSD) conf
 const stopped = "[Fri May 23 18:00:02 2008] [notice] caught SIGTERM, shutting down";
 const again = "[Fri May 23 20:00:02 2008] [notice] Apache/2.2.8 (FreeBSD) configured -- resuming normal operations";
 
-describe("a server that was stopped in order", () => {
+describe.runIf(hasGrammars("apache", "webcrash"))("a server that was stopped in order", () => {
   it("and does not come back was failing from its stop to its start, however seldom it was tried", async () => {
     const [incident, ...others] = await incidentsOf(
       [started, stopped, again],
@@ -49,7 +50,7 @@ describe("a server that was stopped in order", () => {
   });
 });
 
-describe("a component with a least length", () => {
+describe.runIf(hasGrammars("clock"))("a component with a least length", () => {
   const ntpd = (time: string, text: string) => `${time} www ntpd[502]: ${text}`;
 
   it("that works again sooner had no incident", async () => {
@@ -80,7 +81,7 @@ describe("a component with a least length", () => {
   });
 });
 
-describe("failures that open an outage only by their number", () => {
+describe.runIf(hasGrammars("dhcp"))("failures that open an outage only by their number", () => {
   const dhclient = (time: string) => `${time} www dhclient[612]: No DHCPOFFERS received.`;
 
   it("are counted over the whole time that the grammar states", async () => {

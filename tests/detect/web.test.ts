@@ -1,5 +1,8 @@
 import { describe, expect, it, test } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
+
+const hasApache = hasGrammars("apache");
 
 const error = (time: string, rest: string) => `[Thu May 22 ${time} 2008] ${rest}`;
 const stop = (time: string) => error(time, "[notice] caught SIGTERM, shutting down");
@@ -18,7 +21,7 @@ async function incidentsOf(logs: {
   return (await scanLogs(Object.fromEntries(files))).incidents;
 }
 
-describe("a web server that was stopped in order", () => {
+describe.runIf(hasApache)("a web server that was stopped in order", () => {
   it("was out of service from the stop to the start", async () => {
     const incidents = await incidentsOf({ error: [start("09:00:00"), stop("11:00:00"), start("11:02:20")] });
     expect(incidents).toHaveLength(1);
@@ -56,7 +59,7 @@ describe("a web server that was stopped in order", () => {
     expect(incidents).toMatchObject([{ kind: "httpd.stop", status: "ongoing", end: null }]);
   });
 
-  it("belongs to the host's stop where the host was stopped too", async () => {
+  it.runIf(hasGrammars("kernel"))("belongs to the host's stop where the host was stopped too", async () => {
     const syslog = lines(
       "May 22 10:59:00 ns CRON[7]: (root) CMD (true)",
       "May 22 11:00:01 ns shutdown[812]: shutting down for system halt",
@@ -72,7 +75,7 @@ describe("a web server that was stopped in order", () => {
   });
 });
 
-describe("CGI programs that suexec refuses", () => {
+describe.runIf(hasApache)("CGI programs that suexec refuses", () => {
   const refusal = (seconds: number) => [
     error(clock(seconds), "[error] [client 192.0.2.7] suexec policy violation: see suexec log for more details"),
     error(clock(seconds), "[error] [client 192.0.2.7] Premature end of script headers: a.cgi, referer: http://x/"),
@@ -109,7 +112,7 @@ describe("CGI programs that suexec refuses", () => {
   });
 });
 
-test("single errors, bots and missing pages are life", async () => {
+test.runIf(hasApache)("single errors, bots and missing pages are life", async () => {
   const requests = Array.from({ length: 1200 }, (_, index) => {
     const status = index % 120 === 0 ? 500 : index % 3 === 0 ? 404 : 200;
     return access(clock(eleven + index), `/500?${index}`, status);
@@ -117,7 +120,7 @@ test("single errors, bots and missing pages are life", async () => {
   expect(await incidentsOf({ access: requests })).toEqual([]);
 });
 
-test("many answers of 500 and above within a minute are degraded service", async () => {
+test.runIf(hasApache)("many answers of 500 and above within a minute are degraded service", async () => {
   const requests = Array.from({ length: 120 }, (_, index) =>
     access(clock(eleven + index), "/", index >= 30 && index < 70 ? 503 : 200),
   );
@@ -131,7 +134,7 @@ test("many answers of 500 and above within a minute are degraded service", async
   ]);
 });
 
-test("a page that fails now and then and works more often is no outage", async () => {
+test.runIf(hasApache)("a page that fails now and then and works more often is no outage", async () => {
   const statusOf = (index: number) => (index >= 300 && index < 600 && index % 3 === 0 ? 500 : 200);
   const requests = Array.from({ length: 900 }, (_, index) => access(clock(eleven + index), "/app", statusOf(index)));
   expect(await incidentsOf({ access: requests })).toEqual([]);
@@ -143,7 +146,7 @@ test("a page that fails now and then and works more often is no outage", async (
   ]);
 });
 
-test("a page that failed now and then and then fails for long is an outage to its end", async () => {
+test.runIf(hasApache)("a page that failed now and then and then fails for long is an outage to its end", async () => {
   const breaks = 1400;
   const statusOf = (index: number) =>
     (index < breaks && index % 7 === 0) || (index >= breaks && index < 3000) ? 500 : 200;
@@ -157,7 +160,7 @@ test("a page that failed now and then and then fails for long is an outage to it
   expect(await incidentsOf({ access: lasting })).toEqual([]);
 });
 
-test("a backend that refuses is named", async () => {
+test.runIf(hasApache)("a backend that refuses is named", async () => {
   const refused = (time: string) =>
     error(time, "[error] (61)Connection refused: proxy: HTTP: attempt to connect to 127.0.0.1:8080 (*) failed");
   expect(await incidentsOf({ error: ["11:00:00", "11:00:05", "11:00:09"].map(refused) })).toMatchObject([
@@ -165,7 +168,7 @@ test("a backend that refuses is named", async () => {
   ]);
 });
 
-test("what a script prints into the error log says nothing of the server", async () => {
+test.runIf(hasApache)("what a script prints into the error log says nothing of the server", async () => {
   expect(
     await incidentsOf({
       error: [start("09:00:00"), error("11:00:00", "[error] [client 192.0.2.7] x"), "caught SIGTERM, shutting down"],
@@ -174,7 +177,7 @@ test("what a script prints into the error log says nothing of the server", async
   ).toEqual([]);
 });
 
-describe("a backend of which only the answers to requests show that it works again", () => {
+describe.runIf(hasApache)("a backend of which only the answers to requests show that it works again", () => {
   const refused = (seconds: number) =>
     error(
       clock(seconds),
@@ -226,7 +229,7 @@ describe("a backend of which only the answers to requests show that it works aga
   });
 });
 
-test("a reload that finds an error in the configuration ends the server", async () => {
+test.runIf(hasApache)("a reload that finds an error in the configuration ends the server", async () => {
   const incidents = await incidentsOf({
     error: [
       start("09:00:00"),

@@ -59,7 +59,11 @@ describe("grammars of one's own", () => {
   });
 
   test("take the place of a built-in one of their name", () => {
-    const [builtin] = builtinGrammars;
+    // One that no other needs: they would be told to lack it.
+    const needed = builtinGrammars.flatMap(({ components }) => components.flatMap(({ needs }) => needs));
+    const builtin = builtinGrammars.find(({ components }) =>
+      components.every((component) => needed.every(({ name }) => name !== component.name)),
+    );
     const grammars = loaded(pump.replaceAll("grammar pump", `grammar ${builtin?.name}`));
     expect(grammars).toHaveLength(builtinGrammars.length);
     expect(grammars.find(({ name }) => name === builtin?.name)?.programs).toEqual(["pumpd"]);
@@ -70,6 +74,24 @@ describe("grammars of one's own", () => {
       "b.grammar:1: error grammar.duplicate-grammar: There are two grammars `pump`\n" +
         "  | logscan grammar 1\n  expected: each name once\n  hint: the other is a.grammar",
     );
+  });
+
+  test("are told what they make missing, and not what the ones beside them lack anyhow", () => {
+    const named = (name: string) => pump.replace("grammar pump", `grammar ${name}`).replaceAll("pump", name);
+    const needy = named("fan").replace("component fan", "component fan\n  needs drain, pump");
+    const texts = [
+      { file: "fan.grammar", text: needy },
+      { file: "pump.grammar", text: pump },
+    ];
+    const { grammars: beside } = loadGrammars(texts, []);
+    const told = (text: string) =>
+      loadGrammars([{ file: "own.grammar", text }], beside ?? []).diagnostics.map(({ file, message }) => [
+        file,
+        message,
+      ]);
+    expect(told(named("valve"))).toEqual([]);
+    const inPlaceOfPump = named("valve").replace("grammar valve", "grammar pump");
+    expect(told(inPlaceOfPump)).toEqual([["fan.grammar", "No grammar has the component `pump`, which `fan` needs"]]);
   });
 
   test("all mistakes of all files are given at once", () => {
@@ -97,6 +119,45 @@ describe("grammars of one's own", () => {
         "  hint: did you mean `int`?",
       ].join("\n"),
     );
+  });
+});
+
+describe("a file with errors", () => {
+  const broken = pump
+    .replace("  | pump {number:int} runs dry", "  | pump {number:int} runs dry\n  opens sometimes")
+    .replace("pumpd[812]: pump 2 draws water", "pumpd[812]: pump 2 draws beer")
+    .replace("working wet", "working wet\n  ! Mar  7 10:22:12 db01 pumpd[812]: pump 3 draws water");
+
+  test("has the samples of its other events checked, so that all is said at once", () => {
+    expect(problems({ "a.grammar": broken })).toBe(
+      [
+        "a.grammar:10:9: error grammar.syntax: `sometimes` does not belong here",
+        "  |   opens sometimes",
+        "  |         ^",
+        "  expected: `at`, `never` or a number",
+        "a.grammar:16:5: error grammar.pattern-without-sample: The pattern has no sample",
+        "  |   | pump {number:int} draws water",
+        "  |     ^",
+        "  expected: `>` and a log line of the same event that it claims",
+        "  hint: copy one from a real log",
+        "a.grammar:17:51: error grammar.sample-not-matched: No pattern of `wet` matches the sample: the nearest, on line 16, fails at character 14 of the message (`b`)",
+        "  |   > Mar  7 10:22:11 db01 pumpd[812]: pump 2 draws beer",
+        `  | ${" ".repeat(50)}^`,
+        "  expected: `water`",
+        "  hint: it matches as far as `pump 2 draws `",
+      ].join("\n"),
+    );
+  });
+
+  test.each([
+    ["a field", (text: string) => text.replace("component pump", "field number itn\ncomponent pump")],
+    ["a field, misspelt, below an event", (text: string) => `${text}filed number int\n`],
+    ["a part", (text: string) => `${text}part rest "{what:txt}"\n`],
+    ["the program", (text: string) => text.replace("program pumpd", "program pumpd,")],
+    ["the grammar's name", (text: string) => text.replace("grammar pump", "grammar")],
+  ])("in what all its events share says nothing of their samples: %s", (_, wrong) => {
+    const codes = problems({ "a.grammar": wrong(broken) }).match(/grammar\.(?:sample|pattern)[a-z-]*/g);
+    expect(codes).toBeNull();
   });
 });
 

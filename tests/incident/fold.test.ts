@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
+
+/** Whose lines show that a host was down. */
+const hasHosts = hasGrammars("kernel", "ufs");
 
 const cron = (time: string, host = "fw") => `${time} ${host} /usr/sbin/cron[77]: (root) CMD (/usr/libexec/atrun)`;
 const boot = (time: string, host = "fw") => [
@@ -24,7 +28,7 @@ async function targetsOf(logs: Readonly<Record<string, readonly string[]>>): Pro
   return incidents.map(({ targets }) => targets.map(({ host, component }) => `${host} ${component}`));
 }
 
-describe("hosts that went down uncleanly", () => {
+describe.runIf(hasHosts)("hosts that went down uncleanly", () => {
   it("within the same pause of their rhythms fell together", async () => {
     const logs = {
       fw: [...day("Aug 24", 10), ...boot("Aug 24 11:00:00")],
@@ -42,7 +46,7 @@ describe("hosts that went down uncleanly", () => {
   });
 });
 
-describe("a disk that fails before its host goes down", () => {
+describe.runIf(hasHosts && hasGrammars("block"))("a disk that fails before its host goes down", () => {
   it("up to its last line may have taken it down", async () => {
     const text = [
       ...day("Aug 24", 10),
@@ -50,6 +54,20 @@ describe("a disk that fails before its host goes down", () => {
       ...boot("Aug 24 12:00:00"),
     ];
     expect(await targetsOf({ fw: text })).toEqual([["fw disk ad0", "fw host"]]);
+  });
+
+  it("is what an ordered reboot answers, not the lesser outage of a network link", async () => {
+    const text = [
+      ...day("Aug 24", 9),
+      "Aug 24 09:00:01 fw kernel: e1000: eth0 NIC Link is Down",
+      ...day("Aug 24", 10).slice(108),
+      "Aug 24 10:00:01 fw kernel: XFS (sdb1): Corruption of in-memory data detected.  Shutting down filesystem",
+      "Aug 24 10:30:00 fw reboot: rebooted by root",
+      "Aug 24 10:30:00 fw syslogd: exiting on signal 15",
+      ...boot("Aug 24 10:50:00").slice(0, 2),
+      ...day("Aug 24", 12).slice(132),
+    ];
+    expect(await targetsOf({ fw: text })).toEqual([["fw link eth0"], ["fw filesystem sdb1", "fw host"]]);
   });
 
   it("and is met by an ordered reboot is what was answered, however long it took", async () => {
@@ -64,18 +82,21 @@ describe("a disk that fails before its host goes down", () => {
   });
 });
 
-it("a power failure that a UPS reports is the cause of what it took down", async () => {
-  const text = [
-    ...day("Aug 24", 10),
-    "Aug 24 10:00:02 fw apcupsd[512]: Power failure.",
-    "Aug 24 10:00:08 fw apcupsd[512]: Running on UPS batteries.",
-    "Aug 24 10:11:07 fw apcupsd[512]: Battery power exhausted.",
-    ...boot("Aug 24 11:00:00"),
-  ];
-  expect(await targetsOf({ fw: text })).toEqual([["fw mains", "fw host"]]);
-});
+it.runIf(hasHosts && hasGrammars("mains"))(
+  "a power failure that a UPS reports is the cause of what it took down",
+  async () => {
+    const text = [
+      ...day("Aug 24", 10),
+      "Aug 24 10:00:02 fw apcupsd[512]: Power failure.",
+      "Aug 24 10:00:08 fw apcupsd[512]: Running on UPS batteries.",
+      "Aug 24 10:11:07 fw apcupsd[512]: Battery power exhausted.",
+      ...boot("Aug 24 11:00:00"),
+    ];
+    expect(await targetsOf({ fw: text })).toEqual([["fw mains", "fw host"]]);
+  },
+);
 
-describe("what people did", () => {
+describe.runIf(hasHosts && hasGrammars("administrator"))("what people did", () => {
   const sudo = (time: string, command: string) =>
     `${time} fw sudo: hiroshi : TTY=ttyp0 ; PWD=/ ; USER=root ; COMMAND=${command}`;
 

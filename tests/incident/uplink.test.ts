@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Incident } from "../../src/incident/record.js";
 import { life, refused, sent } from "../detect/mail-lines.js";
 import { poissonSeconds } from "../detect/visits.js";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 const clock = (second: number) => new Date(second * 1000).toISOString().slice(11, 19);
@@ -39,7 +40,7 @@ const componentsOf = (incidents: readonly Incident[]) =>
   incidents.map(({ targets }) => targets.map(({ component }) => component).sort()).sort();
 const relays = (count: number) => Array.from({ length: count }, (_, index) => `relay mx${index}.partner.test`);
 
-describe("visitors who stay away while a host reaches nothing outside", () => {
+describe.runIf(hasGrammars("apache", "postfix"))("visitors who stay away while a host reaches nothing outside", () => {
   it("are one loss with it: of the way, not of the web server", async () => {
     const [incident, ...others] = await scanned(
       mail(3, at(10, 0), at(10, 30)),
@@ -82,7 +83,7 @@ describe("visitors who stay away while a host reaches nothing outside", () => {
   });
 });
 
-describe("the way out of a host", () => {
+describe.runIf(hasGrammars("clock", "link", "postfix"))("the way out of a host", () => {
   const long = [at(9, 30), at(11, 45)] as const;
   const scannedMail = async (...text: readonly string[]) =>
     (await scanLogs({ "mx1/var/log/syslog": lines(...[...text].sort()) }, { now: "2008-05-23T00:00:00+09:00" }))

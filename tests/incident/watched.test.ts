@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 const pad = (value: number) => String(value).padStart(2, "0");
@@ -29,7 +30,7 @@ async function targetsOf(logs: Readonly<Record<string, readonly string[]>>): Pro
   return incidents.map(({ targets }) => targets.map(({ host, component, role }) => `${role}: ${component} of ${host}`));
 }
 
-describe("a check from outside", () => {
+describe.runIf(hasGrammars("kernel", "monitor"))("a check from outside", () => {
   const url = "http://www.example.jp/orz/";
 
   it("names what it looked at, and only reports", async () => {

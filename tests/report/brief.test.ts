@@ -40,4 +40,27 @@ describe("a report for a mail", () => {
     expect(text).toContain("  and 500 more\n");
     expect(text).toContain("The other incidents stand in full in a report without --quiet.");
   });
+
+  it("stays within 2000 lines and 500000 bytes whatever was read, and says how much is left out", () => {
+    const [source] = document([]).coverage.sources;
+    const long = (index: number) => `${index}-${"長".repeat(400)}`;
+    const bounds = [
+      [5000, () => "short"],
+      [1500, long],
+    ] as const;
+    const linesOf = (count: number, nameOf: (index: number) => string) => {
+      const sources = Array.from({ length: count }, (_, index) => ({ ...source!, name: nameOf(index) }));
+      const whole = document([incident()]);
+      const read = { ...whole, coverage: { ...whole.coverage, sources } };
+      return printText(read, { language: "en", color: false, isBrief: true }).split("\n").slice(0, -1);
+    };
+    const others = linesOf(1, () => "one").length - 1;
+    for (const [count, nameOf] of bounds) {
+      const lines = linesOf(count, nameOf);
+      expect(lines.length).toBeLessThanOrEqual(2000);
+      expect(Buffer.byteLength(lines.join("\n"))).toBeLessThan(500_000);
+      const [, left] = /^\[(\d+) more lines stand in a report without --quiet\]$/.exec(lines.at(-1) ?? "") ?? [];
+      expect(lines.length - 1 + Number(left)).toBe(others + count);
+    }
+  });
 });

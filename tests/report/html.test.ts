@@ -102,7 +102,7 @@ describe("printHtml", () => {
   it("names what each report names", () => {
     const page = printHtml(full, "en");
     for (const text of [
-      '<time datetime="2008-05-22T23:34:30+09:00">2008-05-22 23:34:30 +09:00</time>',
+      '<time datetime="2008-05-22T23:34:30+09:00"><span>2008-05-22</span> <span>23:34:30 +09:00</span></time>',
       "kern.log:19  May 22 23:34:30 ns kernel: the line that proves it",
       "Does it work now?",
       "boot of ns",

@@ -1,3 +1,4 @@
+import { jsonText } from "../json.js";
 import type { Exported, ExportRequest, ExportWarning } from "./request.js";
 import { addressOf } from "./send.js";
 
@@ -28,15 +29,5 @@ export function printRequests(
       ...(body === null ? {} : { body: headers["content-type"]?.includes("json") ? JSON.parse(body) : body }),
     }));
   });
-  const text = JSON.stringify(printed, null, 2).replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, (character) =>
-    character === "\n" ? character : escaped(character),
-  );
-  return { text: `${text}\n`, warnings };
-}
-
-/** As JSON writes what it does not show. */
-function escaped(character: string): string {
-  return Array.from({ length: character.length }, (_, index) => {
-    return `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`;
-  }).join("");
+  return { text: `${jsonText(printed, 2)}\n`, warnings };
 }

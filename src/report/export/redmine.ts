@@ -10,6 +10,7 @@ import {
   type ExportContext,
   type Exported,
   type ExportRequest,
+  type ExportWarning,
   isClosed,
   jsonOf,
   jsonRequest,
@@ -19,17 +20,18 @@ import {
 } from "./request.js";
 
 const found = z.object({ issues: z.array(z.looseObject({ id: z.int() })) });
+const status = z.looseObject({ id: z.int(), is_closed: z.boolean().default(false) });
 const whole = z.object({
   issue: z.looseObject({
     id: z.int(),
     description: z.string().nullish(),
-    status: z.looseObject({ id: z.int() }),
+    status,
     attachments: z.array(z.looseObject({ filename: z.string() })).default([]),
+    /** Since Redmine 5: what the key's user may make of the issue. */
+    allowed_statuses: z.array(status).optional(),
   }),
 });
-const statuses = z.object({
-  issue_statuses: z.array(z.looseObject({ id: z.int(), is_closed: z.boolean().default(false) })),
-});
+const statuses = z.object({ issue_statuses: z.array(status) });
 const uploaded = z.object({ upload: z.looseObject({ token: z.string() }) });
 
 /**
@@ -45,7 +47,7 @@ export function toRedmine(incident: Incident, context: ExportContext): Exported 
     const follow = (answer: Answer | null): Exported => {
       const issue = found.safeParse(jsonOf(answer)).data?.issues[0];
       if (issue === undefined) return search(others);
-      const read = lookup(`../../issues/${issue.id}.json?include=attachments`, (details) =>
+      const read = lookup(`../../issues/${issue.id}.json?include=attachments,allowed_statuses`, (details) =>
         change(incident, context, details),
       );
       return { requests: [read], warnings: [] };
@@ -83,19 +85,38 @@ function change(incident: Incident, context: ExportContext, answer: Answer | nul
   const hasEvidence = issue.attachments.some(({ filename }) => filename === evidenceName(incident));
   if (description === old && hasEvidence) return nothing;
   const path = `../../issues/${issue.id}.json`;
-  const update = (uploads: readonly Upload[], status: object) =>
-    jsonRequest("PUT", path, { issue: { description, ...status, uploads } }, { repeatable: true });
-  const updateWith = (status: object) =>
-    hasEvidence ? update([], status) : attach(incident, (uploads) => update(uploads, status));
-  if (place.status !== "ongoing" || !isClosed(incident)) return { requests: [updateWith({})], warnings };
-  const close = lookup("../../issue_statuses.json", (listed) => {
-    const all = statuses.safeParse(jsonOf(listed)).data?.issue_statuses ?? [];
-    const isClosedAlready = all.some(({ id, is_closed }) => id === issue.status.id && is_closed);
-    const closed = all.find(({ is_closed }) => is_closed);
-    const status = isClosedAlready || closed === undefined ? {} : { status_id: closed.id };
-    return { requests: [updateWith(status)], warnings: [] };
-  });
-  return { requests: [close], warnings };
+  const update = (status: object, follow?: ExportRequest["follow"]) => {
+    const put = (uploads: readonly Upload[]) =>
+      jsonRequest("PUT", path, { issue: { description, ...status, uploads } }, { repeatable: true, follow });
+    return hasEvidence ? put([]) : attach(incident, put);
+  };
+  if (place.status !== "ongoing" || !isClosed(incident)) return { requests: [update({})], warnings };
+  const close = (candidates: readonly z.infer<typeof status>[]): Exported => {
+    if (candidates.some(({ id, is_closed }) => id === issue.status.id && is_closed)) {
+      return { requests: [update({})], warnings };
+    }
+    const closed = candidates.find(({ is_closed }) => is_closed);
+    if (closed === undefined) return { requests: [update({})], warnings: [...warnings, notClosed(incident)] };
+    // A status that a workflow forbids, Redmine passes over without a word.
+    const check = lookup(path, (answer) => {
+      const isTaken = whole.safeParse(jsonOf(answer)).data?.issue.status.id === closed.id;
+      return { requests: [], warnings: isTaken || answer === null ? [] : [notClosed(incident)] };
+    });
+    return {
+      requests: [update({ status_id: closed.id }, () => ({ requests: [check], warnings: [] }))],
+      warnings,
+    };
+  };
+  if (issue.allowed_statuses !== undefined) return close(issue.allowed_statuses);
+  const list = lookup("../../issue_statuses.json", (listed) =>
+    close(statuses.safeParse(jsonOf(listed)).data?.issue_statuses ?? []),
+  );
+  return { requests: [list], warnings: [] };
+}
+
+function notClosed({ id }: Incident): ExportWarning {
+  const message = `${id}: the incident is over, but Redmine lets the key's user give the issue no closed status: close it by hand, or allow that in the workflow`;
+  return { code: "export.not-closed", message };
 }
 
 interface Upload {
@@ -132,17 +153,32 @@ function machinePart(incident: Incident, { language }: ExportContext) {
   const text = words[language];
   const { facts, statements, warnings } = detailsOf(incident, language);
   const omitted = incident.evidenceOmitted;
+  // Blank lines around the lists: the marks are paragraphs of their own in each of Redmine's markups.
   const part = framed(bracketFrame, incident, [
+    "",
     ...facts.map(({ label, value }) => `* ${label}: ${plain(value)}`),
     `* ${text.evidence}: ${evidenceName(incident)}${omitted > 0 ? `, ${text.omitted(omitted)}` : ""}`,
     ...statements.flatMap(({ label, texts }) => ["", label, "", ...texts.map((item) => `* ${plain(item)}`)]),
+    "",
   ]);
   return { part, warnings };
 }
 
-/** A text that neither Textile nor Markdown reads as markup, link or reference: what they could is written as entities. */
+/**
+ * What Redmine looks for in the finished HTML, where entities are characters again: addresses, mentions (which send mail to
+ * people), issues, revisions, pages and things by name. Source: `parse_redmine_links` of its application_helper.rb.
+ */
+const linked =
+  /[@#]|:(?=\/\/)|(?<=\bwww)\.|\[(?=\[)|\br(?=\d)|(?<=\b(?:attachment|commit|document|export|forum|message|news|project|source|user|version)):/gi;
+
+/**
+ * A text that neither Textile nor Markdown reads as markup, link or reference: what would be linked is written as `\x40`, what
+ * else could be markup as entities.
+ */
 function plain(text: string): string {
-  return unmarked(text).replace(/(?<=\w)-(?=\w)|[.,;:()?'/+]|([!-/:-@[-`{-~])/g, (mark, special?: string) =>
-    special === undefined ? mark : `&#${special.charCodeAt(0)};`,
-  );
+  return unmarked(text)
+    .replace(linked, (mark) => `\\x${mark.charCodeAt(0).toString(16)}`)
+    .replace(/(?<=\w)-(?=\w)|[.,;:()?'/+]|([!-/:-@[-`{-~])/g, (mark, special?: string) =>
+      special === undefined ? mark : `&#${special.charCodeAt(0)};`,
+    );
 }

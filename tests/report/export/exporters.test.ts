@@ -201,6 +201,20 @@ describe("a Redmine issue", () => {
     expect(issues[0]?.files).toHaveLength(2);
   });
 
+  it("has no part of the log that is linked or tells people", async () => {
+    const hint = {
+      text: "@aoki #1 r2 user:aoki commit:abc http://evil.example www.evil.example a@b.c [[Wiki]]",
+      evidence: [],
+    };
+    const own: typeof issues = [];
+    await sent("redmine", redmineStub(own), incident({ causeHints: [hint] }));
+    const line = own[0]?.description.split("\n").find((text) => text.includes("aoki"));
+    const shown = line?.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+    expect(shown).toBe(
+      String.raw`* \x40aoki \x231 \x722 user\x3aaoki commit\x3aabc http\x3a//evil.example www\x2eevil.example a\x40b.c \x5b[Wiki]]`,
+    );
+  });
+
   it("keeps the status that people gave it", async () => {
     issues[0]!.statusId = 3;
     await sent("redmine", stub, incident({ evidence: [evidence("found even later")] }));

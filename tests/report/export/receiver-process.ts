@@ -28,9 +28,12 @@ export interface RunningReceiver {
 export async function startReceiver(
   program: string,
   parameters: readonly string[],
-  { url, folder }: { readonly url: string; readonly folder: string },
+  { url, folder, env }: { readonly url: string; readonly folder: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<RunningReceiver> {
-  const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"], cwd: folder });
+  const child = spawn(program, parameters, {
+    ...{ stdio: ["ignore", "pipe", "pipe"], cwd: folder },
+    ...(env === undefined ? {} : { env }),
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += String(part)));
   const stop = async () => {
