@@ -176,10 +176,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current?.marks.push(item);
       } else if (current !== null) {
         current.marks.push(item);
-        // The line that tells of a host's boot is that of the boot.
-        const boot = current.boot;
-        if (boot?.marks.includes(item)) closeAtBoot(current, boot);
-        else closeAtWork(current, item);
+        current.boot?.marks.includes(item) ? closeAtBoot(current, current.boot) : closeAtWork(current, item);
         lastWorking = item.micros;
         recoveredMicros = item.micros;
       } else {
