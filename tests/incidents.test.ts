@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -26,7 +26,24 @@ test("every case has an expectation", () => {
   expect(cases.map(({ name }) => name)).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
 });
 
-describe.each(cases.map((known) => [known.name, known] as const))("%s", (_, known) => {
+test.each(builtinGrammars.map((grammar) => [grammar.name, grammar] as const))(
+  "the grammar %s has a fixture of its own, with an incident of one of its components",
+  (name, grammar) => {
+    const own = cases
+      .filter(({ file }) => dirname(file) === join(fixtures, name))
+      .flatMap(({ incidents }) => incidents);
+    const [first] = own;
+    expect(first).toBeDefined();
+    // What people did is no component that fails: it is told with the incidents of others.
+    const isOnlyTold = grammar.components.every(({ opens }) => opens.count === 0);
+    const names: unknown[] = grammar.components.map((component) => component.name);
+    if (isOnlyTold)
+      expect(own.some(({ actionsSeen }) => Array.isArray(actionsSeen) && actionsSeen.length > 0)).toBe(true);
+    else expect(own.map(({ kind }) => names.includes(kind?.split(".")[0]))).toContain(true);
+  },
+);
+
+describe.each(cases.map((known) => [relative(fixtures, known.logs), known] as const))("%s", (_, known) => {
   test.each(caseChecks(known, builtinGrammars, scratch).map(({ name, run }) => [name, run] as const))(
     "%s",
     async (_, run) => run(),

@@ -41,14 +41,29 @@ function isRestart({ marks, start, lastFailingMicros }: Outage): boolean {
 
 function withoutChance(history: ComponentHistory, worked: number, outages: readonly Outage[]): readonly Outage[] {
   if (outages.length === 0) return outages;
-  const isolated = different(history.marks.filter((mark) => isTry(mark) && !outages.some((o) => explains(o, mark))));
-  if (isolated < leastIsolated) return outages;
-  const tries = isolated + worked;
+  const isolated = history.marks.filter((mark) => isTry(mark) && !outages.some((o) => explains(o, mark)));
   return outages.filter((outage) => {
-    const failed = outage.marks.filter(isTry).reduce((sum, mark) => sum + mark.count, 0);
-    return outage.nature === "instant" || tries * (isolated / tries) ** failed < mostByChance;
+    if (outage.nature === "instant") return true;
+    const tried = outage.marks.filter(isTry);
+    if (isBeyondChance(tried, isolated, worked)) return true;
+    // How often it fails in one way says nothing of how often it fails in another that opens an outage by itself.
+    return [...new Set(tried.map(({ entry }) => entry.event))].some((way) => {
+      const isThis = ({ entry }: Mark) => entry.event === way;
+      const failed = tried.filter(isThis);
+      const { count } = way.opens ?? history.entry.component.opens;
+      return lines(failed) >= count && isBeyondChance(failed, isolated.filter(isThis), worked);
+    });
   });
 }
+
+function isBeyondChance(tried: readonly Mark[], isolated: readonly Mark[], worked: number): boolean {
+  const alone = different(isolated);
+  if (alone < leastIsolated) return true;
+  const tries = alone + worked;
+  return tries * (alone / tries) ** lines(tried) < mostByChance;
+}
+
+const lines = (marks: readonly Mark[]) => marks.reduce((sum, mark) => sum + mark.count, 0);
 
 /** Whether the line says that something was tried and failed, as those by which outages open. */
 function isTry({ entry: { event, component } }: Mark): boolean {
@@ -65,5 +80,5 @@ function explains({ start, end }: Outage, mark: Mark): boolean {
 function different(marks: readonly Mark[]): number {
   const hashes = new Set(marks.flatMap((mark) => mark.different));
   const scattered = marks.reduce((sum, mark) => sum + mark.scattered, 0);
-  return scattered + (hashes.size > 0 ? hashes.size : marks.reduce((sum, mark) => sum + mark.count, 0));
+  return scattered + (hashes.size > 0 ? hashes.size : lines(marks));
 }

@@ -176,7 +176,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current?.marks.push(item);
       } else if (current !== null) {
         current.marks.push(item);
-        closeAtWork(current, item);
+        current.boot?.marks.includes(item) ? closeAtBoot(current, current.boot) : closeAtWork(current, item);
         lastWorking = item.micros;
         recoveredMicros = item.micros;
       } else {

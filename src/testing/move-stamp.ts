@@ -94,6 +94,14 @@ const forms: readonly Form[] = [
     },
   },
   {
+    // [dd-Mmm-YYYY HH:MM:SS] of PHP
+    pattern: new RegExp(`^\\[(?<day>\\d\\d)-${month}-(?<year>\\d{4}) ${time}`),
+    moved: (groups, seconds) => {
+      const date = movedDate(groups, number(groups.year), months.indexOf(groups.month ?? ""), seconds);
+      return `[${two(date.getUTCDate())}-${months[date.getUTCMonth()]}-${date.getUTCFullYear()} ${timeOf(date)}`;
+    },
+  },
+  {
     // An entry of a mail queue: id, mark and size, then Www Mmm dd HH:MM:SS
     pattern: new RegExp(
       `^(?<before>[0-9A-Za-z]{6,24}[*!#]? +\\d+ )(?:${weekdays.join("|")}) ${month}(?<gap> {1,2})(?<day>\\d{1,2}) ${time}`,

@@ -117,7 +117,7 @@ function troubledLines(records: readonly LogRecord[], bursts: readonly Burst[]):
   const out = new Set<number>();
   /** By host, whether its latest line is taken out. */
   const previous = new Map<string, boolean>();
-  /** By host and component: whether it was stopped, and nothing but its start has been heard of it since. */
+  /** By host and component: whether it was stopped, and nothing but failures and its start have been heard of it since. */
   const stopped = new Set<string>();
   for (const { line, host, micros, entry, repeatsPrevious } of records) {
     const ofBoot = micros !== null && bursts.some((burst) => burst.host === host && isWithin(micros, burst));
@@ -125,7 +125,7 @@ function troubledLines(records: readonly LogRecord[], bursts: readonly Burst[]):
     const name = `${host}\t${entry?.component.name}`;
     const isRestart = entry?.event.health === "started" && stopped.has(name);
     if (entry?.event.health === "stopped") stopped.add(name);
-    else if (!isRestart) stopped.delete(name);
+    else if (!isRestart && !own) stopped.delete(name);
     const isOut = own || ofBoot || isRestart || isBoot({ entry });
     if (isOut) out.add(line);
     previous.set(host, isOut);
