@@ -78,7 +78,8 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
     const toClock = clock.at(toSecond);
     const seconds = toClock - fromClock;
     const isLong = seconds >= shortestSilence;
-    // Most gaps are ordinary, and no surprise is greater than how many visits are missed.
+    // Most gaps are ordinary: no surprise is greater than how many visits are missed, of which there is one a second at most.
+    if (!isLong && !isOpen && seconds <= tail.least()) return;
     if (!isLong && !isOpen && window.mostMissed(visitsBefore, fromClock, toClock) <= tail.least()) return;
     window.measureBefore(visitsBefore, fromClock, bothSides.before);
     if (!isOpen) window.measureAfter(visitsBefore, toClock, bothSides.after);
