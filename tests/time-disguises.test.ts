@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtinGrammars } from "../src/grammar/builtin.js";
@@ -82,7 +82,7 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, {
   });
 
   async function scanDisguised(given: readonly LogText[], changed: CaseOptions, purpose: string) {
-    const copy = join(scratch, name, purpose);
+    const copy = join(scratch, basename(dirname(path)), name, purpose);
     writeLogs(copy, given);
     return await scanCase(changed, copy, builtinGrammars);
   }
@@ -143,7 +143,7 @@ describe.each(cases.map((known) => [known.name, known] as const))("%s", (name, {
   });
 
   test("with modification times reset to today", async () => {
-    const copy = join(scratch, name, "reset");
+    const copy = join(scratch, basename(dirname(path)), name, "reset");
     writeLogs(copy, logs);
     for (const path of readdirSync(copy, { recursive: true, encoding: "utf8" })) {
       if (statSync(join(copy, path)).isFile()) utimesSync(join(copy, path), 1_790_000_000, 1_790_000_000);

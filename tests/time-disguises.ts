@@ -16,6 +16,8 @@ export interface Disguise {
 const fourYears = 1461 * 86_400;
 /** `Mmm dd HH:MM:SS HOST TAG: MESSAGE`, as most syslog daemons write it. */
 const syslogLine = /^([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) (\S+) ([^\s:[]+(?:\[\d+\])?:) (.*)$/;
+/** The same, or a line without a tag, such as `last message repeated` and `-- MARK --`. */
+const stampedLine = /^([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) (\S+) /;
 
 const textOf = (lines: readonly string[]) => Buffer.from(lines.join("\n"), "latin1");
 const mapLines = (log: LogText, change: (lines: readonly string[]) => readonly string[]): LogText => ({
@@ -109,7 +111,7 @@ export function repeated(
 export function withFullStamps(logs: readonly LogText[], options: CaseOptions): Disguise {
   const stamp = emptyStamp();
   const change = (line: string) => {
-    const match = syslogLine.exec(line);
+    const match = stampedLine.exec(line);
     if (match === null) return line;
     const bytes = Buffer.from(line, "latin1");
     if (readBsdStamp(bytes, 0, bytes.length, stamp) < 0) return line;
@@ -146,11 +148,8 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /** Whether all lines have the stamps that `overClockChange` can write anew. */
 export function isPlainSyslog(logs: readonly LogText[]): boolean {
-  return logs.every((log) => linesOf(log).every((line) => line === "" || syslogLine.test(line) || hasNoTag.test(line)));
+  return logs.every((log) => linesOf(log).every((line) => line === "" || stampedLine.test(line)));
 }
-
-/** A line without a tag, such as `last message repeated`. */
-const hasNoTag = /^([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) (\S+) /;
 
 /** As a host in Berlin would have written it when `atMicros` of the case was the moment `changeMicros` of a change of clocks. */
 export function overClockChange(
@@ -163,7 +162,7 @@ export function overClockChange(
   const berlin = zoneOf({ ...options, zone: "Europe/Berlin", zones: {} }, "");
   const stamp = emptyStamp();
   const change = (line: string) => {
-    const match = hasNoTag.exec(line);
+    const match = stampedLine.exec(line);
     const bytes = Buffer.from(line, "latin1");
     if (match === null || readBsdStamp(bytes, 0, bytes.length, stamp) < 0) return line;
     const before = localMicrosOf(yearOfClock(stamp.micros, options), stamp.micros);

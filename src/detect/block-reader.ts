@@ -22,6 +22,7 @@ export interface BlockReader {
 }
 
 const newline = 10;
+
 /**
  * Shows the records of some blocks of a file, each with those that asked for its block and still want more, with the line
  * numbers and places that they have in the file. Reads somewhat before each block, since lines may refer to earlier ones.

@@ -5,6 +5,7 @@ import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import { noSuspicion, openingMarks, suspect } from "./opening.js";
 import type { Silence } from "./rhythm.js";
+import { settledMarks } from "./settled.js";
 import { contradicted, seenName } from "./working.js";
 
 export type StartBasis = "failing event" | "reported delay" | "silence" | "stop event" | "log begins";
@@ -122,7 +123,9 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
   const closeQuiet = (current: OpenOutage) => {
     const at = lastFailing(current);
     const marks = current.failing.slice(-1);
-    close({ at, notBefore: at, notAfter: at + current.quietMicros, basis: "quiet", marks }, "quiet", null);
+    // Where no time without failures ends it, the log that goes on does.
+    const notAfter = Math.min(at + current.quietMicros, Math.max(at, logEndMicros));
+    close({ at, notBefore: at, notAfter, basis: "quiet", marks }, "quiet", null);
   };
   const closeAtBoot = (current: OpenOutage, boot: Boot) => {
     const notBefore = Math.min(boot.upMicros, Math.max(lastFailing(current), boot.lastBeforeMicros ?? 0));
@@ -176,7 +179,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         current?.marks.push(item);
       } else if (current !== null) {
         current.marks.push(item);
-        current.boot?.marks.includes(item) ? closeAtBoot(current, current.boot) : closeAtWork(current, item);
+        if (current.boot?.marks.includes(item)) closeAtBoot(current, current.boot);
+        else closeAtWork(current, item);
         lastWorking = item.micros;
         recoveredMicros = item.micros;
       } else {
@@ -270,27 +274,6 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     else close(null, logEndMicros - lastFailing(last) >= goesOnMicros ? "ongoing" : "unknown", null);
   }
   return outages;
-}
-
-/** What works for the first time so long after a boot was meant to work from the boot on. */
-const lateMicros = seconds(7200);
-
-/**
- * The marks of a component without the failures that belong to a boot: it worked again before the time to settle was over,
- * or was not seen working before and not soon after.
- */
-function settledMarks({ entry, marks }: ComponentHistory, boots: readonly Boot[]): readonly Mark[] {
-  const settlesMicros = seconds(entry.component.settlesSeconds);
-  if (settlesMicros === 0) return marks;
-  return marks.filter((mark, index) => {
-    const boot = boots.findLast((candidate) => candidate.kernelStartMicros <= mark.micros);
-    const settledMicros = (boot?.kernelStartMicros ?? Number.NEGATIVE_INFINITY) + settlesMicros;
-    const isWorking = ({ entry: { event } }: Mark) => event.health === "working";
-    if (isWorking(mark) || mark.micros >= settledMicros) return true;
-    const works = marks.slice(index).find(isWorking)?.micros ?? Number.POSITIVE_INFINITY;
-    if (works < settledMicros) return false;
-    return works <= settledMicros + lateMicros || marks.slice(0, index).some(isWorking);
-  });
 }
 
 function sortMicros(item: Mark | Boot): number {

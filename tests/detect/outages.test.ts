@@ -200,3 +200,30 @@ it("a year that is given is the newest line's: what ended before New Year lies i
   );
   expect(incidents.map(({ start }) => start.at)).toEqual(["2008-12-30T10:05:00+09:00"]);
 });
+
+it.runIf(hasGrammars("ufs"))(
+  "what only proof of working ends, and fails no more by its own rhythm, ends between its last failure and the end of the log",
+  async () => {
+    const gone = [0, 1, 2, 3, 4, 5].map(
+      (minute) => `May 22 11:0${minute}:00 fw kernel: (ada1:ahcich1:0:0:0): lost device - 0 outstanding, 1 refs`,
+    );
+    const { incidents } = await scanAny({
+      "fw/var/log/messages": lines(
+        "May 22 10:00:00 fw cron[7]: (root) CMD (true)",
+        ...gone,
+        "May 22 19:00:00 fw cron[7]: (root) CMD (true)",
+      ),
+    });
+    expect(incidents).toMatchObject([
+      {
+        status: "quiet",
+        end: {
+          at: "2008-05-22T11:05:00+09:00",
+          notBefore: "2008-05-22T11:05:00+09:00",
+          notAfter: "2008-05-22T19:00:00+09:00",
+          basis: "quiet",
+        },
+      },
+    ]);
+  },
+);
