@@ -1,10 +1,9 @@
 // npm run test:without-grammar -- NAME [VITEST ARGUMENT ...]
 // Shows that deleting a grammar and its fixtures leaves a green build: runs the tests in a copy of this checkout without
-// grammars/NAME.grammar, fixtures/NAME and the cases of fixtures/incidents that are the grammar's, too: it claims a line of
-// them, so that what a scan finds there is partly its doing. Needs the built package (npm run build). Prints what was left
-// out; exits as vitest does.
+// grammars/NAME.grammar, fixtures/NAME and those cases of other folders that are the grammar's, too: a scan without it finds
+// other incidents there. Needs the built package (npm run build). Prints what was left out; exits as vitest does.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,24 +16,26 @@ if (name === undefined || !existsSync(grammar)) {
   process.exit(2);
 }
 
-const { builtinGrammars, datedLines, tokenise } = await import(new URL("../dist/index.js", import.meta.url).href);
-const own = builtinGrammars.filter((candidate) => candidate.name === name);
+const { builtinGrammars, scan } = await import(new URL("../dist/index.js", import.meta.url).href);
+const others = builtinGrammars.filter((candidate) => candidate.name !== name);
 
-/** Whether the grammar claims a line of the logs below a folder. */
-async function claimsLineOf(folder) {
-  const scan = { paths: [folder], zone: "UTC", now: new Date().toISOString(), grammars: builtinGrammars };
-  for await (const { record } of datedLines(scan, () => undefined))
-    if (record !== null && tokenise(record, own) !== null) return true;
-  return false;
+/** Whether a scan without the grammar finds other incidents in the logs, or tells them otherwise. */
+async function isItsDoing(logs, { zone, year, now }) {
+  const found = async (grammars) =>
+    JSON.stringify((await scan({ paths: [logs], zone, year, now, grammars })).incidents);
+  return (await found(builtinGrammars)) !== (await found(others));
 }
 
-const incidents = join(project, "fixtures/incidents");
 const suffix = ".expected.json";
-const cases = [];
-for (const entry of readdirSync(incidents, { withFileTypes: true }))
-  if (entry.isDirectory() && (await claimsLineOf(join(incidents, entry.name))))
-    cases.push(entry.name, `${entry.name}${suffix}`);
-const without = [`grammars/${name}.grammar`, `fixtures/${name}`, ...cases.map((path) => `fixtures/incidents/${path}`)];
+const without = [`grammars/${name}.grammar`, `fixtures/${name}`];
+for (const path of readdirSync(join(project, "fixtures"), { recursive: true, encoding: "utf8" }).sort()) {
+  if (!path.endsWith(suffix) || path.startsWith(`${name}/`)) continue;
+  const expectation = `fixtures/${path}`;
+  const stem = expectation.slice(0, -suffix.length);
+  const logs = [stem, `${stem}.log`].find((one) => existsSync(join(project, one)));
+  const { options } = JSON.parse(readFileSync(join(project, expectation), "utf8"));
+  if (await isItsDoing(join(project, logs), options)) without.push(logs, expectation);
+}
 
 const copy = join(mkdtempSync(join(tmpdir(), "logscan-without-")), "logscan");
 let status = 1;
