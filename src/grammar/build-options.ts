@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { AdjustmentDraft, ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
 import { patternAlternatives } from "./pattern-text.js";
-import { type Place, quoted, type Reporter } from "./reporter.js";
+import { inCharacters, type Place, quoted, type Reporter } from "./reporter.js";
 import {
   placeOfToken,
   readCondition,
@@ -250,7 +250,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
       model.unlessInTransaction.push(readName(option.event, reporter));
       return true;
     case "when":
-      model.conditions.push(readCondition(option, place.line, reporter));
+      model.conditions.push(readCondition(option, reporter));
       return true;
     case "echo":
     case "unready":
@@ -284,10 +284,7 @@ function addLine(
   const skipped = image[1] === " " ? 2 : 1;
   const text = image.slice(skipped);
   const start: Place = { line: place.line, column: place.column + skipped };
-  const whereabouts = {
-    at: place.line,
-    column: Array.from(reporter.lines[place.line - 1]!.slice(0, start.column - 1)).length + 1,
-  };
+  const whereabouts = inCharacters(reporter.lines, start);
   if (kind === "pattern") {
     const alternatives = patternAlternatives(text, start, building.draft, reporter);
     model.patterns.push({ source: text, alternatives: alternatives ?? [[{ literal: text }]], ...whereabouts });

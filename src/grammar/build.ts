@@ -1,14 +1,14 @@
 import { addOption, type Building, checkOnce } from "./build-options.js";
 import { adjustmentDraft, componentDraft, eventDraft, type GrammarDraft, grammarDraft } from "./draft.js";
 import { fieldTypes } from "./fields.js";
-import { type FieldType, type Health, healthSchema, languageVersion } from "./model.js";
+import { type FieldType, type Health, healthSchema, languageVersion, type Places } from "./model.js";
 import { transactionField } from "./names.js";
-import { meantHint, nearestWord } from "./nearest.js";
+import { meantHint } from "./nearest.js";
 import { readPart } from "./pattern-text.js";
+import { notePlaces } from "./places.js";
 import { listed, type Place, quoted, type Reporter } from "./reporter.js";
 import { placeOfToken, readName, readText } from "./scalars.js";
-import type { Statement, StatementBody } from "./statements.js";
-import { statementWords } from "./tokens.js";
+import { meantWord, type Statement, type StatementBody } from "./statements.js";
 import { unquote } from "./values-text.js";
 
 type Body<Kind extends StatementBody["kind"]> = Extract<StatementBody, { kind: Kind }>;
@@ -20,8 +20,24 @@ export function buildDraft(statements: readonly Statement[], reporter: Reporter)
   if (!isOurVersion(statements, reporter)) return null;
   for (const statement of statements) if (statement.kind === "field") addField(building, statement);
   for (const statement of statements) if (statement.kind === "part") addPart(building, statement);
-  for (const statement of statements) addStatement(building, statement);
+  for (const statement of statements) {
+    addStatement(building, statement);
+    if (!unplaced.includes(statement.kind)) notePlaces(placesOf(building), statement.tokens, reporter);
+  }
   return draft;
+}
+
+/** The lines that say something of the grammar as a whole. */
+const ofGrammar = ["header", "grammar", "program", "field", "part"];
+
+/** What belongs to no owner, and lines that keep their place themselves. */
+const unplaced: readonly StatementBody["kind"][] = [
+  ...(["broken", "field", "part", "header"] as const),
+  ...(["pattern", "sample", "values", "lookAlike"] as const),
+];
+
+function placesOf({ adjustment, event, component, draft }: Building): Places {
+  return (adjustment ?? event ?? component)?.model.places ?? draft.places;
 }
 
 function isOurVersion(statements: readonly Statement[], reporter: Reporter): boolean {
@@ -92,13 +108,10 @@ function addPart(building: Building, statement: Body<"part">): void {
 function addStatement(building: Building, statement: Statement): void {
   const { draft, reporter } = building;
   const place = placeOfToken(statement.first);
-  if (statement.kind === "broken") {
-    addBroken(building, statement.first.image, place);
-    return;
-  }
-  if (statement.kind !== "header" && !draft.seen.has("header")) {
+  const word = meantWord(statement);
+  if (word !== "logscan" && !draft.seen.has("header")) {
     draft.seen.set("header", place.line);
-    if (!draft.broken) {
+    if (word !== undefined) {
       reporter.error("grammar.missing", place, "A grammar begins with the version of its language", {
         expected: `logscan grammar ${languageVersion}`,
         hint: "write it as the first line",
@@ -106,6 +119,9 @@ function addStatement(building: Building, statement: Statement): void {
     }
   }
   switch (statement.kind) {
+    case "broken":
+      addBroken(building, word, place);
+      return;
     case "field":
     case "part":
       return;
@@ -132,9 +148,8 @@ function addStatement(building: Building, statement: Statement): void {
 }
 
 /** Keeps a line with a syntax error from making the lines after it look wrong. */
-function addBroken(building: Building, first: string, place: Place): void {
+function addBroken(building: Building, word: string | undefined, place: Place): void {
   const { draft } = building;
-  const word = statementWords.includes(first) ? first : nearestWord(first, statementWords);
   const health = healthSchema.safeParse(word);
   if (word === "adjust") {
     building.adjustment = adjustmentDraft("", null, place);
@@ -155,7 +170,11 @@ function addBroken(building: Building, first: string, place: Place): void {
     building.event = eventDraft("", health.data, 0, place);
     draft.events.push(building.event);
   }
-  (building.event ?? building.component ?? draft).broken = true;
+  const owner = building.event ?? building.component ?? draft;
+  const onTop = word === "logscan" ? "header" : word;
+  // What the line was meant to be is known: nothing else seems missing for it.
+  if (owner === draft && ofGrammar.includes(onTop ?? "")) draft.seen.set(onTop!, place.line);
+  else owner.broken = true;
 }
 
 function addComponent(building: Building, statement: Body<"component">, place: Place): void {

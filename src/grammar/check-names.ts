@@ -1,41 +1,55 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { checkOpens, checkOptions } from "./check-options.js";
+import { checkReferences } from "./check-references.js";
 import { checkShared } from "./check-shared.js";
 import { fieldAdvice, fieldsOfEvent, type Report } from "./event-fields.js";
 import { allowedBytes } from "./fields.js";
-import type { Component, Grammar, GrammarEvent, Text } from "./model.js";
+import type { Component, Grammar, GrammarEvent, Pattern, Text } from "./model.js";
 import { meantHint } from "./nearest.js";
+import { placeOfName } from "./places.js";
+import type { Gaps } from "./readable.js";
 import { listed, quoted } from "./reporter.js";
 import { holesOf, stepsOf } from "./steps.js";
 
-/** Options that name fields, events, components or programs that do not exist. */
-export function checkNames(grammars: readonly Grammar[]): Diagnostic[] {
+/**
+ * Options that name fields, events, components or programs that do not exist; `gaps` are those of grammars that could only be
+ * read in part: what may be missing only there is not told.
+ */
+export function checkNames(grammars: readonly Grammar[], gaps: ReadonlyMap<Grammar, Gaps> = new Map()): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const hasAllComponents = [...gaps.values()].every((gap) => !gap.components);
+  const hasAllEvents = [...gaps.values()].every((gap) => !gap.events);
   const components = new Set(grammars.flatMap((grammar) => grammar.components.map(({ name }) => name)));
   const files = new Map<string, string>();
   for (const grammar of grammars) {
-    const report: Report = (code, at, message, advice, severity = "error") => {
+    const { events: lacksEvents = false } = gaps.get(grammar) ?? {};
+    const report: Report = (code, { at, column }, message, advice, severity = "error") => {
       const { expected, hint } = advice;
       found.push({
         ...{ code: `grammar.${code}`, severity, message, file: grammar.file, line: at },
+        ...(column !== undefined && { column }),
         ...(expected !== undefined && { expected }),
         ...(hint !== undefined && { hint }),
       });
     };
     const before = files.get(grammar.name);
+    const place = placeOfName({ at: 1, places: grammar.places }, "grammar", grammar.name);
     if (before !== undefined) {
-      report("duplicate-grammar", 1, `There are two grammars ${quoted(grammar.name)}`, {
+      report("duplicate-grammar", place, `There are two grammars ${quoted(grammar.name)}`, {
         expected: "each name once",
         hint: `the other is ${before}`,
       });
     }
     files.set(grammar.name, grammar.file);
-    for (const component of grammar.components) checkComponent(grammar, component, components, report);
-    for (const event of grammar.events) checkEvent(grammar, event, report);
+    for (const component of grammar.components) {
+      if (hasAllComponents) checkNeeds(component, components, report);
+      if (component.name !== "") checkComponent(grammar, component, lacksEvents, report);
+    }
+    for (const event of grammar.events) checkEvent(grammar, event, lacksEvents, report);
     checkShared(grammar, report);
-    checkAdjustments(grammar, grammars, report);
-    if (grammar.events.length > 0 && grammar.events.every((event) => event.lookAlikes.length === 0)) {
-      report("no-look-alike", 1, `The grammar ${quoted(grammar.name)} has no look-alike`, {
+    if (hasAllComponents && hasAllEvents) checkAdjustments(grammar, grammars, report);
+    if (!lacksEvents && grammar.events.length > 0 && grammar.events.every((event) => event.lookAlikes.length === 0)) {
+      report("no-look-alike", place, `The grammar ${quoted(grammar.name)} has no look-alike`, {
         expected: "`!` and a log line that looks like one of its events and is none",
         hint: "for example another program that quotes such a message",
       });
@@ -50,69 +64,72 @@ function checkAdjustments({ adjustments }: Grammar, grammars: readonly Grammar[]
     for (const { name } of grammar.components) if (!events.has(name)) events.set(name, new Set());
     for (const event of grammar.events) events.get(grammar.components[event.component]!.name)!.add(event.name);
   }
-  for (const { component, event, at } of adjustments) {
+  for (const adjustment of adjustments) {
+    const { component, event } = adjustment;
     const known = events.get(component);
     if (known === undefined) {
-      report("unknown-component", at, `\`adjust ${component}\`: no grammar has such a component`, {
-        expected: "a component of a grammar that is loaded (logscan grammars lists them)",
-        hint: meantHint(component, events.keys()),
-      });
-    } else if (event !== null && !known.has(event)) {
-      report("unknown-event", at, `\`adjust ${component} ${event}\`: the component has no such event`, {
-        expected: listed([...known].sort().map(quoted)),
-        hint: meantHint(event, known),
-      });
-    }
-  }
-}
-
-function checkComponent(grammar: Grammar, component: Component, components: ReadonlySet<string>, report: Report): void {
-  const own = grammar.events.filter((event) => grammar.components[event.component] === component);
-  const fields = new Set(own.flatMap((event) => [...fieldsOfEvent(event)]));
-  for (const need of component.needs) {
-    if (!components.has(need.name)) {
-      // Only a warning: the grammar that speaks of it may be one that this site does not have.
-      const hint = meantHint(need.name, components);
       report(
         "unknown-component",
-        component.at,
-        `No grammar has the component ${quoted(need.name)}, which ${quoted(component.name)} needs`,
-        { hint },
-        "warning",
+        placeOfName(adjustment, "adjust", component),
+        `\`adjust ${component}\`: no grammar has such a component`,
+        {
+          expected: "a component of a grammar that is loaded (logscan grammars lists them)",
+          hint: meantHint(component, events.keys()),
+        },
       );
-    }
-    if (need.key !== null && need.key !== component.key && !fields.has(need.key)) {
+    } else if (event !== null && !known.has(event)) {
       report(
-        "unknown-field",
-        component.at,
-        `\`needs ${need.name} {${need.key}}\`: no event of ${quoted(component.name)} has that field`,
-        fieldAdvice(need.key, fields),
+        "unknown-event",
+        placeOfName(adjustment, "adjust", event),
+        `\`adjust ${component} ${event}\`: the component has no such event`,
+        {
+          expected: listed([...known].sort().map(quoted)),
+          hint: meantHint(event, known),
+        },
       );
     }
-  }
-  checkOpens(component, fields, `component ${quoted(component.name)}`, report);
-  const ofKey = new Set(component.key === null ? [] : [component.key]);
-  for (const text of [
-    component.title,
-    ...component.hints,
-    ...component.questions,
-    ...component.unseenBy.map(({ why }) => why),
-  ]) {
-    checkText(text, ofKey, component.at, `component ${quoted(component.name)}`, report);
   }
 }
 
-function checkEvent(grammar: Grammar, event: GrammarEvent, report: Report): void {
-  const component = grammar.components[event.component]!;
-  checkOptions(grammar, event, report);
+function checkNeeds(component: Component, components: ReadonlySet<string>, report: Report): void {
+  for (const { name } of component.needs) {
+    if (components.has(name)) continue;
+    // Only a warning: the grammar that speaks of it may be one that this site does not have.
+    const message = `No grammar has the component ${quoted(name)}, which ${quoted(component.name)} needs`;
+    const hint = meantHint(name, components);
+    report("unknown-component", placeOfName(component, "needs", name), message, { hint }, "warning");
+  }
+}
+
+function checkComponent(grammar: Grammar, component: Component, lacksEvents: boolean, report: Report): void {
+  const own = grammar.events.filter((event) => grammar.components[event.component] === component);
+  const fields = new Set(own.flatMap((event) => [...fieldsOfEvent(event)]));
+  if (!lacksEvents) {
+    for (const { name, key } of component.needs) {
+      if (key === null || key === component.key || fields.has(key)) continue;
+      const message = `\`needs ${name} {${key}}\`: no event of ${quoted(component.name)} has that field`;
+      report("unknown-field", placeOfName(component, "needs", key), message, fieldAdvice(key, fields));
+    }
+    checkOpens(component, fields, `component ${quoted(component.name)}`, report);
+  }
+  const ofKey = new Set(component.key === null ? [] : [component.key]);
+  checkTexts(component, ofKey, `component ${quoted(component.name)}`, report);
+  for (const { why } of component.unseenBy)
+    checkText(component, "unseen", why, ofKey, `component ${quoted(component.name)}`, report);
+}
+
+function checkEvent(grammar: Grammar, event: GrammarEvent, lacksEvents: boolean, report: Report): void {
+  const component = grammar.components[event.component];
+  // A component whose line could not be read may have had any key.
+  if (component === undefined || component.name === "") return;
+  checkOptions(event, component, report);
+  if (!lacksEvents) checkReferences(grammar, event, report);
   const known = new Set([
     ...fieldsOfEvent(event),
     ...event.inherits,
     ...(component.key === null ? [] : [component.key]),
   ]);
-  for (const text of [event.title, ...event.hints, ...event.questions]) {
-    if (text !== null) checkText(text, known, event.at, `event ${quoted(event.name)}`, report);
-  }
+  checkTexts(event, known, `event ${quoted(event.name)}`, report);
   checkKey(component, event, report);
   checkForgery(component, event, report);
 }
@@ -124,8 +141,8 @@ const harmless = ["note", "block"];
 function checkForgery(component: Component, event: GrammarEvent, report: Report): void {
   const { key } = component;
   if (key === null || harmless.includes(event.health)) return;
-  for (const { alternatives, at } of event.patterns) {
-    const holes = alternatives.flatMap((elements) => {
+  for (const pattern of event.patterns) {
+    const holes = pattern.alternatives.flatMap((elements) => {
       const { holes: own } = stepsOf(elements);
       return own.slice(
         0,
@@ -141,7 +158,7 @@ function checkForgery(component: Component, event: GrammarEvent, report: Report)
     const message = `Whoever writes {${name}} can choose the ${quoted(component.name)}: a ${quoted(type)} may hold the text behind it, ${quoted(literal.toString("utf8"))}, and what follows`;
     report(
       "forgeable-key",
-      at,
+      placeOfHole(pattern, name),
       message,
       {
         expected: `before {${key}} only holes whose type cannot hold the text that ends them`,
@@ -161,19 +178,42 @@ function checkKey(component: Component, event: GrammarEvent, report: Report): vo
     if (without === undefined) continue;
     const isOptional = alternatives.some((names) => names.includes(key));
     const where = isOptional ? ", where an optional part is absent" : "";
-    report("no-key", pattern.at, `The pattern does not say which ${quoted(component.name)} it speaks of${where}`, {
+    report("no-key", pattern, `The pattern does not say which ${quoted(component.name)} it speaks of${where}`, {
       expected: `a hole {${key}}`,
       hint: meantHint(key, without, `if an earlier line names it: inherits ${key}`),
     });
   }
 }
 
-function checkText(text: Text, known: ReadonlySet<string>, at: number, owner: string, report: Report): void {
+/** A hole's place in a pattern as it is written; the pattern's own where a part brings it. */
+function placeOfHole({ source, at, column }: Pattern, name: string): { at: number; column?: number | undefined } {
+  const index = source.search(new RegExp(`\\{${name}[:}]`));
+  return {
+    at,
+    column: column === undefined || index < 0 ? column : column + Array.from(source.slice(0, index)).length,
+  };
+}
+
+function checkTexts(owner: Component | GrammarEvent, known: ReadonlySet<string>, label: string, report: Report): void {
+  if (owner.title !== null) checkText(owner, "title", owner.title, known, label, report);
+  for (const text of owner.hints) checkText(owner, "hint", text, known, label, report);
+  for (const text of owner.questions) checkText(owner, "question", text, known, label, report);
+}
+
+function checkText(
+  owner: Component | GrammarEvent,
+  word: string,
+  text: Text,
+  known: ReadonlySet<string>,
+  label: string,
+  report: Report,
+): void {
   const unknown = new Set<string>();
   for (const side of [text.en, text.ja]) {
     for (const [, name] of side.matchAll(/\{([a-z][a-z0-9_-]*)\}/g)) if (!known.has(name!)) unknown.add(name!);
   }
   for (const name of unknown) {
-    report("unknown-field", at, `A text of ${owner} names {${name}}, which it does not have`, fieldAdvice(name, known));
+    const message = `A text of ${label} names {${name}}, which it does not have`;
+    report("unknown-field", placeOfName(owner, word, name), message, fieldAdvice(name, known));
   }
 }

@@ -42,14 +42,14 @@ function keyOf({ literal, holes }: Steps): string {
 function reportHidden({ event, pattern }: Written, first: Written, report: Report): void {
   const name = quoted(first.event.name);
   if (event.conditions.length === 0) {
-    report("pattern-twice", pattern.at, `The same pattern stands in ${name} on line ${first.pattern.at}`, {
+    report("pattern-twice", pattern, `The same pattern stands in ${name} on line ${first.pattern.at}`, {
       expected: "at most one of the events that share a pattern without a `when`",
       hint: "tell them apart by a condition: when {field} is VALUE",
     });
     return;
   }
   const message = `${quoted(event.name)} is never asked: ${name}, on line ${first.event.at}, has the same pattern and no \`when\``;
-  report("never-asked", pattern.at, message, {
+  report("never-asked", pattern, message, {
     expected: "the event without a condition below those that have one",
     hint: "events are asked in the order of the file",
   });

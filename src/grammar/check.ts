@@ -4,21 +4,24 @@ import { checkSamples } from "./check-samples.js";
 import type { ReadLine } from "./checking.js";
 import type { Matcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
+import type { Gaps } from "./readable.js";
 
 /**
  * What is wrong with grammars beyond their syntax: samples that prove nothing or something else, patterns that never
- * claim a line, options that name what does not exist. `sampled` are those whose samples are checked, and `matcher` is
- * compiled from these; `readLine` parses a log line to its program and message, null for what is no log line. In the order
- * of files and lines.
+ * claim a line, options that name what does not exist. `readLine` parses a log line to its program and message, null for what
+ * is no log line. `gaps` are those of grammars that could only be read in part; where it is not known which programs these
+ * read, they are not in `sampled`, whose samples are checked and from which `matcher` is compiled. In the order of files and
+ * lines.
  */
 export function checkGrammars(
   grammars: readonly Grammar[],
   matcher: Matcher,
   readLine: ReadLine,
+  gaps: ReadonlyMap<Grammar, Gaps> = new Map(),
   sampled: readonly Grammar[] = grammars,
 ): Diagnostic[] {
-  const found = [...checkNames(grammars), ...checkSamples(sampled, matcher, readLine)];
-  return inOrder(found, sampled);
+  const found = [...checkNames(grammars, gaps), ...checkSamples(sampled, matcher, readLine)];
+  return inOrder(found, grammars);
 }
 
 /** Sorts by the order of the files, lines and columns. */

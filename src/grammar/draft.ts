@@ -1,4 +1,4 @@
-import type { Adjustment, Component, FieldType, GrammarEvent, Health, Text } from "./model.js";
+import type { Adjustment, Component, FieldType, GrammarEvent, Health, Places, Text } from "./model.js";
 import type { Part } from "./parts.js";
 import type { Place } from "./reporter.js";
 
@@ -26,6 +26,7 @@ export interface GrammarDraft extends Owner {
   readonly components: ComponentDraft[];
   readonly events: EventDraft[];
   readonly adjustments: AdjustmentDraft[];
+  readonly places: Places;
 }
 
 export function grammarDraft(): GrammarDraft {
@@ -42,6 +43,7 @@ export function grammarDraft(): GrammarDraft {
     components: [],
     events: [],
     adjustments: [],
+    places: {},
   };
 }
 
@@ -70,6 +72,7 @@ export function componentDraft(name: string, key: string | null, place: Place): 
       unseenBy: [],
       silenced: false,
       at: place.line,
+      places: {},
     },
   };
 }
@@ -90,6 +93,7 @@ export function adjustmentDraft(component: string, event: string | null, place: 
       settlesSeconds: null,
       lastsSeconds: null,
       at: place.line,
+      places: {},
     },
   };
 }
@@ -129,6 +133,7 @@ export function eventDraft(name: string, health: Health, component: number, plac
       samples: [],
       lookAlikes: [],
       at: place.line,
+      places: {},
     },
   };
 }

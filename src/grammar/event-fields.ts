@@ -4,8 +4,14 @@ import { meantHint } from "./nearest.js";
 import { type Advice, listed } from "./reporter.js";
 import { holesOf } from "./steps.js";
 
-/** Tells of something wrong on the line `at` of a grammar's file. */
-export type Report = (code: string, at: number, message: string, advice: Advice, severity?: DiagnosticSeverity) => void;
+/** Tells of something wrong at a place of a grammar's file: the line, and the character in it where one can be named. */
+export type Report = (
+  code: string,
+  place: { readonly at: number; readonly column?: number | undefined },
+  message: string,
+  advice: Advice,
+  severity?: DiagnosticSeverity,
+) => void;
 
 /** The names of the fields that at least one pattern of the event may have. */
 export function fieldsOfEvent(event: GrammarEvent): Set<string> {

@@ -34,29 +34,33 @@ export function loadGrammars(
 }
 
 /**
- * As `loadGrammars`, but with the grammars that could be read where others could not. Of a wrong grammar the samples of what
- * is right in it are checked, too: all that can be said is said at once.
+ * As `loadGrammars`, but with the grammars that could be read where others could not. What is right in a wrong grammar is
+ * checked, too: all that can be said is said at once.
  */
 export function checkTexts(
   texts: readonly GrammarText[],
   beside: readonly Grammar[],
 ): { grammars: readonly Grammar[]; diagnostics: readonly Diagnostic[] } {
   const read = texts.map(({ file, text }) => readGrammar(text, file));
-  const own = read.flatMap(({ grammar }) => grammar ?? []);
-  const grammars = withOwn(beside, own);
-  const sampled = withOwn(
-    beside,
-    read.flatMap(({ grammar, intact }) => grammar ?? intact ?? []),
+  const readable = read.flatMap(({ grammar }) => grammar ?? []);
+  const gaps = new Map(
+    read.flatMap(({ grammar, gaps }) => (grammar === null || gaps === null ? [] : [[grammar, gaps]])),
   );
-  const found = checkGrammars(grammars, compileMatcher(sampled), createSampleReader(), sampled);
-  // What a file that cannot be read would have, the others may seem to lack.
-  const isWhole = own.length === texts.length;
+  const known = withOwn(beside, readable);
+  const sampled = known.filter((grammar) => gaps.get(grammar)?.programs !== true);
+  const found = checkGrammars(known, compileMatcher(sampled), createSampleReader(), gaps, sampled);
   const before = new Set(checkNames(beside).map(complaint));
+  // What a file of another language version would have, the others may seem to lack.
+  const isWhole = readable.length === texts.length;
   const checked = found.filter(
     (diagnostic) =>
       (isWhole || diagnostic.code !== "grammar.unknown-component") &&
       // What the given ones lack by themselves is not for whoever wrote these to mend.
       !before.has(complaint(diagnostic)),
+  );
+  const grammars = withOwn(
+    beside,
+    readable.filter((grammar) => !gaps.has(grammar)),
   );
   const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checked];
   return { grammars, diagnostics: inOrder(diagnostics, [...beside, ...texts]) };

@@ -15,6 +15,13 @@ const elementSchema = z.union([
   z.strictObject({ hole: z.string(), type: fieldTypeSchema }),
 ]);
 
+/**
+ * Where names stand that the grammar's own lines mention, for messages: by the word that begins the line and the name, such
+ * as `needs disk`, `took delay`, `title ups` (of `{ups}` in a text); the word alone where the line begins. Of several the
+ * first. `at` is the line from 1, `column` counts characters from 1.
+ */
+const placesSchema = z.record(z.string(), z.strictObject({ at: z.int(), column: z.int().min(1) }));
+
 const sampleSchema = z.strictObject({
   /** The log line as it stood in the file, without its newline. */
   line: z.string(),
@@ -58,8 +65,13 @@ const conditionSchema = z.union([
     values: z.array(z.string()).min(1),
     /** Line of the grammar file, from 1. */
     at: z.int(),
+    /** Where the field's name begins in it, in characters from 1. */
+    column: z.int().min(1),
   }),
-  z.strictObject({ field: z.string(), test: z.enum(["<", "<=", ">", ">="]), number: z.number(), at: z.int() }),
+  z.strictObject({
+    ...{ field: z.string(), test: z.enum(["<", "<=", ">", ">="]), number: z.number() },
+    ...{ at: z.int(), column: z.int().min(1) },
+  }),
 ]);
 
 export const severitySchema = z.enum(["critical", "error", "warning", "info"]);
@@ -115,6 +127,7 @@ const eventSchema = z.strictObject({
   samples: z.array(sampleSchema),
   lookAlikes: z.array(z.strictObject({ line: z.string(), at: z.int(), column: z.int().min(1).optional() })),
   at: z.int(),
+  places: placesSchema,
 });
 
 const componentSchema = z.strictObject({
@@ -145,6 +158,7 @@ const componentSchema = z.strictObject({
   /** A site does not want to hear of it: no outage of it is told. */
   silenced: z.boolean(),
   at: z.int(),
+  places: placesSchema,
 });
 
 /** What a site wants otherwise for a component of any grammar, or for one event of it; null keeps what the grammar says. */
@@ -159,6 +173,7 @@ const adjustmentSchema = z.strictObject({
   settlesSeconds: z.number().nullable(),
   lastsSeconds: z.number().nullable(),
   at: z.int(),
+  places: placesSchema,
 });
 
 export const grammarSchema = z.strictObject({
@@ -172,12 +187,14 @@ export const grammarSchema = z.strictObject({
   components: z.array(componentSchema),
   events: z.array(eventSchema),
   adjustments: z.array(adjustmentSchema),
+  places: placesSchema,
 });
 
 export type Text = z.infer<typeof text>;
 export type FieldType = z.infer<typeof fieldTypeSchema>;
 export type PatternElement = z.infer<typeof elementSchema>;
 export type Pattern = z.infer<typeof patternSchema>;
+export type Places = z.infer<typeof placesSchema>;
 export type Opens = z.infer<typeof opensSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type Severity = z.infer<typeof severitySchema>;

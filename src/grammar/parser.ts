@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { buildDraft } from "./build.js";
 import type { GrammarDraft } from "./draft.js";
-import { intactEvents } from "./intact.js";
 import { type Grammar, grammarSchema, languageVersion } from "./model.js";
 import { lostTogetherEvent, silenceEvent } from "./names.js";
+import { type Gaps, readableGrammar } from "./readable.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { parseStatement } from "./statement-parser.js";
 import { grammarLines } from "./tokens.js";
@@ -13,15 +13,15 @@ import { grammarLines } from "./tokens.js";
  * order of its lines; `grammar` is null when there is any.
  */
 export function parseGrammar(text: string, file: string): { grammar: Grammar | null; diagnostics: Diagnostic[] } {
-  const { grammar, diagnostics } = readGrammar(text, file);
-  return { grammar, diagnostics };
+  const { grammar, gaps, diagnostics } = readGrammar(text, file);
+  return { grammar: gaps === null ? grammar : null, diagnostics };
 }
 
-/** As `parseGrammar`; `intact` is what can still be said of a wrong grammar's events (intact.ts). */
+/** As `parseGrammar`, but with what can be read of a wrong grammar; `gaps` is what cannot, null where nothing is wrong. */
 export function readGrammar(
   text: string,
   file: string,
-): { grammar: Grammar | null; intact: Grammar | null; diagnostics: Diagnostic[] } {
+): { grammar: Grammar | null; gaps: Gaps | null; diagnostics: Diagnostic[] } {
   const normal = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const reporter = createReporter(file, normal.split("\n"));
   const statements = grammarLines(normal).map((tokens) => parseStatement(tokens, reporter));
@@ -29,11 +29,10 @@ export function readGrammar(
   const { diagnostics } = reporter;
   // Of a newer language nothing else that we would say is likely to be true.
   if (draft === null)
-    return { grammar: null, intact: null, diagnostics: diagnostics.filter(({ code }) => code === "grammar.version") };
+    return { grammar: null, gaps: null, diagnostics: diagnostics.filter(({ code }) => code === "grammar.version") };
   reportMissing(draft, reporter);
   diagnostics.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
-  if (diagnostics.length > 0)
-    return { grammar: null, intact: intactEvents(draft, statements, diagnostics, file), diagnostics };
+  if (diagnostics.length > 0) return { ...readableGrammar(draft, statements, diagnostics, file), diagnostics };
   const model = grammarSchema.safeParse({
     language: languageVersion,
     name: draft.name,
@@ -43,12 +42,13 @@ export function readGrammar(
     components: draft.components.map((component) => component.model),
     events: draft.events.map((event) => event.model),
     adjustments: draft.adjustments.map((adjustment) => adjustment.model),
+    places: draft.places,
   });
-  if (model.success) return { grammar: model.data, intact: null, diagnostics };
+  if (model.success) return { grammar: model.data, gaps: null, diagnostics };
   for (const issue of model.error.issues) {
     reporter.error("grammar.model", draft.place, `${issue.path.join(".")}: ${issue.message}`);
   }
-  return { grammar: null, intact: null, diagnostics };
+  return { grammar: null, gaps: null, diagnostics };
 }
 
 function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
@@ -56,10 +56,12 @@ function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
     reporter.error("grammar.missing", place, message, { expected });
   if (!draft.broken) {
     if (draft.seen.size === 0) missing("The grammar is empty", draft.place, `logscan grammar ${languageVersion}`);
-    else if (draft.name === null) missing("The grammar has no name", draft.place, 'grammar NAME "English" / "日本語"');
+    else if (draft.name === null && !draft.seen.has("grammar"))
+      missing("The grammar has no name", draft.place, 'grammar NAME "English" / "日本語"');
     const isOnlyAdjusting = draft.adjustments.length > 0 && draft.components.length === 0 && draft.events.length === 0;
     if (isOnlyAdjusting) return;
-    if (draft.programs === null) missing("The grammar names no program", draft.place, "program NAME, or program none");
+    if (draft.programs === null && !draft.seen.has("program"))
+      missing("The grammar names no program", draft.place, "program NAME, or program none");
     if (draft.components.length === 0 && draft.events.length === 0)
       missing("The grammar has no component", draft.place, "component NAME, or component NAME {field}");
     else if (draft.events.length === 0)

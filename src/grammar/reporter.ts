@@ -17,6 +17,11 @@ export interface Reporter {
   error(code: string, place: Place, message: string, advice?: Advice): void;
 }
 
+/** A place as models have it: the column in whole characters, from 1. */
+export function inCharacters(lines: readonly string[], { line, column }: Place): { at: number; column: number } {
+  return { at: line, column: Array.from((lines[line - 1] ?? "").slice(0, column - 1)).length + 1 };
+}
+
 /** Collects the errors of one grammar file, whose columns it turns into whole characters. */
 export function createReporter(file: string, lines: readonly string[]): Reporter {
   const diagnostics: Diagnostic[] = [];
@@ -24,14 +29,13 @@ export function createReporter(file: string, lines: readonly string[]): Reporter
     lines,
     diagnostics,
     error(code, place, message, advice = {}) {
-      const before = (lines[place.line - 1] ?? "").slice(0, place.column - 1);
       diagnostics.push({
         code,
         severity: "error",
         message,
         file,
         line: place.line,
-        column: Array.from(before).length + 1,
+        column: inCharacters(lines, place).column,
         ...(advice.expected !== undefined && { expected: advice.expected }),
         ...(advice.hint !== undefined && { hint: advice.hint }),
       });

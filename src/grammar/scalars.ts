@@ -3,7 +3,7 @@ import { durationSeconds, durationUnits } from "./fields.js";
 import { type Condition, type Opens, type Severity, severitySchema, type Text } from "./model.js";
 import { transactionField } from "./names.js";
 import { meantHint } from "./nearest.js";
-import { listed, type Place, quoted, type Reporter } from "./reporter.js";
+import { inCharacters, listed, type Place, quoted, type Reporter } from "./reporter.js";
 import type { StatementBody, TextPair } from "./statements.js";
 import { unquote } from "./values-text.js";
 
@@ -63,12 +63,9 @@ export function readUnit(token: IToken, reporter: Reporter): number {
   return seconds ?? 1;
 }
 
-export function readCondition(
-  option: Extract<StatementBody, { kind: "when" }>,
-  at: number,
-  reporter: Reporter,
-): Condition {
+export function readCondition(option: Extract<StatementBody, { kind: "when" }>, reporter: Reporter): Condition {
   const field = readName(option.field, reporter);
+  const place = inCharacters(reporter.lines, placeOfToken(option.field));
   if (field === transactionField) {
     reporter.error("grammar.reserved-name", placeOfToken(option.field), `No condition may ask for {${field}}`, {
       expected: "a field of the event's patterns",
@@ -78,7 +75,7 @@ export function readCondition(
     const values = option.values.map((token) =>
       token.image.startsWith('"') ? unquote(token.image, placeOfToken(token), reporter) : token.image,
     );
-    return { field, test: option.test, values, at };
+    return { field, test: option.test, values, ...place };
   }
   const { image } = option.number;
   if (!/^-?\d+(?:\.\d+)?$/.test(image)) {
@@ -88,7 +85,7 @@ export function readCondition(
         durationSeconds(image) === null ? undefined : `durations are compared in seconds: ${durationSeconds(image)}`,
     });
   }
-  return { field, test: option.comparison.image as "<" | "<=" | ">" | ">=", number: Number(image) || 0, at };
+  return { field, test: option.comparison.image as "<" | "<=" | ">" | ">=", number: Number(image) || 0, ...place };
 }
 
 export function readSeverity(token: IToken, reporter: Reporter): Severity {

@@ -371,7 +371,7 @@ export function parseStatement(tokens: readonly IToken[], reporter: Reporter): S
   const body = parser.statement();
   const error = parser.errors[0];
   const first = tokens[0]!;
-  if (error === undefined) return { first, ...body };
+  if (error === undefined) return { first, tokens, ...body };
   reportSyntax(error, tokens, reporter);
-  return { first, kind: "broken" };
+  return { first, tokens, kind: "broken" };
 }

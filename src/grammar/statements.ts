@@ -1,4 +1,6 @@
 import type { IToken } from "chevrotain";
+import { nearestWord } from "./nearest.js";
+import { statementWords } from "./tokens.js";
 
 /** English and Japanese, still between their quotes. */
 export interface TextPair {
@@ -24,8 +26,8 @@ export type WhenTest =
   | { readonly test: "is" | "is not" | "starts with"; readonly values: readonly IToken[] }
   | { readonly test: "compare"; readonly comparison: IToken; readonly number: IToken };
 
-/** One line of a grammar file as the parser saw it; `first` is the token that began it. */
-export type Statement = { readonly first: IToken } & StatementBody;
+/** One line of a grammar file as the parser saw it: its tokens, and `first`, the one that began it. */
+export type Statement = { readonly first: IToken; readonly tokens: readonly IToken[] } & StatementBody;
 
 export type StatementBody =
   | { readonly kind: "header"; readonly version: IToken }
@@ -57,3 +59,9 @@ export type StatementBody =
   | { readonly kind: "pattern" | "sample" | "values" | "lookAlike" }
   /** A line with a syntax error, already reported. */
   | { readonly kind: "broken" };
+
+/** The word that the line begins with, or was meant to; `|` for a pattern; undefined where that cannot be said. */
+export function meantWord({ first }: Statement): string | undefined {
+  if (/^[|>=!]/.test(first.image)) return first.image[0];
+  return statementWords.includes(first.image) ? first.image : nearestWord(first.image, statementWords);
+}

@@ -105,7 +105,7 @@ test("a look-alike that is claimed, and one that is no log line", () => {
 
 test("a grammar without look-alike", () => {
   expect(checked(good.replace(/ {2}!.*\n/, ""))).toContain(
-    "g0.grammar:1: error grammar.no-look-alike: The grammar `g0` has no look-alike",
+    "g0.grammar:2:9: error grammar.no-look-alike: The grammar `g0` has no look-alike",
   );
 });
 
@@ -184,9 +184,10 @@ describe("a pattern in several events that conditions tell apart", () => {
 
   test("two events without a condition, and one that is never asked", () => {
     const two = `${withText}note more\n  | status={state:word}\n  > 12:00 kernel: status=gone\n`;
-    expect(checked(two).split("\n").slice(0, 5)).toEqual([
-      "g0.grammar:22: error grammar.pattern-twice: The same pattern stands in `other` on line 18",
+    expect(checked(two).split("\n").slice(0, 6)).toEqual([
+      "g0.grammar:22:5: error grammar.pattern-twice: The same pattern stands in `other` on line 18",
       "  |   | status={state:word}",
+      "  |     ^",
       "  expected: at most one of the events that share a pattern without a `when`",
       "  hint: tell them apart by a condition: when {field} is VALUE",
       expect.stringContaining(
@@ -194,9 +195,10 @@ describe("a pattern in several events that conditions tell apart", () => {
       ),
     ]);
     const late = `${withText}note more\n  when {state} is gone\n  | status={state:word}\n`;
-    expect(checked(late).split("\n").slice(0, 4)).toEqual([
-      "g0.grammar:23: error grammar.never-asked: `more` is never asked: `other`, on line 17, has the same pattern and no `when`",
+    expect(checked(late).split("\n").slice(0, 5)).toEqual([
+      "g0.grammar:23:5: error grammar.never-asked: `more` is never asked: `other`, on line 17, has the same pattern and no `when`",
       "  |   | status={state:word}",
+      "  |     ^",
       "  expected: the event without a condition below those that have one",
       "  hint: events are asked in the order of the file",
     ]);
@@ -229,8 +231,9 @@ describe("samples and parts", () => {
     const optional = `${good}  | fan{which?}\n  > 12:00 kernel: fan a\npart which " {device:device}"\n`;
     expect(
       checked(optional),
-    ).toBe(`g0.grammar:12: error grammar.no-key: The pattern does not say which \`disk\` it speaks of, where an optional part is absent
+    ).toBe(`g0.grammar:12:5: error grammar.no-key: The pattern does not say which \`disk\` it speaks of, where an optional part is absent
   |   | fan{which?}
+  |     ^
   expected: a hole {device}
   hint: if an earlier line names it: inherits device`);
   });
@@ -249,49 +252,49 @@ describe("options that name fields and events", () => {
     [
       "a condition's field",
       good.replace("broken\n", "broken\n  when {wy} is smoke\n"),
-      "7: error grammar.unknown-field: `when {wy} is smoke`: no pattern of `broken` has that field",
+      "7:9: error grammar.unknown-field: `when {wy} is smoke`: no pattern of `broken` has that field",
       "did you mean `why`?",
     ],
     [
       "a comparison of a text",
       good.replace("broken\n", "broken\n  when {why} >= 5\n"),
-      "7: error grammar.field-type: `when {why} >= 5`: the field is a `text`",
+      "7:9: error grammar.field-type: `when {why} >= 5`: the field is a `text`",
       "write {why:int} in the pattern, or compare with `is`",
     ],
     [
       "different of an event",
       good.replace("broken\n", "broken\n  opens 2 different {wy} within 5min\n"),
-      "6: error grammar.unknown-field: `opens … different {wy}`: no pattern of event `broken` has that field",
+      "7:22: error grammar.unknown-field: `opens … different {wy}`: no pattern of event `broken` has that field",
       "did you mean `why`?",
     ],
     [
       "different of a component",
       good.replace("failing", "  opens 2 different {wy} within 5min\nfailing"),
-      "4: error grammar.unknown-field: `opens … different {wy}`: no pattern of component `disk` has that field",
+      "6:22: error grammar.unknown-field: `opens … different {wy}`: no pattern of component `disk` has that field",
       "did you mean `why`?",
     ],
     [
       "took of a text",
       good.replace("broken\n", "broken\n  took {why}\n"),
-      "6: error grammar.field-type: `took {why}`: the field is a `text`",
+      "7:9: error grammar.field-type: `took {why}`: the field is a `text`",
       "write {why:number} in the pattern",
     ],
     [
       "took of a duration with a unit",
       good.replace("broken\n", "broken\n  took {why} ms\n").replace("{why:text}", "{why:duration}"),
-      "6: error grammar.field-type: `took {why}`: the field is a `duration`, which says its own unit",
+      "7:9: error grammar.field-type: `took {why}`: the field is a `duration`, which says its own unit",
       "drop the unit",
     ],
     [
       "unless … in transaction",
       `${good}working fine\n  unless brokn in transaction\n  | disk {device:device}: fine\n  > 12:00 kernel: disk sda: fine\n`,
-      "12: error grammar.unknown-event: `unless` of `fine` names the event `brokn`, which the grammar does not have",
+      "13:10: error grammar.unknown-event: `unless` of `fine` names the event `brokn`, which the grammar does not have",
       "did you mean `broken`?",
     ],
     [
       "unless … in transaction of what is no proof of working",
       good.replace("broken\n", "broken\n  unless broken in transaction\n"),
-      "6: error grammar.not-working: `broken` is `failing` and cannot have `unless … in transaction`",
+      "7:3: error grammar.not-working: `broken` is `failing` and cannot have `unless … in transaction`",
       "it says which proof of working does not count",
     ],
   ])("%s", (_, body, expected, hint) => {
@@ -310,57 +313,57 @@ describe("names", () => {
     [
       "needs of an unknown component",
       good.replace("failing", "  needs dsk, host\nfailing"),
-      "4: warning grammar.unknown-component: No grammar has the component `host`, which `disk` needs",
+      "6:14: warning grammar.unknown-component: No grammar has the component `host`, which `disk` needs",
     ],
     [
       "needs of an unknown field",
       good.replace("failing", "  needs disk {port}\nfailing"),
-      "4: error grammar.unknown-field: `needs disk {port}`: no event of `disk` has that field",
+      "6:15: error grammar.unknown-field: `needs disk {port}`: no event of `disk` has that field",
     ],
     [
       "inherits",
       good.replace("broken\n", "broken\n  inherits prot\n"),
-      "6: error grammar.unknown-field: `inherits prot`: no pattern of the grammar has that field",
+      "7:12: error grammar.unknown-field: `inherits prot`: no pattern of the grammar has that field",
     ],
     [
       "counts",
       good.replace("broken\n", "broken\n  counts {cnt}\n"),
-      "6: error grammar.unknown-field: `counts {cnt}`: no pattern of `broken` has that field",
+      "7:11: error grammar.unknown-field: `counts {cnt}`: no pattern of `broken` has that field",
     ],
     [
       "same, of what is not working",
       good.replace("broken\n", "broken\n  same {why}\n"),
-      "6: error grammar.not-working: `broken` is `failing` and cannot have `same {why}`",
+      "7:3: error grammar.not-working: `broken` is `failing` and cannot have `same {why}`",
     ],
     [
       "unready, of what was not started",
       good.replace("broken\n", "broken\n  unready\n"),
-      "6: error grammar.not-started: `broken` is `failing` and cannot be `unready`",
+      "7:3: error grammar.not-started: `broken` is `failing` and cannot be `unready`",
     ],
     [
       "took",
       good.replace("broken\n", "broken\n  took {wy}\n"),
-      "6: error grammar.unknown-field: `took {wy}`: no pattern of `broken` has that field",
+      "7:9: error grammar.unknown-field: `took {wy}`: no pattern of `broken` has that field",
     ],
     [
       "unless",
       good.replace("broken\n", "broken\n  unless broken since mountin\n"),
-      "6: error grammar.unknown-event: `unless` of `broken` names the event `mountin`, which the grammar does not have",
+      "7:23: error grammar.unknown-event: `unless` of `broken` names the event `mountin`, which the grammar does not have",
     ],
     [
       "a text",
       good.replace("{why}", "{who}"),
-      "6: error grammar.unknown-field: A text of event `broken` names {who}, which it does not have",
+      "7:21: error grammar.unknown-field: A text of event `broken` names {who}, which it does not have",
     ],
     [
       "a component's text",
       good.replace("Disk {device}", "Disk {why}"),
-      "4: error grammar.unknown-field: A text of component `disk` names {why}, which it does not have",
+      "5:16: error grammar.unknown-field: A text of component `disk` names {why}, which it does not have",
     ],
     [
       "a pattern without the key",
       `${good}  | disk broken\n  > 12:00 kernel: disk broken\n`,
-      "12: error grammar.no-key: The pattern does not say which `disk` it speaks of",
+      "12:5: error grammar.no-key: The pattern does not say which `disk` it speaks of",
     ],
   ])("%s", (_, body, expected) => {
     expect(checked(body).split("\n")).toContain(`g0.grammar:${expected}`);

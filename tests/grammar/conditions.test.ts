@@ -38,11 +38,11 @@ test("become the model", () => {
   });
   const [first, second] = parsed(text).events;
   expect(first!.conditions).toEqual([
-    { field: "status", test: "is", values: ["sent", "a b", "250"], at: 8 },
-    { field: "status", test: "is not", values: ["bounced"], at: 9 },
-    { field: "why", test: "starts with", values: ["250 ", "host"], at: 10 },
+    { field: "status", test: "is", values: ["sent", "a b", "250"], at: 8, column: 9 },
+    { field: "status", test: "is not", values: ["bounced"], at: 9, column: 9 },
+    { field: "why", test: "starts with", values: ["250 ", "host"], at: 10, column: 9 },
   ]);
-  expect(second!.conditions.map(({ at, ...condition }) => condition)).toEqual([
+  expect(second!.conditions.map(({ at, column, ...condition }) => condition)).toEqual([
     { field: "delay", test: "<", number: 5 },
     { field: "delay", test: "<=", number: -5 },
     { field: "delay", test: ">", number: 0.5 },

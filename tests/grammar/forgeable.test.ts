@@ -19,8 +19,9 @@ function printed(text: string): string {
 test("a component whose identity a stranger could forge is reported", () => {
   expect(printed(relay("to=<{to:text}>, relay={relay:host}, refused"))).toBe(
     [
-      "test.grammar:7: warning grammar.forgeable-key: Whoever writes {to} can choose the `relay`: a `text` may hold the text behind it, `>, relay=`, and what follows",
+      "test.grammar:7:9: warning grammar.forgeable-key: Whoever writes {to} can choose the `relay`: a `text` may hold the text behind it, `>, relay=`, and what follows",
       "  |   | to=<{to:text}>, relay={relay:host}, refused",
+      "  |         ^",
       "  expected: before {relay} only holes whose type cannot hold the text that ends them",
       "  hint: give {to} a narrower type, such as host, int, address or word before a blank",
     ].join("\n"),

@@ -71,8 +71,8 @@ describe("grammars of one's own", () => {
 
   test("two of one name, and a stolen sample, are reported with the file that has it", () => {
     expect(problems({ "a.grammar": pump, "b.grammar": pump })).toContain(
-      "b.grammar:1: error grammar.duplicate-grammar: There are two grammars `pump`\n" +
-        "  | logscan grammar 1\n  expected: each name once\n  hint: the other is a.grammar",
+      "b.grammar:2:9: error grammar.duplicate-grammar: There are two grammars `pump`\n" +
+        '  | grammar pump "Water pump" / "ポンプ"\n  |         ^\n  expected: each name once\n  hint: the other is a.grammar',
     );
   });
 
@@ -112,6 +112,11 @@ describe("grammars of one's own", () => {
         "  | ^",
         "  expected: a keyword of the grammar language",
         "  hint: did you mean `failing`?",
+        "b.grammar:2:9: error grammar.duplicate-grammar: There are two grammars `pump`",
+        '  | grammar pump "Water pump" / "ポンプ"',
+        "  |         ^",
+        "  expected: each name once",
+        "  hint: the other is a.grammar",
         "b.grammar:14:18: error grammar.unknown-field-type: There is no field type `itn`",
         "  |   | pump {number:itn} draws water",
         "  |                  ^",
@@ -135,6 +140,11 @@ describe("a file with errors", () => {
         "  |   opens sometimes",
         "  |         ^",
         "  expected: `at`, `never` or a number",
+        "a.grammar:15:5: error grammar.look-alike-claimed: The look-alike is claimed by `pump.wet` (a.grammar:16)",
+        "  |   ! Mar  7 10:22:12 db01 pumpd[812]: pump 3 draws water",
+        "  |     ^",
+        "  expected: `wet` to pass it over",
+        "  hint: write more of the message as literal text, or give the holes narrower types",
         "a.grammar:16:5: error grammar.pattern-without-sample: The pattern has no sample",
         "  |   | pump {number:int} draws water",
         "  |     ^",
@@ -154,10 +164,107 @@ describe("a file with errors", () => {
     ["a field, misspelt, below an event", (text: string) => `${text}filed number int\n`],
     ["a part", (text: string) => `${text}part rest "{what:txt}"\n`],
     ["the program", (text: string) => text.replace("program pumpd", "program pumpd,")],
-    ["the grammar's name", (text: string) => text.replace("grammar pump", "grammar")],
   ])("in what all its events share says nothing of their samples: %s", (_, wrong) => {
     const codes = problems({ "a.grammar": wrong(broken) }).match(/grammar\.(?:sample|pattern)[a-z-]*/g);
     expect(codes).toBeNull();
+  });
+
+  test("in its first lines has all its events checked", () => {
+    const wrong = broken.replace("logscan grammar 1\n", "").replace('grammar pump "Water pump" /', "grammar pump");
+    const codes = problems({ "a.grammar": wrong }).match(/grammar\.[a-z-]+(?=:)/g);
+    expect(codes).toEqual([
+      ...["grammar.missing", "grammar.syntax", "grammar.syntax"],
+      ...["grammar.look-alike-claimed", "grammar.pattern-without-sample", "grammar.sample-not-matched"],
+    ]);
+  });
+
+  test("has the names of its lines checked, too", () => {
+    const text = `logscan grammar 1
+grammar own "Own" / "自作"
+program ownd
+
+component relay {relay}
+  needs pmup
+  quiet 5
+failing refused
+  title "{rely} refuses" / "{relay} が拒否"
+  unless refusd since accepted
+  | to=<{to:text}>, relay={relay:host}, refused
+  > Mar  7 10:02:11 db01 ownd[8]: to=<a@b>, relay=mx, refused
+degraded slow
+  severity hihg
+  took {dealy} ms
+  | slow {relay:host} {delay:int}
+  > Mar  7 10:02:12 db01 ownd[8]: slow mx 300
+failing slower
+  | slow {relay:host} {delay:int}
+working accepted
+  same {what}
+  | relay accepted
+  > Mar  7 10:02:13 db01 ownd[8]: relay accepted
+adjust relay refusd
+  opens never
+`;
+    const { diagnostics } = loadGrammars([{ file: "own.grammar", text }], []);
+    expect(diagnostics.map(({ line, column, code }) => [line, column, code.replace("grammar.", "")])).toEqual([
+      [2, 9, "no-look-alike"],
+      [5, 1, "missing"],
+      [6, 9, "unknown-component"],
+      [7, 9, "duration"],
+      [9, 11, "unknown-field"],
+      [10, 10, "unknown-event"],
+      [11, 9, "forgeable-key"],
+      [14, 12, "severity"],
+      [15, 9, "unknown-field"],
+      [19, 5, "pattern-twice"],
+      [19, 5, "pattern-without-sample"],
+      [21, 9, "unknown-field"],
+      [22, 5, "no-key"],
+      [24, 14, "unknown-event"],
+    ]);
+  });
+
+  test.each([
+    ["an event's line", "failing refused", "failng refused"],
+    ["a pattern", "{relay:host} refused", "{relay:hots} refused"],
+    ["a component's line", "component relay {relay}", "component relay {relay"],
+    ["its program", "program ownd", "program"],
+  ])("has nothing told of that may be only in %s, which is wrong", (_, right, wrong) => {
+    const text = `logscan grammar 1
+grammar own "Own" / "自作"
+program ownd
+component relay {relay}
+  title "Relay {relay}" / "中継 {relay}"
+  needs other {port}
+failing refused
+  | {relay:host} refused {port:int} {page:path}
+  > Mar  7 10:02:11 db01 ownd[8]: mx refused 25 /
+  ! Mar  7 10:02:11 db01 x[8]: mx refused 25 /
+working accepted
+  same {page}
+  unless refused since accepted
+  | {relay:host} accepts {page:path}
+  > Mar  7 10:02:13 db01 ownd[8]: mx accepts /
+component other {port}
+  title "Port {port}" / "ポート {port}"
+failing closed
+  inherits port
+  | it is closed
+  > Mar  7 10:02:14 db01 ownd[8]: it is closed
+`;
+    const site = `${header}adjust relay refused\n  opens never\n`;
+    const told = (own: string) =>
+      loadGrammars(
+        [
+          { file: "own.grammar", text: own },
+          { file: "site.grammar", text: site },
+        ],
+        [],
+      ).diagnostics;
+    expect(told(text)).toEqual([]);
+    const line = text.slice(0, text.indexOf(right)).split("\n").length;
+    expect(text).toContain(right);
+    expect(told(text.replace(right, wrong)).map((diagnostic) => diagnostic.line)).toEqual([line]);
   });
 });
 
@@ -194,12 +301,14 @@ describe("adjust", () => {
     const site = `${header}adjust pmup\n  opens never\nadjust pump dyr\n  opens never\n`;
     expect(problems({ "pump.grammar": pump, "site.grammar": site })).toBe(
       [
-        "site.grammar:3: error grammar.unknown-component: `adjust pmup`: no grammar has such a component",
+        "site.grammar:3:8: error grammar.unknown-component: `adjust pmup`: no grammar has such a component",
         "  | adjust pmup",
+        "  |        ^",
         "  expected: a component of a grammar that is loaded (logscan grammars lists them)",
         "  hint: did you mean `pump`?",
-        "site.grammar:5: error grammar.unknown-event: `adjust pump dyr`: the component has no such event",
+        "site.grammar:5:13: error grammar.unknown-event: `adjust pump dyr`: the component has no such event",
         "  | adjust pump dyr",
+        "  |             ^",
         "  expected: `dry` or `wet`",
         "  hint: did you mean `dry`?",
       ].join("\n"),

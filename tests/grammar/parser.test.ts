@@ -76,6 +76,12 @@ describe("a grammar without errors", () => {
         questions: [{ en: "why?", ja: "なぜ?" }],
         unseenBy: [{ check: "port monitor", why: { en: "ports stay open", ja: "ポートは開いたまま" } }],
         at: 7,
+        places: expect.objectContaining({
+          "needs disk": { at: 9, column: 9 },
+          "needs device": { at: 9, column: 15 },
+          "needs host": { at: 9, column: 43 },
+          "title device": { at: 15, column: 15 },
+        }),
       },
     ]);
     const { patterns, samples, lookAlikes, ...options } = grammar.events[0]!;
@@ -106,6 +112,11 @@ describe("a grammar without errors", () => {
       hints: [],
       questions: [],
       at: 19,
+      places: expect.objectContaining({
+        "took seconds": { at: 25, column: 9 },
+        "unless mounting": { at: 26, column: 25 },
+        echo: { at: 27, column: 3 },
+      }),
     });
     expect(patterns[0]!.alternatives).toEqual([
       [
@@ -241,9 +252,19 @@ test.grammar:14:12: error grammar.escape: \`\\x\` means nothing in a text
   hint: a backslash itself is written twice`);
   });
 
+  test("of a line say what else is missing, but for the line itself", () => {
+    const told = complaints("grammar x").match(/^test.*/gm);
+    expect(told).toEqual([
+      "test.grammar:1:1: error grammar.missing: A grammar begins with the version of its language",
+      "test.grammar:1:1: error grammar.missing: The grammar names no program",
+      "test.grammar:1:1: error grammar.missing: The grammar has no component",
+      "test.grammar:1:10: error grammar.syntax: The line ends too early",
+    ]);
+  });
+
   test.each([
     ["", "test.grammar:1:1: error grammar.missing: The grammar is empty"],
-    ["grammar x", "test.grammar:1:10: error grammar.syntax: The line ends too early"],
+    ["grammar x", "test.grammar:1:1: error grammar.missing: A grammar begins with the version of its language"],
     [
       "logscan grammar 2\nanything at all",
       "test.grammar:1:17: error grammar.version: This grammar is written in language version 2",
