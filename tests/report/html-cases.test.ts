@@ -11,6 +11,7 @@ import { printHtml } from "../../src/report/html.js";
 import { scanCase } from "../../src/testing/cases.js";
 import { findTestable } from "../../src/testing/find.js";
 import { missing } from "../debian-package.js";
+import { isAnyMissing } from "../needs-grammar.js";
 
 const program = "/usr/bin/chromium";
 const why = missing(program, "chromium");
@@ -111,7 +112,7 @@ describe.skipIf(why !== "")(`the page of every case in Chromium${why}`, () => {
   });
   afterAll(() => browser?.close());
 
-  it("has the cases", () => expect(incidents.length).toBeGreaterThanOrEqual(16));
+  it("has the cases", () => expect(incidents.length).toBeGreaterThanOrEqual(isAnyMissing ? 1 : 16));
 
   it.each([...incidents, ...recorded].map((one, index) => [one.name, one, index % 2 === 0 ? "en" : "ja"] as const))(
     "%s",
