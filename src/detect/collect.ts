@@ -134,6 +134,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
 
   function keyOf(current: StreamState, view: RecordView, known: PatternFacts): string | undefined {
     if (!known.isKeyed) return "";
+    if (known.isKeyProgram) return view.program === "" ? undefined : view.program;
     const { entry, keyHole } = known;
     const name = entry.component.key as string;
     let own: string | undefined;

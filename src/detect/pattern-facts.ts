@@ -1,7 +1,7 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import type { Matcher } from "../grammar/matcher.js";
 import type { Component } from "../grammar/model.js";
-import { transactionField } from "../grammar/names.js";
+import { programField, transactionField } from "../grammar/names.js";
 
 /** What collecting asks of a pattern, found out once: lines come by the million. Holes are places among the pattern's, or -1. */
 export interface PatternFacts {
@@ -14,6 +14,8 @@ export interface PatternFacts {
   readonly isKeyed: boolean;
   readonly keyHole: number;
   readonly isKeyDevice: boolean;
+  /** The program that wrote the line is the key. */
+  readonly isKeyProgram: boolean;
   readonly countsHole: number;
   /** What tells apart the failures that open an outage together. */
   readonly differentHole: number;
@@ -70,6 +72,7 @@ function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
       isKeyed: component.key !== null,
       keyHole,
       isKeyDevice: holes[keyHole]?.type === "device",
+      isKeyProgram: component.key === programField && keyHole < 0,
       countsHole: holeOf(event.counts),
       differentHole: different === transactionField ? -1 : holeOf(different),
       isDifferentByTransaction: different === transactionField,

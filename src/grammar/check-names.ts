@@ -5,6 +5,7 @@ import { checkShared } from "./check-shared.js";
 import { fieldAdvice, fieldsOfEvent, type Report } from "./event-fields.js";
 import { allowedBytes } from "./fields.js";
 import type { Component, Grammar, GrammarEvent, Pattern, Text } from "./model.js";
+import { programField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import { placeOfName } from "./places.js";
 import type { Gaps } from "./readable.js";
@@ -124,13 +125,9 @@ function checkEvent(grammar: Grammar, event: GrammarEvent, lacksEvents: boolean,
   if (component === undefined || component.name === "") return;
   checkOptions(event, component, report);
   if (!lacksEvents) checkReferences(grammar, event, report);
-  const known = new Set([
-    ...fieldsOfEvent(event),
-    ...event.inherits,
-    ...(component.key === null ? [] : [component.key]),
-  ]);
-  checkTexts(event, known, `event ${quoted(event.name)}`, report);
-  checkKey(component, event, report);
+  checkTexts(event, new Set(component.key === null ? [] : [component.key]), `event ${quoted(event.name)}`, report);
+  if (component.key === programField) checkProgramKey(grammar, event, report);
+  else checkKey(component, event, report);
   checkForgery(component, event, report);
 }
 
@@ -167,6 +164,17 @@ function checkForgery(component: Component, event: GrammarEvent, report: Report)
       "warning",
     );
   }
+}
+
+/** Lines that name no program cannot be told apart by it. */
+function checkProgramKey(grammar: Grammar, event: GrammarEvent, report: Report): void {
+  const pattern = event.patterns.find(({ alternatives }) =>
+    alternatives.some((elements) => holesOf(elements).every(({ name }) => name !== programField)),
+  );
+  if (pattern === undefined || !(event.programs ?? grammar.programs).includes("none")) return;
+  report("no-key", pattern, "The key is {program}, and `program none` has lines that name none", {
+    expected: "`program` without `none`, or a hole {program}",
+  });
 }
 
 function checkKey(component: Component, event: GrammarEvent, report: Report): void {
@@ -213,7 +221,7 @@ function checkText(
     for (const [, name] of side.matchAll(/\{([a-z][a-z0-9_-]*)\}/g)) if (!known.has(name!)) unknown.add(name!);
   }
   for (const name of unknown) {
-    const message = `A text of ${label} names {${name}}, which it does not have`;
+    const message = `A text of ${label} names {${name}}, which is no key of its component`;
     report("unknown-field", placeOfName(owner, word, name), message, fieldAdvice(name, known));
   }
 }

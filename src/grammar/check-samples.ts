@@ -18,6 +18,7 @@ import { fieldValue } from "./fields.js";
 import { followPattern } from "./follow.js";
 import type { Matcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
+import { programField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import { listed, quoted } from "./reporter.js";
 import { reportUnmatched } from "./sample-mismatch.js";
@@ -80,7 +81,7 @@ function checkSample(checking: Checking, owner: Owner, sample: Sample): void {
   }
   checking.proven.add(checking.writtenOf[claiming]!);
   reportRivals(checking, owner, sample, record.program, message, claiming);
-  checkValues(checking, owner, sample, message, claiming);
+  checkValues(checking, owner, sample, record.program, message, claiming);
 }
 
 /** Why an event that is not the owner claims the owner's sample. */
@@ -156,7 +157,14 @@ function isSharedByEvents(checking: Checking, claiming: number, index: number): 
   return isAlike(checking.steps[claiming]!, checking.steps[index]!);
 }
 
-function checkValues(checking: Checking, owner: Owner, sample: Sample, message: Buffer, claiming: number): void {
+function checkValues(
+  checking: Checking,
+  owner: Owner,
+  sample: Sample,
+  program: string,
+  message: Buffer,
+  claiming: number,
+): void {
   const { holes } = checking.matcher.patterns[claiming]!;
   const names = holes.map(({ name }) => name);
   const followed = followPattern(checking.steps[claiming]!, message);
@@ -164,7 +172,7 @@ function checkValues(checking: Checking, owner: Owner, sample: Sample, message: 
   const place = sample.fieldsAt ?? sample;
   for (const [name, wanted] of Object.entries(sample.fields)) {
     const index = names.indexOf(name);
-    if (index < 0) {
+    if (index < 0 && name !== programField) {
       const [fullest] = sourceOf(checking.grammars, checking.matcher.patterns[claiming]!).alternatives;
       if (holesOf(fullest!).some((hole) => hole.name === name)) {
         const message = `The sample has no ${quoted(name)}: the optional part that holds it is absent`;
@@ -184,12 +192,12 @@ function checkValues(checking: Checking, owner: Owner, sample: Sample, message: 
       );
       continue;
     }
-    const text = message.toString("utf8", followed.bounds[2 * index]!, followed.bounds[2 * index + 1]!);
-    const value = fieldValue(holes[index]!.type, text);
+    const text = message.toString("utf8", followed.bounds[2 * index], followed.bounds[2 * index + 1]);
+    const value = index < 0 ? program : fieldValue(holes[index]!.type, text);
     if (value === wanted) continue;
     report(checking, owner.file, place, "sample-value", `The field ${quoted(name)} of the sample is ${quoted(value)}`, {
       expected: quoted(wanted),
-      hint: "a hole ends at the first place where the text after it stands",
+      hint: index < 0 ? undefined : "a hole ends at the first place where the text after it stands",
     });
   }
 }

@@ -3,6 +3,9 @@
 /** A field that every record has: the key of the transaction that it belongs to, as its format peeled it. */
 export const transactionField = "transaction";
 
+/** A component's key that no hole needs to name: the program that wrote the line. */
+export const programField = "program";
+
 /** The event that has no pattern: what writes the lines of its `program` falls silent against its own rhythm. */
 export const silenceEvent = "silence";
 

@@ -1,7 +1,8 @@
 import { builtinGrammars } from "./builtin.js";
 import { fieldsOf } from "./hole-values.js";
 import { compileMatcher, type Matcher } from "./matcher.js";
-import type { Grammar } from "./model.js";
+import type { Component, Grammar } from "./model.js";
+import { programField } from "./names.js";
 import { parsePairs } from "./pairs.js";
 import type { MessageToken, Tokenised } from "./tokenised.js";
 
@@ -40,7 +41,7 @@ export function tokenise(
   return {
     event: `${grammar.name}.${event.name}`,
     component: component.name,
-    key: tokens.find(({ name }) => name === component.key)?.value ?? null,
+    key: tokens.find(({ name }) => name === component.key)?.value ?? keyByProgram(component, record.program),
     health: event.health,
     file: grammar.file,
     line: pattern.at,
@@ -48,6 +49,8 @@ export function tokenise(
     tokens,
   };
 }
+
+const keyByProgram = ({ key }: Component, program: string) => (key === programField && program !== "" ? program : null);
 
 function pairToken(list: string, pair: ReturnType<typeof parsePairs>[number], start: number): MessageToken {
   const { key, value } = pair;

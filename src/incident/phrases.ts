@@ -121,5 +121,5 @@ export const yearSources: Readonly<Record<string, Text>> = {
 
 /** A text in a language, its `{name}`s replaced. Values may be an attacker's: they are inserted once and never read again. */
 export function say(text: Text, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
-  return text[language].replace(/\{([a-z_-]+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return text[language].replace(/\{([a-z][a-z0-9_-]*)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
