@@ -5,6 +5,7 @@ export type { GrammarText, LoadedGrammars } from "./grammar/load.js";
 export { loadGrammars } from "./grammar/load.js";
 export type { Grammar } from "./grammar/model.js";
 export { parseGrammar } from "./grammar/parser.js";
+export { printDiagnostic } from "./grammar/print.js";
 export { tokenise } from "./grammar/tokenise.js";
 export type { MessageToken, Tokenised } from "./grammar/tokenised.js";
 export type { BaselineComparison } from "./incident/baseline.js";

@@ -50,6 +50,7 @@ export async function runGrammars(directory: string | undefined): Promise<number
   const grammars = await configuredGrammars(directory);
   const builtin = new Set(builtinGrammars);
   const replaced = new Set(builtinGrammars.map(({ name }) => name));
+  const width = Math.max(...grammars.map(({ name }) => name.length));
   const lines = grammars.map((grammar) => {
     const { name, language, title, file } = grammar;
     const isReplacement = !builtin.has(grammar) && replaced.has(name);
@@ -58,7 +59,7 @@ export async function runGrammars(directory: string | undefined): Promise<number
       : isReplacement
         ? `${file} (in place of the built-in one)`
         : file;
-    return `${visible(`${name.padEnd(12)} ${title.en}  (${from}; language ${language})`)}\n`;
+    return `${visible(`${name.padEnd(width)} ${title.en}  (${from}; language ${language})`)}\n`;
   });
   return print(lines.join(""));
 }

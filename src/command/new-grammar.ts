@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
 import { visible } from "../diagnostic.js";
 import type { Grammar } from "../grammar/model.js";
+import { appliesTo } from "../grammar/programs.js";
 import { proposeGrammar } from "../grammar/proposal.js";
 import { groupByShape, type UnclaimedLine } from "../grammar/shapes.js";
 import { starterExpectation, starterGrammar, starterLog } from "../grammar/starter.js";
@@ -18,7 +19,8 @@ const newHelp = `logscan new grammar NAME writes a grammar to start from, with a
   grammars/NAME.grammar, fixtures/NAME/first.log, fixtures/NAME/first.expected.json
 
   --from FILE        propose patterns for the lines of this log that no grammar claims, the most frequent first
-  --program PROGRAM  only lines of this program (default: those whose program is called like NAME, else the most frequent)
+  --program PROGRAM  only lines of this program, START* for all that begin so and are told apart by their names (default:
+                     those whose program is called like NAME, else the most frequent)
 
 Options of a scan that say how logs are read: --tz --now --year --grammars
 `;
@@ -97,7 +99,10 @@ async function fromLog(
   if (lines.length === 0) throw new UsageError(`--from ${file}: no line in it has a form that logscan reads`);
   const programs = chosenPrograms(name, values.program, lines, base.grammars ?? []);
   const own = lines.filter(({ record }) => programs.has(record?.program ?? ""));
-  const unclaimed = own.flatMap((line) => unclaimedOf(line, base.grammars ?? []));
+  const isBeginning = values.program?.endsWith("*") === true;
+  const unclaimed = own
+    .flatMap((line) => unclaimedOf(line, base.grammars ?? []))
+    .map((line) => (isBeginning ? { ...line, program: values.program ?? "" } : line));
   if (unclaimed.length === 0) throw new UsageError(`--from ${file}: grammars claim every line of ${listOf(programs)}`);
   const kept = own.slice(0, mostFixtureLines);
   return {
@@ -128,8 +133,9 @@ function chosenPrograms(
   }
   const byCount = [...counts].sort(([, a], [, b]) => b - a).map(([program]) => program);
   if (asked !== undefined) {
-    const all = new Set(lines.map(({ record }) => record?.program ?? ""));
-    if (all.has(asked)) return new Set([asked]);
+    const all = lines.map(({ record }) => record?.program ?? "");
+    const meant = all.filter((program) => appliesTo(asked, program));
+    if (meant.length > 0) return new Set(meant);
     throw new UsageError(
       `--program ${asked}: no such program in the log; it has ${listOf(new Set(byCount.slice(0, 20)))}`,
     );

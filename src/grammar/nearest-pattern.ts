@@ -2,7 +2,7 @@ import { type CompiledCondition, compileConditions, failedCondition, printCondit
 import { followPattern } from "./follow.js";
 import type { Grammar } from "./model.js";
 import { appliesTo } from "./programs.js";
-import { holesOf, stepsOf } from "./steps.js";
+import { holesOf, type Steps, stepsOf } from "./steps.js";
 
 /** The pattern that got furthest with a message that nothing claims, and why it does not claim it. */
 export interface NearMiss {
@@ -21,7 +21,10 @@ export interface NearMiss {
 /** So many bytes of literal text must have fitted at least: a blank or a first letter in common means nothing. */
 const leastBytes = 6;
 
-/** Of the patterns that come near: those of the program first, then the one that fits furthest. null where none comes near. */
+/**
+ * Of the patterns that come near: those of the program first, then the one of which most literal text stands in the message.
+ * null where none comes near.
+ */
 export function nearestPattern(
   record: { readonly program: string; readonly message: string },
   grammars: readonly Grammar[],
@@ -38,7 +41,9 @@ export function nearestPattern(
           const followed = followPattern(steps, message);
           const about = { event: `${name}.${event.name}`, file, line: at, pattern: source };
           const literals = steps.holes.reduce((sum, hole) => sum + hole.literal.length, steps.literal.length);
-          const fitted = followed.matched ? literals : followed.literalBytes;
+          const fitted = followed.matched
+            ? literals
+            : followed.literalBytes + laterBytes(steps, message, followed.failedAt, followed.literalBytes);
           if (fitted < Math.min(leastBytes, literals)) continue;
           // A message that fits whole but comes from another program tells more than one that breaks off.
           const score = fitted + (speaks ? message.length : 0) + (followed.matched ? 1 : 0);
@@ -62,6 +67,22 @@ export function nearestPattern(
     }
   }
   return best?.miss ?? null;
+}
+
+/** How many bytes of literal text behind the first `fitted` ones stand in the message, too, in their order from `start` on. */
+function laterBytes({ literal, holes }: Steps, message: Buffer, start: number, fitted: number): number {
+  let at = start;
+  let before = 0;
+  let found = 0;
+  for (const text of [literal, ...holes.map((hole) => hole.literal)]) {
+    before += text.length;
+    if (before <= fitted || text.length < leastBytes) continue;
+    const next = message.indexOf(text, at);
+    if (next < 0) continue;
+    found += text.length;
+    at = next + text.length;
+  }
+  return found;
 }
 
 function failedWhen(

@@ -1,6 +1,7 @@
 import { builtinGrammars } from "./builtin.js";
 import { loadGrammars } from "./load.js";
 import { type Grammar, languageVersion } from "./model.js";
+import { programField } from "./names.js";
 import type { Shape } from "./shapes.js";
 
 /** An event that is proposed for a shape. */
@@ -68,6 +69,8 @@ function grammarText(
 ): { text: string; lines: Map<number, Proposed> } {
   const out: string[] = [];
   const lines = new Map<number, Proposed>();
+  // Programs of several names are several of what works or does not.
+  const key = programs.some((program) => program.endsWith("*")) ? ` {${programField}}` : "";
   const fields = [...new Set(proposed.flatMap(({ shape }) => shape.fields))].sort();
   out.push(
     `logscan grammar ${languageVersion}`,
@@ -76,8 +79,8 @@ function grammarText(
     "",
     "# What works or does not. Several of one host are told apart by a field: component NAME {FIELD}",
     ...(fields.length === 0 ? [] : [`# Fields below: ${fields.join(", ")}`]),
-    `component ${name}`,
-    `  title "${name} does not work" / "${name} が動作していない"`,
+    `component ${name}${key}`,
+    `  title "${name}${key} does not work" / "${name}${key} が動作していない"`,
     "",
     "# Every event below is a `note`, which says nothing of its health. Decide for each: failing, degraded, working, started,",
     "# stopped - the gravest first - or delete it. Without a `working` one an outage has no proven end.",

@@ -114,3 +114,23 @@ test.each([
   expect(logscan(...parameters)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(message) });
   expect(files()).toEqual(["mail.log"]);
 });
+
+test("--program START* takes programs of several names, told apart by them", () => {
+  const log = [
+    "Nov 21 10:12:33 gw ovpn-office[812]: TLS Error: TLS handshake failed",
+    "Nov 21 10:12:34 gw ovpn-home[900]: TLS Error: TLS handshake failed",
+    "Nov 21 10:31:11 gw ovpn-office[812]: Initialization Sequence Completed",
+    "Nov 21 10:31:12 gw CRON[4211]: (root) CMD (run-parts /etc/cron.hourly)",
+  ];
+  writeFileSync(join(folder, "daemon.log"), `${log.join("\n")}\n`);
+  expect(logscan("new", "grammar", "vpn", "--from", "daemon.log", "--program", "ovpn-*").status).toBe(0);
+  const proposed = read("grammars/vpn.grammar").split("\n");
+  expect(proposed.filter((text) => /^(?:program|component|# \d|note| {2}[|t])/.test(text))).toEqual([
+    ...["program ovpn-*", "component vpn {program}"],
+    '  title "vpn {program} does not work" / "vpn {program} が動作していない"',
+    ...['# 2 times; it says "Error": failing?', "note tls-error-tls-handshake", "  | TLS Error: TLS handshake failed"],
+    ...["note initialization-sequence-completed", "  | Initialization Sequence Completed"],
+  ]);
+  expect(read("fixtures/vpn/first.log")).toBe(`${log.slice(0, 3).join("\n")}\n`);
+  expect(logscan("test", ".")).toMatchObject({ status: 0 });
+});
