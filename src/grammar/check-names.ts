@@ -6,7 +6,7 @@ import { fieldAdvice, fieldsOfEvent, type Report } from "./event-fields.js";
 import { allowedBytes } from "./fields.js";
 import type { Component, Grammar, GrammarEvent, Pattern, Text } from "./model.js";
 import { programField } from "./names.js";
-import { meantHint } from "./nearest.js";
+import { meantHint, nearestWord } from "./nearest.js";
 import { placeOfName } from "./places.js";
 import type { Gaps } from "./readable.js";
 import { listed, quoted } from "./reporter.js";
@@ -188,9 +188,16 @@ function checkKey(component: Component, event: GrammarEvent, report: Report): vo
     const where = isOptional ? ", where an optional part is absent" : "";
     report("no-key", pattern, `The pattern does not say which ${quoted(component.name)} it speaks of${where}`, {
       expected: `a hole {${key}}`,
-      hint: meantHint(key, without, `if an earlier line names it: inherits ${key}`),
+      hint: keyHint(key, without),
     });
   }
+}
+
+function keyHint(key: string, holes: readonly string[]): string {
+  const near = nearestWord(key, holes);
+  return near === undefined
+    ? `if an earlier line names it: inherits ${key}`
+    : `{${near}} may be meant: call it {${key}}`;
 }
 
 /** A hole's place in a pattern as it is written; the pattern's own where a part brings it. */

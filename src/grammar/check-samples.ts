@@ -205,7 +205,7 @@ function checkValues(
 function reportUnproven(checking: Checking, index: number): void {
   const pattern = checking.matcher.patterns[index]!;
   const { file } = checking.grammars[pattern.grammar]!;
-  const { at, column } = sourceOf(checking.grammars, pattern);
+  const { at, column, source } = sourceOf(checking.grammars, pattern);
   const place = { at, column };
   const hiding = checking.hiddenBy.get(index);
   if (hiding !== undefined) {
@@ -224,6 +224,15 @@ function reportUnproven(checking: Checking, index: number): void {
   }
   report(checking, file, place, "pattern-without-sample", "The pattern has no sample", {
     expected: "`>` and a log line of the same event that it claims",
-    hint: "copy one from a real log",
+    hint: foreignHint(source) ?? "copy one from a real log",
   });
+}
+
+/** Where a pattern looks as if it was written in another language: all of it is literal here. */
+function foreignHint(source: string): string | undefined {
+  const expression = /\\[dwsDWS][+*]?|\.[+*]|\[\^?[^\s\]]{1,80}\][+*]/.exec(source)?.[0];
+  if (expression !== undefined) return `${quoted(expression)} is literal text here: what varies is written {name:type}`;
+  const braced = [...source.matchAll(/\{ {0,4}[a-z][a-z0-9_-]{0,60} {0,4}(?:: {0,4}[a-z]{1,20} {0,4})?\}/g)];
+  const spaced = braced.find(([text]) => text.includes(" "))?.[0];
+  return spaced === undefined ? undefined : `${quoted(spaced)} is literal text: a hole is written without blanks`;
 }

@@ -55,8 +55,11 @@ function reportMissing(draft: GrammarDraft, reporter: Reporter): void {
   const missing = (message: string, place: { line: number; column: number }, expected: string) =>
     reporter.error("grammar.missing", place, message, { expected });
   if (!draft.broken) {
-    if (draft.seen.size === 0) missing("The grammar is empty", draft.place, `logscan grammar ${languageVersion}`);
-    else if (draft.name === null && !draft.seen.has("grammar"))
+    if (draft.seen.size === 0) {
+      missing("The grammar is empty", draft.place, `logscan grammar ${languageVersion}`);
+      return;
+    }
+    if (draft.name === null && !draft.seen.has("grammar"))
       missing("The grammar has no name", draft.place, 'grammar NAME "English" / "日本語"');
     const isOnlyAdjusting = draft.adjustments.length > 0 && draft.components.length === 0 && draft.events.length === 0;
     if (isOnlyAdjusting) return;

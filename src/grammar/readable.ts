@@ -48,7 +48,8 @@ export function readableGrammar(
     programs:
       draft.programs === null || wrong.some(({ line, word }) => word === "program" && ownerOf(line) === undefined),
     components: draft.components.length === 0 || draft.components.some(({ model }) => model.name === ""),
-    events: events.length < draft.events.length,
+    // A line that cannot be understood may have begun another.
+    events: events.length < draft.events.length || wrong.some(({ word }) => word === undefined),
   };
   const grammar = {
     language: languageVersion as Grammar["language"],

@@ -6,6 +6,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from "chevrotain";
+import { durationSeconds } from "./fields.js";
 import { meantHint } from "./nearest.js";
 import { listed, quoted, type Reporter } from "./reporter.js";
 import * as t from "./tokens.js";
@@ -45,11 +46,8 @@ export function reportSyntax(error: IRecognitionException, tokens: readonly ITok
       hint: "put it on a line of its own",
     });
   } else if (found === tokens[0]) {
-    const hint = meantHint(
-      found.image,
-      t.statementWords,
-      "lines of an event begin with `|`, `>`, `=`, `!` or a keyword",
-    );
+    const healths = listed(t.healthWords.map(quoted));
+    const hint = meantHint(found.image, t.statementWords, `an event begins with ${healths}, its lines with a mark`);
     reporter.error("grammar.unknown-word", place, `No line begins with ${quoted(found.image)}`, {
       expected: "a keyword of the grammar language",
       hint,
@@ -58,7 +56,14 @@ export function reportSyntax(error: IRecognitionException, tokens: readonly ITok
     const candidates = [...expected.matchAll(/`([a-z]+)`/g)].map((match) => match[1]!);
     reporter.error("grammar.syntax", place, `${quoted(found.image)} does not belong here`, {
       expected,
-      hint: meantHint(found.image, candidates),
+      hint: meantHint(found.image, candidates, togetherHint(tokens[tokens.indexOf(found) - 1], found)),
     });
   }
+}
+
+/** A duration whose unit stands apart. */
+function togetherHint(before: IToken | undefined, { image }: IToken): string | undefined {
+  if (before === undefined || !/^\d/.test(before.image) || durationSeconds(before.image + image) === null)
+    return undefined;
+  return `a duration is written without a blank: ${quoted(before.image + image)}`;
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it, test } from "vitest";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
+
+/** Of hosts' boots and silences; and the failures here are of a file system. */
+const hasHosts = hasGrammars("kernel");
+const hasFileSystem = hasGrammars("ext");
 
 const broken = "EXT3-fs error (device hda1): ext3_find_entry: reading directory #2 offset 0";
 const day = Date.UTC(2008, 4, 22) / 1000;
@@ -16,7 +21,7 @@ const minutely = (from: number, to: number) =>
 const scanned = (log: readonly string[], others: Record<string, string> = {}) =>
   scanLogs({ "ns/var/log/syslog": lines(...log), ...others }, { zone: "UTC", now: "2008-06-01T00:00:00+00:00" });
 
-describe.each([
+describe.runIf(hasHosts && hasGrammars("clock")).each([
   ["40 minutes", 2400],
   ["5 hours", 5 * hour],
 ])("a clock that is put forward by %s", (_, step) => {
@@ -36,25 +41,28 @@ describe.each([
   });
 });
 
-it("a gap in the stamps is a silence where nothing says that the clock was put forward so far", async () => {
-  const at = 6 * hour + 2400;
-  const [before, after] = [minutely(0, 6 * hour), minutely(at, 14 * hour)];
-  for (const said of [
-    [],
-    [`${stamp(at)} ns ntpd[502]: time reset +0.402341 s`],
-    [`${stamp(at)} ns ntpd[502]: time reset -2400.402341 s`],
-    [`${stamp(at)} ns chronyd[601]: Forward time jump detected!`],
-  ]) {
-    expect((await scanned([...before, ...said, ...after])).incidents).toMatchObject([{ kind: "host.silence" }]);
-  }
-});
+it.runIf(hasHosts)(
+  "a gap in the stamps is a silence where nothing says that the clock was put forward so far",
+  async () => {
+    const at = 6 * hour + 2400;
+    const [before, after] = [minutely(0, 6 * hour), minutely(at, 14 * hour)];
+    for (const said of [
+      [],
+      [`${stamp(at)} ns ntpd[502]: time reset +0.402341 s`],
+      [`${stamp(at)} ns ntpd[502]: time reset -2400.402341 s`],
+      [`${stamp(at)} ns chronyd[601]: Forward time jump detected!`],
+    ]) {
+      expect((await scanned([...before, ...said, ...after])).incidents).toMatchObject([{ kind: "host.silence" }]);
+    }
+  },
+);
 
 describe.each([
   ["40 minutes", 2400],
   ["5 hours", 5 * hour],
 ])("a clock that is put back by %s", (_, step) => {
   const said = `${stamp(8 * hour - step)} ns ntpd[502]: time reset -${step}.402341 s`;
-  it("invents no outage, hides none, and moves no line into another year", async () => {
+  it.runIf(hasFileSystem)("invents no outage, hides none, and moves no line into another year", async () => {
     const failure = `${stamp(12 * hour)} ns kernel: ${broken}`;
     const log = [...minutely(0, 8 * hour), said, ...minutely(8 * hour - step, 12 * hour), failure];
     const { incidents, coverage } = await scanned([...log, ...minutely(12 * hour, 14 * hour)]);
@@ -63,7 +71,7 @@ describe.each([
     ]);
     expect(coverage.silences).toEqual([]);
   });
-  it("leaves no outage that ends before it begins", async () => {
+  it.runIf(hasGrammars("postfix"))("leaves no outage that ends before it begins", async () => {
     const relay = "mx.example.org[192.0.2.25]";
     const text = (second: number, id: string, rest: string) =>
       `${stamp(second)} ns postfix/smtp[9]: ${id}: to=<a@example.org>, ${rest}`;
@@ -96,43 +104,49 @@ describe.each([
   });
 });
 
-test("a snapshot that was restored three days later takes the time back, and hides and invents nothing", async () => {
-  const early = `${stamp(-2 * 86_400 + 6 * hour)} ns kernel: ${broken}`;
-  const late = `${stamp(10 * hour)} ns kernel: ${broken}`;
-  const log = [
-    ...minutely(-3 * 86_400, -2 * 86_400 + 6 * hour),
-    early,
-    ...minutely(-2 * 86_400 + 6 * hour, 6 * hour),
-    ...minutely(-3 * 86_400 + 12 * hour, -3 * 86_400 + 13 * hour),
-    ...minutely(7 * hour, 10 * hour),
-    late,
-    ...minutely(10 * hour, 14 * hour),
-  ];
-  const { incidents } = await scanned(log);
-  expect(incidents.map(({ kind, start }) => `${kind} ${start.at}`)).toEqual([
-    "filesystem.read-error 2008-05-20T06:00:00+00:00",
-    "filesystem.read-error 2008-05-22T10:00:00+00:00",
-  ]);
-});
+test.runIf(hasFileSystem)(
+  "a snapshot that was restored three days later takes the time back, and hides and invents nothing",
+  async () => {
+    const early = `${stamp(-2 * 86_400 + 6 * hour)} ns kernel: ${broken}`;
+    const late = `${stamp(10 * hour)} ns kernel: ${broken}`;
+    const log = [
+      ...minutely(-3 * 86_400, -2 * 86_400 + 6 * hour),
+      early,
+      ...minutely(-2 * 86_400 + 6 * hour, 6 * hour),
+      ...minutely(-3 * 86_400 + 12 * hour, -3 * 86_400 + 13 * hour),
+      ...minutely(7 * hour, 10 * hour),
+      late,
+      ...minutely(10 * hour, 14 * hour),
+    ];
+    const { incidents } = await scanned(log);
+    expect(incidents.map(({ kind, start }) => `${kind} ${start.at}`)).toEqual([
+      "filesystem.read-error 2008-05-20T06:00:00+00:00",
+      "filesystem.read-error 2008-05-22T10:00:00+00:00",
+    ]);
+  },
+);
 
-test("lines that a logger writes hours late are taken at the time that they state, and move no other", async () => {
-  // Of the queue of a logger that could not write: stamped when they were sent.
-  const other = broken.replace("hda1", "hdb1");
-  const late = [`${stamp(3 * hour)} ns kernel: ${other}`, ...minutely(3 * hour, 3 * hour + 300)];
-  const failure = `${stamp(9 * hour)} ns kernel: ${broken}`;
-  const log = [...minutely(0, 9 * hour), failure, ...late, ...minutely(9 * hour + 60, 14 * hour)];
-  const { incidents, coverage } = await scanned(log);
-  expect(incidents.map(({ title, start }) => [title.includes("hdb1"), start.at])).toEqual([
-    [true, "2008-05-22T03:00:00+00:00"],
-    [false, "2008-05-22T09:00:00+00:00"],
-  ]);
-  expect(coverage.silences).toEqual([]);
-});
+test.runIf(hasFileSystem)(
+  "lines that a logger writes hours late are taken at the time that they state, and move no other",
+  async () => {
+    // Of the queue of a logger that could not write: stamped when they were sent.
+    const other = broken.replace("hda1", "hdb1");
+    const late = [`${stamp(3 * hour)} ns kernel: ${other}`, ...minutely(3 * hour, 3 * hour + 300)];
+    const failure = `${stamp(9 * hour)} ns kernel: ${broken}`;
+    const log = [...minutely(0, 9 * hour), failure, ...late, ...minutely(9 * hour + 60, 14 * hour)];
+    const { incidents, coverage } = await scanned(log);
+    expect(incidents.map(({ title, start }) => [title.includes("hdb1"), start.at])).toEqual([
+      [true, "2008-05-22T03:00:00+00:00"],
+      [false, "2008-05-22T09:00:00+00:00"],
+    ]);
+    expect(coverage.silences).toEqual([]);
+  },
+);
 
 describe("kernel lines", () => {
   const kernel = (second: number, since: string, text: string) =>
     `${stamp(second)} ns kernel: [${since.padStart(12)}] ${text}`;
-  it("that reach the log hours late are dated by the kernel's own clock", async () => {
+  it.runIf(hasFileSystem)("that reach the log hours late are dated by the kernel's own clock", async () => {
     const boot = [
       kernel(
         60,
@@ -152,7 +166,7 @@ describe("kernel lines", () => {
     // The boot's own lines are stamped to the second.
     expect(["02:01:00", "02:01:01"]).toContain(incidents[0]?.start.at?.slice(11, 19));
   });
-  it("that come all at once after the boot make it no later, and no second boot", async () => {
+  it.runIf(hasHosts)("that come all at once after the boot make it no later, and no second boot", async () => {
     const banner =
       "Linux version 2.6.32-5-amd64 (Debian 2.6.32-30) (ben@decadent.org.uk) (gcc version 4.3.5 (Debian 4.3.5-4) ) #1 SMP";
     // The kernel started at 06:00:00; klogd came 40 seconds later and wrote everything with its own time.

@@ -378,3 +378,22 @@ describe("names", () => {
     expect(codes).toContain("grammar.duplicate-grammar");
   });
 });
+
+describe("what a newcomer from other tools writes", () => {
+  test.each([
+    ["(\\d+) broken", "`\\d+` is literal text here: what varies is written {name:type}"],
+    [".* broken", "`.*` is literal text here: what varies is written {name:type}"],
+    ["[a-z0-9]+ broken", "`[a-z0-9]+` is literal text here: what varies is written {name:type}"],
+    ["{ name:word } broken", "`{ name:word }` is literal text: a hole is written without blanks"],
+    ["{name: word} broken", "`{name: word}` is literal text: a hole is written without blanks"],
+    ["[{name:word}] broken", "copy one from a real log"],
+  ])("%s", (pattern, hint) => {
+    expect(checked(good.replace("  | disk", `  | ${pattern}: {device:device}\n  | disk`))).toContain(`  hint: ${hint}`);
+  });
+
+  test("a hole whose name is nearly the key", () => {
+    expect(checked(good.replace("{device:device}:", "{devise:device}:"))).toContain(
+      "  hint: {devise} may be meant: call it {device}",
+    );
+  });
+});

@@ -331,3 +331,16 @@ describe("adjust", () => {
     );
   });
 });
+
+test.each([
+  ["failing dry", "failing dry\n  quiet 10 min", "a duration is written without a blank: `10min`"],
+  [
+    "failing dry",
+    "broken dry",
+    "an event begins with `working`, `failing`, `degraded`, `started`, `stopped`, `note` or `block`, its lines with a mark",
+  ],
+])("%s, written %j", (right, wrong, hint) => {
+  const printed = problems({ "a.grammar": pump.replace(right, wrong) });
+  expect(printed.match(/error grammar\.[a-z-]+/g)).toHaveLength(1);
+  expect(printed).toContain(`  hint: ${hint}`);
+});

@@ -59,7 +59,11 @@ test("the nearest pattern says where it fails, or what else keeps it from claimi
   });
   expect(near("hda is well again", "cron")).toMatchObject({ failedAt: null, expected: "the program kernel, not cron" });
   // What breaks off at once is near, too, where the text behind it stands in the message.
-  expect(near("disk hda is well again")).toMatchObject({ event: "test.well", failedAt: 5, expected: "`is well again`" });
+  expect(near("disk hda is well again")).toMatchObject({
+    event: "test.well",
+    failedAt: 5,
+    expected: "`is well again`",
+  });
   expect(near("something else")).toBeNull();
 });
 
