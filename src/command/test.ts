@@ -6,7 +6,7 @@ import { visible } from "../diagnostic.js";
 import type { Grammar } from "../grammar/model.js";
 import type { TextFile } from "../read/trusted-texts.js";
 import { caseChecks } from "../testing/case-checks.js";
-import { ExpectationError } from "../testing/cases.js";
+import { ExpectationError, expectationSuffix } from "../testing/cases.js";
 import { type Check, CheckFailure } from "../testing/check.js";
 import { proposeExpectation } from "../testing/expectation.js";
 import { expectationOf, findTestable } from "../testing/find.js";
@@ -125,7 +125,7 @@ function missingExpectation(logs: string): Check {
   const run = async () => {
     throw new CheckFailure(`${expectationOf(logs)} is missing\n  hint: logscan test --update writes one to be read`);
   };
-  return { group: basename(logs), name: "has an expectation", run };
+  return { group: expectationOf(logs).slice(0, -expectationSuffix.length), name: "has an expectation", run };
 }
 
 async function runChecks(checks: readonly Check[]): Promise<CheckResult[]> {

@@ -88,7 +88,7 @@ test("a case without an expectation fails, until --update writes one to be read,
   expect(logscan(["test", "."])).toMatchObject({
     status: 1,
     stdout: expect.stringContaining(
-      "FAIL  night.log: has an expectation\n      fixtures/pump/night.expected.json is missing",
+      "FAIL  fixtures/pump/night: has an expectation\n      fixtures/pump/night.expected.json is missing",
     ),
   });
   const updated = logscan(["test", "--update", "."]);
