@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
 import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
 import { schemaVersion } from "./src/incident/version.ts";
+import { buildKernel, kernelName } from "./src/skim/build.ts";
 import { jsonSchemas } from "./src/testing/schemas.ts";
 
 const grammars = fileURLToPath(new URL("grammars", import.meta.url));
@@ -11,13 +12,14 @@ const grammars = fileURLToPath(new URL("grammars", import.meta.url));
 type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
 type TsupPlugin = NonNullable<Options["plugins"]>[number];
 
-const bundledGrammars: EsbuildPlugin = {
-  name: bundleName,
+/** Makes the text of a module that is imported by a name of its own. */
+const made = (name: string, make: () => string | Promise<string>): EsbuildPlugin => ({
+  name,
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^${bundleName}$`) }, () => ({ path: bundleName, namespace: bundleName }));
-    build.onLoad({ filter: /.*/, namespace: bundleName }, () => ({ contents: bundleGrammars(grammars), loader: "js" }));
+    build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+    build.onLoad({ filter: /.*/, namespace: name }, async () => ({ contents: await make(), loader: "js" }));
   },
-};
+});
 
 const command: TsupPlugin = {
   name: "command",
@@ -48,8 +50,8 @@ export default defineConfig({
   platform: "node",
   dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
   clean: true,
-  // Imported by name only by the built-in grammars, and never installed.
-  noExternal: [bundleName],
-  esbuildPlugins: [bundledGrammars],
+  // Made here, and never installed.
+  noExternal: [bundleName, kernelName],
+  esbuildPlugins: [made(bundleName, () => bundleGrammars(grammars)), made(kernelName, buildKernel)],
   plugins: [command, schema],
 });

@@ -19,7 +19,7 @@ const files: SourceFile[] = readdirSync(root, { recursive: true, withFileTypes: 
   .map((path) => ({ path: relative(root, path).split(sep).join("/"), text: readFileSync(path, "utf8") }));
 
 /** A step imports the steps before it and its own files. */
-const steps = ["time", "read", "grammar", "detect", "incident", "report", "testing", "command"];
+const steps = ["time", "read", "grammar", "skim", "detect", "incident", "report", "testing", "command"];
 /** What puts the steps together, and may import them all. */
 const outermost = ["index.ts", "cli.ts", "testing.ts"];
 /** The shape of a problem, which every step may have: the ground that all stand on. */

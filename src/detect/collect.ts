@@ -34,6 +34,11 @@ const deviceDirectory = Buffer.from("/dev/");
 export interface Collector {
   /** Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. */
   add(view: RecordView): void;
+  /**
+   * Takes a record of which nothing is known but its place, clock, host and client: no pattern says something of it.
+   * @param isBeat whether a silence of its program's lines would say something
+   */
+  pass(view: RecordView, isBeat: boolean): void;
   /** Copies what it needs of the lines that were taken: to be called before their buffer is used again. */
   copyLatest(): void;
   addUnread(byteOffset: number): void;
@@ -206,19 +211,16 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.previousEvent = -1;
     const patterns = matcher.forProgram(view.program);
     if (patterns === undefined) return;
-    if (patterns.isHeartbeat && isOwn && view.client === 0 && view.stamp.micros !== current.beatClockMicros) {
-      current.beatClockMicros = view.stamp.micros;
-      markSecond(segment.beatSeconds, view.stamp.micros / 1e6);
-    }
+    if (patterns.isHeartbeat && isOwn && view.client === 0) noteBeat(current, segment, view.stamp.micros);
     const { buffer, messageStart, messageEnd } = view;
     if (!matcher.mayMatter(patterns, buffer, messageStart, messageEnd)) return;
     const pattern = matcher.match(patterns, buffer, messageStart, messageEnd);
     if (pattern < 0) return;
-    if (isOwn) summary.recognised++;
     const known = facts[pattern] as PatternFacts;
     const { event } = known;
     // Proves something only of what failed: looked for once that is known.
     if (known.isAnswer) return;
+    if (isOwn) summary.recognised++;
     if (known.isInTransaction && isExcluded(current.inTransaction, view, event)) return;
     // Most lines that are known are life: nothing is made of them.
     if (known.isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
@@ -264,39 +266,55 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (turn.hasWorked) component.turnRow = row;
   }
 
+  /** Notes what every record shows, whatever it says, and returns what is known of its stream. */
+  function note(view: RecordView, isOwn: boolean): StreamState {
+    if (state === undefined || view.host !== host) {
+      state = stateOf(view.host);
+      host = view.host;
+    }
+    const current = state;
+    const clock = view.stamp.micros;
+    let segment = current.segment;
+    if (isOwn) {
+      if (segment === undefined || !continuesSegment(segment.kind, segment.lastClockMicros, view.stamp.kind, clock)) {
+        segment = openSegment(current, view);
+      }
+      summary.records++;
+      segment.lastClockMicros = lastClockOf(segment.kind, segment.lastClockMicros, clock);
+      segment.lastOffset = view.byteOffset;
+      segment.records++;
+      current.block = noteBlock(segment, current.block, view);
+      if (clock !== current.previousClockMicros && !isArrival(segment.kind)) markBusy(current, segment, clock);
+    }
+    if (view.client !== 0 && visitors.isVisit(view.client, clock, view.byteOffset) && segment !== undefined && isOwn) {
+      markSecond(segment.visitSeconds, clock / 1e6);
+    }
+    current.previousClockMicros = isOwn ? clock : -1;
+    return current;
+  }
+
+  function noteBeat(current: StreamState, segment: Segment, clock: number): void {
+    if (clock === current.beatClockMicros) return;
+    current.beatClockMicros = clock;
+    markSecond(segment.beatSeconds, clock / 1e6);
+  }
+
   return {
     add(view) {
-      if (state === undefined || view.host !== host) {
-        state = stateOf(view.host);
-        host = view.host;
-      }
-      const current = state;
       const isOwn = view.byteOffset >= startOffset;
-      const clock = view.stamp.micros;
-      let segment = current.segment;
-      if (isOwn) {
-        if (segment === undefined || !continuesSegment(segment.kind, segment.lastClockMicros, view.stamp.kind, clock)) {
-          segment = openSegment(current, view);
-        }
-        summary.records++;
-        segment.lastClockMicros = lastClockOf(segment.kind, segment.lastClockMicros, clock);
-        segment.lastOffset = view.byteOffset;
-        segment.records++;
-        current.block = noteBlock(segment, current.block, view);
-        if (clock !== current.previousClockMicros && !isArrival(segment.kind)) markBusy(current, segment, clock);
-        if (view.kernelMicros !== noKernelTime) current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
+      const current = note(view, isOwn);
+      const segment = current.segment as Segment;
+      if (isOwn && view.kernelMicros !== noKernelTime) {
+        current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
       }
-      if (
-        view.client !== 0 &&
-        visitors.isVisit(view.client, clock, view.byteOffset) &&
-        segment !== undefined &&
-        isOwn
-      ) {
-        markSecond(segment.visitSeconds, clock / 1e6);
-      }
-      if (view.repeatsPrevious) repeat(current, segment as Segment, view, isOwn);
-      else recognise(current, segment as Segment, view, isOwn);
-      current.previousClockMicros = isOwn ? clock : -1;
+      if (view.repeatsPrevious) repeat(current, segment, view, isOwn);
+      else recognise(current, segment, view, isOwn);
+    },
+    pass(view, isBeat) {
+      const isOwn = view.byteOffset >= startOffset;
+      const current = note(view, isOwn);
+      current.previousEvent = -1;
+      if (isBeat && isOwn) noteBeat(current, current.segment as Segment, view.stamp.micros);
     },
     addUnread(byteOffset) {
       if (byteOffset >= startOffset) summary.unread++;

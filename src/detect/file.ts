@@ -8,6 +8,7 @@ import type { FilePart } from "../read/part.js";
 import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
 import type { LogFile } from "../read/source.js";
+import { createSkimmer, type Skimmer } from "../skim/skimmer.js";
 import { dayNames, microsPerSecond } from "../time/stamp.js";
 import { isWeekdayWrong, weekdayOf } from "../time/weekday.js";
 import { createCollector } from "./collect.js";
@@ -28,9 +29,14 @@ export interface FileOptions {
   readonly matcher: Matcher;
   readonly signal?: AbortSignal | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** For the first look at long logs (`skim/`); null reads every line, to the same result. */
+  readonly kernel: () => WebAssembly.Module | null;
   /** Told how many decompressed bytes were read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
 }
+
+/** A shorter log is read sooner than a first look at it is made ready. */
+const skimFromBytes = 2 ** 20;
 
 /** Reads a file, or a part of it. What fails is a diagnostic; throws only an aborted signal's reason. */
 export async function readFile(
@@ -39,7 +45,7 @@ export async function readFile(
   part: FilePart | null,
   options: FileOptions,
 ): Promise<FileReading> {
-  const { catalog, matcher, signal, stdin } = options;
+  const { catalog, matcher, kernel, signal, stdin } = options;
   const diagnostics: Diagnostic[] = [];
   const linesBefore = part?.linesBefore ?? 0;
   const readFrom = part?.readFromByte ?? 0;
@@ -48,6 +54,7 @@ export async function readFile(
     {
       onRecord: (view) => {
         collector.add(view);
+        skimmer?.learn(view);
         if (isWeekdaySeen || !isWeekdayWrong(view.stamp) || view.line <= 0) return;
         isWeekdaySeen = true;
         diagnostics.push(wrongWeekday(file.path, view));
@@ -62,18 +69,29 @@ export async function readFile(
     readFrom,
   );
   let isWeekdaySeen = false;
+  let skimmer: Skimmer | null = null;
+  let isSkimmed = false;
   const log = await openLog(file, {
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
     ...(signal === undefined ? {} : { signal }),
     ...(stdin === undefined ? {} : { stdin }),
     ...(part === null ? {} : { range: { fromByte: readFrom, endByte: part.endByte } }),
   });
+  const isLong = file.sizeBytes >= skimFromBytes;
   const encoding = createEncodingCheck();
   let lastByte = -1;
   for await (const chunk of log.chunks) {
     const damaged = encoding.push(chunk);
     const line = reader.lines - linesBefore + (damaged ?? 0);
     if (damaged !== null && line > 0) diagnostics.push(notUtf8(file.path, line));
+    if (!isSkimmed && (isLong || reader.bytes >= skimFromBytes)) {
+      isSkimmed = true;
+      const compiled = kernel();
+      if (compiled !== null) {
+        skimmer = createSkimmer(matcher, compiled, collector.pass);
+        reader.firstLook = skimmer;
+      }
+    }
     reader.push(chunk);
     collector.copyLatest();
     lastByte = chunk.at(-1) ?? lastByte;

@@ -10,6 +10,7 @@ export interface PartOrder {
   readonly fileIndex: number;
   readonly part: FilePart;
   readonly grammars: readonly Grammar[];
+  readonly kernel: WebAssembly.Module | null;
 }
 
 /** Reads a part of a file in a thread of its own; in this one, and with a diagnostic, where that thread dies. */
@@ -20,7 +21,7 @@ export async function readInWorker(
   options: FileOptions,
 ): Promise<FileReading> {
   const grammars = [...new Set(options.catalog.events.map(({ grammar }) => grammar))];
-  const order: PartOrder = { file, fileIndex, part, grammars };
+  const order: PartOrder = { file, fileIndex, part, grammars, kernel: options.kernel() };
   try {
     return await ask(order, options.signal);
   } catch (error) {

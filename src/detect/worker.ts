@@ -5,9 +5,13 @@ import { readFile } from "./file.js";
 import type { PartOrder } from "./threads.js";
 
 // The beginning of a reading thread: reads the part it was started for, answers once, and ends.
-const { file, fileIndex, part, grammars } = workerData as PartOrder;
+const { file, fileIndex, part, grammars, kernel } = workerData as PartOrder;
 const catalog = createCatalog(grammars);
-const reading = await readFile(file, fileIndex, part, { catalog, matcher: compileMatcher(grammars) });
+const reading = await readFile(file, fileIndex, part, {
+  catalog,
+  matcher: compileMatcher(grammars),
+  kernel: () => kernel,
+});
 const lines = [...reading.summary.streams.values()].flatMap(({ segments }) => segments.map((segment) => segment.lines));
 // Handed over, not copied: it may be much.
 parentPort?.postMessage(

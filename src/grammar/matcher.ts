@@ -4,7 +4,7 @@ import { matchesAlone } from "./match-alone.js";
 import type { Condition, FieldType, Grammar } from "./model.js";
 import { silenceEvent } from "./names.js";
 import { contains } from "./needle.js";
-import { compileProbe, mayClaim, type Probe } from "./probe.js";
+import { compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
 import { byProgram } from "./programs.js";
 import { createSearch } from "./search.js";
 import { type Steps, stepsOf } from "./steps.js";
@@ -50,6 +50,8 @@ export interface Matcher {
    * before to have worked again (`same`): a quick look, which may say true of others.
    */
   mayMatter(program: ProgramPatterns, buffer: Uint8Array, start: number, end: number): boolean;
+  /** What messages of a program must have that say something, as `mayMatter` has it; null where nothing tells. */
+  lookOf(program: ProgramPatterns): Look | null;
   readonly patterns: readonly CompiledPattern[];
   readonly holeBounds: Int32Array;
 }
@@ -78,6 +80,8 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
       }
     }
   }
+  const matteringOf = new Map<Tree, typeof asked>();
+  const looks = new Map<Tree, Look | null>();
   /** By the indexes of their patterns: programs of one family have the same. */
   const treeOf = new Map<string, Tree>();
   const heartbeats = grammars.flatMap(({ events, programs: ofGrammar }) =>
@@ -92,6 +96,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
       treeOf.set(name, tree);
     }
     const mattering = own.flatMap(({ index }) => (asked[index]!.matters ? [asked[index]!] : []));
+    matteringOf.set(tree, mattering);
     const isHeartbeat = heartbeats.some((name) => applying.has(name));
     return { tree, isHeartbeat, probe: compileProbe(mattering) };
   });
@@ -100,7 +105,15 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const match = createMatch(holeBounds, treeOf, conditions);
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
-  return { forProgram, match, mayMatter, patterns, holeBounds };
+  const lookOf: Matcher["lookOf"] = ({ tree }) => {
+    let look = looks.get(tree);
+    if (look === undefined) {
+      look = compileLook(matteringOf.get(tree) ?? []);
+      looks.set(tree, look);
+    }
+    return look;
+  };
+  return { forProgram, match, mayMatter, lookOf, patterns, holeBounds };
 }
 
 /** Messages are counted up to here: beyond, numbers cost more. */

@@ -6,8 +6,15 @@ import { blankStarts, type Steps } from "./steps.js";
 /** What messages must have, one thing or another, to be claimed by any of some patterns: each begins with one of the literals. */
 export type Probe = readonly Place[];
 
+/** What messages must have to be claimed by any of some patterns: a beginning, or one of the pieces anywhere. */
+export interface Look {
+  readonly beginnings: readonly Place[];
+  /** Pieces of patterns that begin with a hole; in none of them stands a blank. */
+  readonly needles: readonly Buffer[];
+}
+
 /** A literal that messages begin with, or a hole and the literal behind it. What begins alike is looked at once. */
-interface Place {
+export interface Place {
   readonly type: FieldType | null;
   /** By byte: 1 where the hole may hold it, plus 2 where the literal may begin with it. */
   readonly kinds: Uint8Array;
@@ -15,7 +22,7 @@ interface Place {
   /** See `bytesBeforeRun`. */
   readonly beforeRun: number;
   readonly next: Place[];
-  /** The least that a number behind the literal may be, or infinity where no pattern asks for one. */
+  /** The least that a number behind the literal may be: infinity where no pattern asks for one, -1 where one ends here. */
   least: number;
 }
 
@@ -36,6 +43,30 @@ export function compileProbe(
   return probe.length === 0 ? null : probe;
 }
 
+/** Shorter pieces stand in too many messages. */
+const leastNeedleBytes = 3;
+
+/** A look at whole patterns; null where some message that one of them claims has nothing that could be looked for. */
+export function compileLook(
+  patterns: readonly { readonly steps: Steps; readonly conditions: readonly Condition[] }[],
+): Look | null {
+  const beginnings: Place[] = [];
+  const needles = new Map<string, Buffer>();
+  for (const { steps, conditions } of patterns) {
+    if (conditions.some((condition) => addNumber(beginnings, steps, condition))) continue;
+    if (steps.literal.length > 0) {
+      // What stands behind it is left to the search: there the ways that begin alike are looked at together.
+      placeIn(beginnings, null, steps.literal).least = -1;
+      continue;
+    }
+    const pieces = steps.holes.flatMap(({ literal }) => literal.toString("latin1").split(" "));
+    const needle = pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
+    if (needle.length < leastNeedleBytes) return null;
+    needles.set(needle, Buffer.from(needle, "latin1"));
+  }
+  return { beginnings, needles: [...needles.values()] };
+}
+
 /** Whether the condition asks for a number that must be great. */
 function addNumber(probe: Place[], { literal, holes }: Steps, condition: Condition): boolean {
   if (!("number" in condition) || (condition.test !== ">=" && condition.test !== ">")) return false;
@@ -48,12 +79,24 @@ function addNumber(probe: Place[], { literal, holes }: Steps, condition: Conditi
   return true;
 }
 
+/** By type and first byte: many places have the same. */
+const knownKinds = new Map<string, Uint8Array>();
+
+function kindsOf(type: FieldType | null, first: number): Uint8Array {
+  const name = `${type} ${first}`;
+  let kinds = knownKinds.get(name);
+  if (kinds === undefined) {
+    kinds = type === null ? new Uint8Array(256) : allowedBytes[type].slice();
+    for (const start of first === 0x20 ? blankStarts : [first]) kinds[start]! |= 2;
+    knownKinds.set(name, kinds);
+  }
+  return kinds;
+}
+
 function placeIn(places: Place[], type: FieldType | null, literal: Buffer): Place {
   const known = places.find((place) => place.type === type && place.literal.equals(literal));
   if (known !== undefined) return known;
-  const starts = literal[0] === 0x20 ? blankStarts : literal.subarray(0, 1);
-  const allowed = type === null ? new Uint8Array(256) : allowedBytes[type];
-  const kinds = allowed.map((isAllowed, byte) => isAllowed + (starts.includes(byte) ? 2 : 0));
+  const kinds = kindsOf(type, literal[0]!);
   const place = { type, kinds, literal, beforeRun: bytesBeforeRun(literal), next: [], least: Number.POSITIVE_INFINITY };
   places.push(place);
   return place;

@@ -1,7 +1,7 @@
 import { createDmesgJson, looksLikeDmesgJson } from "./dmesgjson.js";
 import { journalLine, lineOfFields, looksLikeJournalEntry } from "./journal.js";
 import { createJournalExport, looksLikeExport } from "./journalexport.js";
-import { createRecordParser, type RecordView } from "./record.js";
+import { createRecordParser, type LineParts, type RecordView } from "./record.js";
 
 /** A longer line is read up to here and the rest of it passed over, so that memory stays bounded. */
 export const longestLineBytes = 65_536;
@@ -16,6 +16,22 @@ export interface RecordHandlers {
   onLongLine(line: number, byteOffset: number): void;
 }
 
+/** Passes over lines that need not be read. */
+export interface FirstLook {
+  /**
+   * Passes over lines of `chunk` from `start`, where the line with this number and byte offset begins, up to `end` (exclusive);
+   * says how many, or -1 where it cannot look at them.
+   */
+  pass(chunk: Buffer, start: number, end: number, line: number, byteOffset: number): number;
+  /** Where in the chunk it stopped, and where the line there ends; -1 where it does not before `end`. */
+  readonly stoppedAt: number;
+  readonly lineEnd: number;
+  /** The parts of that line, where it found them on its way; what they hold has to be read. */
+  readonly parts: LineParts | null;
+  /** The bytes of the chunk are used again after this. */
+  release(): void;
+}
+
 export interface RecordReader {
   /** Takes the next bytes of the stream; they may be reused after the call. */
   push(chunk: Buffer): void;
@@ -27,6 +43,8 @@ export interface RecordReader {
   readonly bytes: number;
   /** Of the lines so far, as `RecordParser` has it. */
   readonly hasRelativeStamps: boolean;
+  /** What looks at lines before they are read; null at first. */
+  firstLook: FirstLook | null;
 }
 
 const newline = 10;
@@ -54,6 +72,8 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
   let carriedBytes = 0;
   /** Of the NUL run whose end has not come yet. */
   let nulBytes = 0;
+
+  let firstLook: FirstLook | null = null;
 
   /** Whether an entry of JSON was read; false where the bytes are none. */
   function readJson(buffer: Buffer, start: number, end: number): boolean {
@@ -105,6 +125,14 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
     if (first === 0x7b) while (parser.parseNext()) handlers.onRecord(view);
   }
 
+  /** As `readPiece`, of a line whose parts are known. */
+  function readParts(buffer: Buffer, start: number, end: number, parts: LineParts): void {
+    view.line = line;
+    view.byteOffset = lineOffset;
+    parser.take(buffer, start, buffer[end - 1] === carriageReturn ? end - 1 : end, parts);
+    handlers.onRecord(view);
+  }
+
   function carry(bytes: Buffer): void {
     if (carriedBytes <= longestLineBytes) carried.push(Buffer.from(bytes.subarray(0, longestLineBytes + 1)));
     carriedBytes += bytes.length;
@@ -145,6 +173,8 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
       let start = 0;
       let nul = indexOf(chunk, 0, 0);
       let lineEnd = indexOf(chunk, newline, 0);
+      /** Of the line at `start`. */
+      let parts: LineParts | null = null;
       while (start < chunk.length) {
         if (exporting.bytesToCome > 0) {
           start = skipValue(chunk, start);
@@ -171,15 +201,33 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
           start = end;
           continue;
         }
-        if (lineOffset === position + end) readPiece(chunk, start, end, lineOffset);
+        if (parts !== null) readParts(chunk, start, end, parts);
+        else if (lineOffset === position + end) readPiece(chunk, start, end, lineOffset);
         else endPiece(chunk, start, end);
+        parts = null;
         line++;
         start = end + 1;
         lineOffset = position + start;
         pieceOffset = lineOffset;
-        lineEnd = indexOf(chunk, newline, start);
+        lineEnd = -1;
+        if (firstLook !== null && !exporting.isInside) {
+          const passed = firstLook.pass(chunk, start, nul, line, lineOffset);
+          if (passed > 0) {
+            parser.forget();
+            line += passed;
+            start = firstLook.stoppedAt;
+            lineOffset = position + start;
+            pieceOffset = lineOffset;
+          }
+          if (passed >= 0) {
+            lineEnd = firstLook.lineEnd;
+            parts = firstLook.parts;
+          }
+        }
+        if (lineEnd < 0) lineEnd = indexOf(chunk, newline, start);
       }
       position += chunk.length;
+      firstLook?.release();
     },
     finish() {
       endPiece(nothing, 0, 0);
@@ -187,6 +235,12 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
       if (position > lineOffset) line++;
       lineOffset = position;
       pieceOffset = position;
+    },
+    get firstLook() {
+      return firstLook;
+    },
+    set firstLook(look) {
+      firstLook = look;
     },
     get lines() {
       return line - firstLine;

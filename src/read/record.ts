@@ -1,16 +1,8 @@
 import { readFullStamp, readUnixStamp } from "../time/journalstamp.js";
-import {
-  emptyStamp,
-  noOffset,
-  noWeekday,
-  readCtimeStamp,
-  readIsoStamp,
-  readMinuteStamp,
-  readSecondsStamp,
-  type Stamp,
-} from "../time/stamp.js";
+import { emptyStamp, noWeekday, readIsoStamp, readSecondsStamp, type Stamp } from "../time/stamp.js";
 import { createBsdStampReader } from "./bsd-stamp.js";
 import { behindThreadNumber } from "./daemonlogs.js";
+import { createKernelLines, kernelProgram } from "./kernel-lines.js";
 import {
   blank,
   closeBracket,
@@ -22,14 +14,11 @@ import {
   fieldEnd,
   greater,
   hasBytes,
-  isApacheLevel,
   isBlank,
   isDigit,
   isNil,
-  isPartOfDelta,
   less,
   openBracket,
-  plus,
   point,
   skipBlanks,
   skipCaller,
@@ -83,6 +72,19 @@ export interface RecordView {
   repeatsPrevious: boolean;
 }
 
+/** What a line consists of, as offsets into its buffer. */
+export interface LineParts {
+  /** As in `RecordView`. */
+  stamp: Stamp;
+  host: string;
+  program: string;
+  peeled: Peeled;
+  pidStart: number;
+  pidEnd: number;
+  messageStart: number;
+  client: number;
+}
+
 /** Reads single lines; keeps names and the state of relative stamps from one line to the next. */
 export interface RecordParser {
   readonly view: RecordView;
@@ -90,21 +92,18 @@ export interface RecordParser {
   readonly hasRelativeStamps: boolean;
   /** Fills `view` from the line at `start` to `end` (exclusive, no newline); false where it is no record of a known form. */
   parse(buffer: Buffer, start: number, end: number): boolean;
+  /** Fills `view` from a line as `parse`, where its parts are known already. */
+  take(buffer: Buffer, start: number, end: number, parts: LineParts): void;
+  /** Lines were passed over: what follows continues nothing. */
+  forget(): void;
   /** Fills `view` with the next record of the line that was parsed last; false where it has no more. */
   parseNext(): boolean;
 }
 
 /** More digits are no process id, and would not be exact. */
 const mostPidDigits = 10;
-const kernelProgram = "kernel";
-/** The kernel prints its seconds to the microsecond. X.Org's log has the same brackets with three decimals. */
-const kernelFractionDigits = 6;
 /** Where the point stands in `1211466870.250123`. */
 const unixPointAt = 10;
-/** Where relative stamps stop adding up: the end of 2199, and of a year without a name. */
-const mostLocalMicros = Date.UTC(2200, 0) * 1000 - 1;
-const mostCalendarMicros = 366 * 86_400e6 - 1;
-
 /** The process id that a record names, or `noPid`. */
 export function pidOf({
   buffer,
@@ -128,11 +127,6 @@ export function createRecordParser(): RecordParser {
   const stamp = emptyStamp();
   const readBsd = createBsdStampReader(stamp);
   const relative = emptyStamp();
-  /** Of the last dmesg line, for stamps that only say how much later they are. */
-  let previousMicros = 0;
-  let previousKind: Stamp["kind"] = "boot";
-  let previousFractionDigits = kernelFractionDigits;
-  let hasRelativeStamps = false;
   /** Most lines have the host of the line before: comparing costs less than reading. */
   let latestHost: Buffer = Buffer.alloc(0);
   let latestHostName = "";
@@ -157,6 +151,7 @@ export function createRecordParser(): RecordParser {
     repeatsPrevious: false,
   };
   const webLogs = createWebLogs(view);
+  const kernelLines = createKernelLines(view);
   const mailQueue = createMailQueue(view);
   const pieces = createPieces();
 
@@ -257,59 +252,10 @@ export function createRecordParser(): RecordParser {
     return finish(buffer, end);
   }
 
-  /** What `dmesg` prints in brackets: seconds since boot, a ctime, a minute, or how much later than the line before. */
-  function readKernelLine(buffer: Buffer, at: number, end: number): boolean {
-    const inside = at + 1;
-    const first = skipBlanks(buffer, inside, end);
-    let next = -1;
-    if (buffer[first] === plus || buffer[first] === less) {
-      next = readSecondsStamp(buffer, first + 1, end, relative);
-      if (next < 0) return false;
-      hasRelativeStamps = true;
-      stamp.kind = previousKind;
-      // Of a line before it a delta is exact; of a stamp to the minute it stays a stamp to the minute.
-      stamp.fractionDigits = previousFractionDigits;
-      const most = previousKind === "calendar" ? mostCalendarMicros : mostLocalMicros;
-      stamp.micros = Math.min(previousMicros + relative.micros, most);
-      stamp.offsetMinutes = noOffset;
-    } else if (isDigit(buffer[first])) {
-      next = readSecondsStamp(buffer, inside, end, stamp);
-      if (next < 0 || (stamp.fractionDigits !== kernelFractionDigits && at === view.lineStart)) return false;
-      view.kernelMicros = stamp.micros;
-    } else {
-      next = readCtimeStamp(buffer, inside, end, stamp);
-      if (next < 0) next = readMinuteStamp(buffer, inside, end, stamp);
-    }
-    if (next < 0) return false;
-    // `dmesg --show-delta` puts `<    0.001>` behind the stamp, in the same brackets.
-    while (next < end && isPartOfDelta(buffer[next])) next++;
-    if (next >= end || buffer[next] !== closeBracket) return false;
-    const messageStart = skipBlanks(buffer, next + 1, end);
-    if (stamp.kind === "local" && (stamp.fractionDigits > 0 || isApacheLevel(buffer, messageStart, end))) return false;
-    previousMicros = stamp.micros;
-    previousKind = stamp.kind;
-    previousFractionDigits = stamp.fractionDigits;
-    view.program = kernelProgram;
-    view.messageStart = skipCaller(buffer, messageStart, end);
-    return true;
-  }
-
-  /** What `dmesg --time-format iso` prints: no host, and a comma that tells it from syslog. */
-  function readKernelIsoLine(buffer: Buffer, at: number, end: number): boolean {
-    const next = readIsoStamp(buffer, at, end, stamp);
-    if (next < 0 || stamp.kind !== "instant" || stamp.fractionDigits !== kernelFractionDigits) return false;
-    previousMicros = stamp.micros;
-    previousKind = stamp.kind;
-    previousFractionDigits = stamp.fractionDigits;
-    view.program = kernelProgram;
-    view.messageStart = skipCaller(buffer, skipBlanks(buffer, next, end), end);
-    return true;
-  }
-
   function readAfterPriority(buffer: Buffer, at: number, end: number): boolean {
     if (at >= end) return false;
     const byte = buffer[at] as number;
-    if (byte === openBracket) return readKernelLine(buffer, at, end);
+    if (byte === openBracket) return kernelLines.read(buffer, at, end);
     if (byte >= 65 && byte <= 90) {
       let next = readBsd(buffer, at, end);
       if (next < 0) next = readFullStamp(buffer, at, end, stamp);
@@ -323,7 +269,7 @@ export function createRecordParser(): RecordParser {
       }
       // Neither a date nor a time of the kernel: the address of a client, mostly.
       if (buffer[at + 4] !== dash) return false;
-      if (buffer[at + 19] === comma) return readKernelIsoLine(buffer, at, end);
+      if (buffer[at + 19] === comma) return kernelLines.readIso(buffer, at, end);
       const next = readIsoStamp(buffer, at, end, stamp);
       if (next < 0 || !isBlank(buffer, next, end)) return false;
       const message = behindThreadNumber(buffer, next + 1, end);
@@ -333,7 +279,9 @@ export function createRecordParser(): RecordParser {
     if (byte >= 97 && byte <= 122) {
       const next = decodedPrefixEnd(buffer, at, end);
       if (next < 0 || next >= end) return false;
-      return buffer[next] === openBracket ? readKernelLine(buffer, next, end) : readKernelIsoLine(buffer, next, end);
+      return buffer[next] === openBracket
+        ? kernelLines.read(buffer, next, end)
+        : kernelLines.readIso(buffer, next, end);
     }
     return false;
   }
@@ -341,7 +289,7 @@ export function createRecordParser(): RecordParser {
   return {
     view,
     get hasRelativeStamps() {
-      return hasRelativeStamps;
+      return kernelLines.hasRelativeStamps;
     },
     parse(buffer, start, end) {
       view.buffer = buffer;
@@ -375,6 +323,33 @@ export function createRecordParser(): RecordParser {
       }
       return at === start && (webLogs.read(buffer, start, end) || mailQueue.read(buffer, start, end));
     },
+    take(buffer, start, end, parts) {
+      const { stamp: known } = parts;
+      view.buffer = buffer;
+      view.lineStart = start;
+      view.lineEnd = end;
+      view.messageStart = parts.messageStart;
+      view.messageEnd = end;
+      view.host = parts.host;
+      view.program = parts.program;
+      peeled = parts.peeled;
+      view.pidStart = parts.pidStart;
+      view.pidEnd = parts.pidEnd;
+      view.transactionStart = start;
+      view.transactionEnd = start;
+      view.kernelMicros = noKernelTime;
+      view.client = parts.client;
+      view.count = 1;
+      view.repeatsPrevious = false;
+      stamp.kind = known.kind;
+      stamp.micros = known.micros;
+      stamp.offsetMinutes = known.offsetMinutes;
+      stamp.fractionDigits = known.fractionDigits;
+      stamp.weekday = noWeekday;
+      webLogs.forget();
+      if (view.client === 0) finish(buffer, end);
+    },
+    forget: webLogs.forget,
     parseNext: mailQueue.readNext,
   };
 }

@@ -1,0 +1,191 @@
+import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
+import { type Peeled, peeledBy } from "../read/mail.js";
+import type { FirstLook } from "../read/reader.js";
+import type { LineParts, RecordView } from "../read/record.js";
+import { emptyStamp } from "../time/stamp.js";
+import { createKernel } from "./kernel.js";
+import { type Seconds, secondsOf } from "./seconds.js";
+import { createTables } from "./tables.js";
+
+const kernelProgram = "kernel";
+const microsPerMinute = 60_000_000;
+/** Of a word in which the kernel says whether a line is a heartbeat, and at which microsecond of the minute. */
+const microsBits = 0x7fff_ffff;
+
+/** Told of each line that was passed over: the view has its place, its clock, its host and its client. */
+export type OnPassed = (view: RecordView, isBeat: boolean) => void;
+
+export interface Skimmer extends FirstLook {
+  /** Takes a record that was read: what follows may differ from it in nothing but seconds. */
+  learn(view: RecordView): void;
+}
+
+/**
+ * The first look at a log: passes over lines of which no pattern can claim anything, and that have the host, the form and the
+ * minute of a line that was read before. Without it every line is read, to the same result.
+ */
+export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, onPassed: OnPassed): Skimmer {
+  const kernel = createKernel(compiled);
+  const { bytes, words, layout, skim } = kernel;
+  const tables = createTables(kernel);
+  const [head, tail, passed, chunkAt] = [layout("HEAD"), layout("TAIL"), layout("PASSED") / 4, layout("CHUNK")];
+  const [longestHead, longestTail, chunkBytes] = [
+    layout("LONGEST_HEAD"),
+    layout("LONGEST_TAIL"),
+    layout("CHUNK_BYTES"),
+  ];
+  const state = layout("STATE") / 4;
+  const [byForm, byProgram, byMessage] = [layout("BY_FORM"), layout("BY_PROGRAM"), layout("BY_MESSAGE")];
+  const [hasPatterns, hasHeartbeat, hasQueueId] = [
+    layout("HAS_PATTERNS"),
+    layout("HAS_HEARTBEAT"),
+    layout("HAS_QUEUE_ID"),
+  ];
+  const looks = new Map<string, number>();
+  const lookNumbers = new Map<ProgramPatterns, number>();
+  /** The chunk whose bytes stand in the kernel's memory. */
+  let copied: Buffer | null = null;
+  let stoppedBy = byForm;
+  let view: RecordView | null = null;
+  /** Of the line after which the others are looked at; -1 where there is none. */
+  let minuteMicros = -1;
+  let isAccess = false;
+  /** Of the line at which it stopped; host and form of the stamp are those of all. */
+  const parts: LineParts = {
+    stamp: emptyStamp(),
+    host: "",
+    program: "",
+    peeled: null,
+    pidStart: 0,
+    pidEnd: 0,
+    messageStart: 0,
+    client: 0,
+  };
+  /** By their slots in the kernel's table. */
+  const programs: { readonly name: string; readonly peeled: Peeled }[] = [];
+  let accessProgram = "";
+  let previousHost: string | null = null;
+
+  /** Where the look of a program's messages stands; 0 where each has to be read. */
+  function lookFor(program: string): number {
+    const peeled = peeledBy(program);
+    if (program === kernelProgram || peeled === "amavis id") return 0;
+    const patterns = matcher.forProgram(program);
+    let flags = peeled === "queue id" ? hasQueueId : 0;
+    if (patterns === undefined) return numberOf(null, flags, "");
+    const look = matcher.lookOf(patterns);
+    if (look === null) return 0;
+    flags |= hasPatterns | (patterns.isHeartbeat ? hasHeartbeat : 0);
+    let number = lookNumbers.get(patterns);
+    if (number === undefined) {
+      number = lookNumbers.size;
+      lookNumbers.set(patterns, number);
+    }
+    return numberOf(look, flags, String(number));
+  }
+
+  function numberOf(look: Parameters<typeof tables.writeLook>[0], flags: number, name: string): number {
+    const key = `${flags} ${name}`;
+    let place = looks.get(key);
+    if (place === undefined) {
+      place = tables.writeLook(look, flags);
+      looks.set(key, place);
+    }
+    return place;
+  }
+
+  function arm(record: RecordView, seconds: Seconds): void {
+    const { buffer, stamp } = record;
+    const { headStart, secondsAt, tailStart, tailEnd } = seconds;
+    minuteMicros = -1;
+    if (secondsAt - headStart > longestHead || tailEnd - tailStart > longestTail) return;
+    const look = record.client === 0 ? 0 : lookFor(record.program);
+    if (record.client !== 0 && look === 0) return;
+    buffer.copy(bytes, head, headStart, secondsAt);
+    buffer.copy(bytes, tail, tailStart, tailEnd);
+    words[state] = secondsAt - headStart;
+    words[state + 1] = tailEnd - tailStart;
+    words[state + 2] = stamp.fractionDigits;
+    words[state + 3] = look;
+    minuteMicros = stamp.micros - seconds.micros;
+    isAccess = record.client !== 0;
+    parts.host = record.host;
+    parts.stamp.kind = stamp.kind;
+    parts.stamp.offsetMinutes = stamp.offsetMinutes;
+    parts.stamp.fractionDigits = stamp.fractionDigits;
+    if (isAccess) accessProgram = record.program;
+  }
+
+  /** The parts of the line at which the kernel stopped. */
+  function findParts(): LineParts {
+    const slot = words[state + 10] as number;
+    const program = slot < 0 ? null : programs[slot];
+    parts.messageStart = words[state + 7] as number;
+    parts.pidStart = words[state + 8] as number;
+    parts.pidEnd = words[state + 9] as number;
+    parts.program = program?.name ?? accessProgram;
+    parts.peeled = program?.peeled ?? null;
+    parts.stamp.micros = minuteMicros + (words[state + 11] as number);
+    parts.client = words[state + 12] as number;
+    return parts;
+  }
+
+  const skimmer: Skimmer & { stoppedAt: number; lineEnd: number; parts: LineParts | null } = {
+    stoppedAt: 0,
+    lineEnd: 0,
+    parts: null,
+    pass(chunk: Buffer, start: number, end: number, line: number, byteOffset: number): number {
+      skimmer.stoppedAt = start;
+      skimmer.parts = null;
+      if (minuteMicros < 0 || view === null || chunk.length > chunkBytes) return -1;
+      if (copied !== chunk) {
+        bytes.set(chunk, chunkAt);
+        copied = chunk;
+      }
+      const count = skim(start, end);
+      skimmer.stoppedAt = words[state + 4] as number;
+      skimmer.lineEnd = words[state + 5] as number;
+      stoppedBy = words[state + 6] as number;
+      if (stoppedBy === byMessage) skimmer.parts = findParts();
+      if (count === 0) return 0;
+      const { stamp } = view;
+      stamp.kind = parts.stamp.kind;
+      stamp.offsetMinutes = parts.stamp.offsetMinutes;
+      stamp.fractionDigits = parts.stamp.fractionDigits;
+      view.host = parts.host;
+      for (let index = 0; index < count; index++) {
+        const at = passed + 3 * index;
+        const second = words[at + 1] as number;
+        view.line = line + index;
+        view.byteOffset = byteOffset + (words[at] as number) - start;
+        stamp.micros = minuteMicros + (second & microsBits);
+        view.client = words[at + 2] as number;
+        onPassed(view, second < 0);
+      }
+      return count;
+    },
+    release(): void {
+      copied = null;
+    },
+    learn(record: RecordView): void {
+      view = record;
+      if (stoppedBy === byProgram) {
+        const slot = tables.addProgram(record.program, lookFor(record.program));
+        if (slot >= 0) programs[slot] = { name: record.program, peeled: peeledBy(record.program) };
+      } else if (stoppedBy === byForm || minuteMicros < 0) {
+        const isKnown =
+          minuteMicros >= 0 &&
+          record.host === parts.host &&
+          isAccess === (record.client !== 0) &&
+          Math.floor(record.stamp.micros / microsPerMinute) * microsPerMinute === minuteMicros;
+        if (!isKnown && record.host === previousHost) {
+          const seconds = secondsOf(record);
+          if (seconds !== null) arm(record, seconds);
+        }
+      }
+      previousHost = record.host;
+      stoppedBy = 0;
+    },
+  };
+  return skimmer;
+}

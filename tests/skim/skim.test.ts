@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createCollector } from "../../src/detect/collect.js";
+import type { FileSummary } from "../../src/detect/summary.js";
+import { builtinGrammars } from "../../src/grammar/builtin.js";
+import { createCatalog } from "../../src/grammar/catalog.js";
+import { compileMatcher } from "../../src/grammar/matcher.js";
+import { createRecordReader } from "../../src/read/reader.js";
+import { compileKernel } from "../../src/skim/kernel.js";
+import { createSkimmer } from "../../src/skim/skimmer.js";
+import { canonical } from "../detect/canonical-summary.js";
+
+const catalog = createCatalog(builtinGrammars);
+const matcher = compileMatcher(builtinGrammars);
+const kernel = compileKernel();
+
+interface Reading {
+  readonly summary: FileSummary;
+  /** How many lines were passed over. */
+  readonly passed: number;
+}
+
+/** What is collected of a log that comes in chunks of one size. */
+function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffset = 0): Reading {
+  const collector = createCollector(catalog, matcher, 0, startOffset);
+  let passed = 0;
+  const skimmer = createSkimmer(matcher, kernel as WebAssembly.Module, (view, isBeat) => {
+    passed++;
+    collector.pass(view, isBeat);
+  });
+  const reader = createRecordReader({
+    onRecord: (view) => {
+      collector.add(view);
+      if (isSkimmed) skimmer.learn(view);
+    },
+    onOther: ({ byteOffset }) => collector.addUnread(byteOffset),
+    onNulRun: collector.addNulRun,
+    onLongLine: () => undefined,
+  });
+  if (isSkimmed) reader.firstLook = skimmer;
+  for (let at = 0; at < text.length; at += chunkBytes) {
+    // One buffer for all chunks, as a file is read.
+    reader.push(Buffer.from(text.subarray(at, at + chunkBytes)));
+    collector.copyLatest();
+  }
+  reader.finish();
+  return { summary: collector.finish(reader.bytes, reader.lines), passed };
+}
+
+const tagOf = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ (.*)$/;
+const requestOf = /^\S+ - - \[[^\]]*\] (".*)$/;
+const samples = builtinGrammars.flatMap(({ events }) =>
+  events.flatMap(({ samples, lookAlikes }) => [...samples, ...lookAlikes].map(({ line }) => line)),
+);
+/** Programs' messages and requests, from real lines and from nobody's. */
+const written = samples.flatMap((line) => tagOf.exec(line)?.[1] ?? []);
+const tagged = [
+  ...written,
+  ...written.map((text) => text.replace(/: (.*)/, ": message repeated 3 times: [ $1]")),
+  ...[
+    "sshd[812]: Accepted publickey for root",
+    "CRON[7]: (root) CMD (true)",
+    "backupd: message repeated 3 times: [ so ]",
+  ],
+  ...[
+    "last message repeated 4 times",
+    "postfix/smtpd[5]: connect from unknown[192.0.2.7]",
+    "-- MARK --",
+    "x[12a]: odd",
+  ],
+  ...[
+    "postfix/cleanup[9]: 4D9C01A2B: message-id=<a@b>",
+    "named[1]:",
+    "named[12345678901]: long",
+    "ntpd[2]:  \t",
+    "a b: c",
+  ],
+];
+const requests = [
+  ...samples.flatMap((line) => requestOf.exec(line)?.[1] ?? []),
+  ...['"GET / HTTP/1.1" 200 5', '"GET /a" 503 12 "-" "x"', '"-" 408 -', '"GET /\\" 500" 200 1', '""', "no request"],
+];
+
+const form = fc.constantFrom("bsd", "iso", "iso fraction", "access");
+const line = fc.record({
+  stepSeconds: fc.oneof({ weight: 40, arbitrary: fc.integer({ min: 0, max: 2 }) }, fc.integer({ min: -90, max: 4000 })),
+  host: fc.oneof({ weight: 40, arbitrary: fc.constant("mx1") }, fc.constantFrom("Web", "db.example.org")),
+  client: fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom("192.0.2.1", "192.0.2.77", "2001:db8::5", "a-b.example") },
+    fc.constantFrom("::1", "1", "2024-x.y", "kern:", "_x", "é", "1211466870.250123", "a::b:", "x ", ""),
+  ),
+  micros: fc.integer({ min: 0, max: 999_999 }),
+  /** In the place of the seconds. */
+  odd: fc.oneof({ weight: 40, arbitrary: fc.constant(null) }, fc.constantFrom("60", "61", "7 ", "x1", "1x")),
+  text: fc.nat(),
+  request: fc.nat(),
+  end: fc.oneof(
+    { weight: 40, arbitrary: fc.constant("\n") },
+    fc.constantFrom("\r\n", "\n\n", "\0\0\n", "\nstray words\n", " \n"),
+  ),
+  form: fc.oneof({ weight: 40, arbitrary: fc.constant(null) }, form),
+});
+
+const startMillis = Date.UTC(2024, 2, 30, 22, 0);
+
+/** A log says the same few things again and again. */
+const log = fc.record({
+  main: form,
+  texts: fc.array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...tagged) }, fc.string()), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+  requests: fc.array(fc.constantFrom(...requests), { minLength: 1, maxLength: 3 }),
+  lines: fc.array(line, { minLength: 1, maxLength: 80 }),
+});
+
+function textOf({ main, texts, requests, lines }: Parameters<Parameters<typeof log.map>[0]>[0]): Buffer {
+  let millis = startMillis;
+  const told = lines.map(({ stepSeconds, host, client, micros, odd, text, request, end, form: other }) => {
+    millis += stepSeconds * 1000;
+    const second = odd ?? String(Math.floor(millis / 1000) % 60).padStart(2, "0");
+    const [, date, month, , clock] = new Date(millis).toUTCString().split(" ") as string[];
+    const time = `${clock?.slice(0, 6)}${second}`;
+    const iso = `${new Date(millis).toISOString().slice(0, 17)}${second}`;
+    const message = texts[text % texts.length];
+    const stamps = {
+      bsd: `${month} ${date?.replace(/^0/, " ")} ${time} ${host} ${message}`,
+      iso: `${iso}+01:00 ${host} ${message}`,
+      "iso fraction": `${iso}.${String(micros).padStart(6, "0")}Z ${host} ${message}`,
+      access: `${client} - - [${date}/${month}/2024:${time} +0000] ${requests[request % requests.length]}`,
+    };
+    return `${stamps[other ?? main]}${end}`;
+  });
+  return Buffer.from(told.join(""));
+}
+
+describe("a first look at a log", () => {
+  it("can be taken where the tests run", () => {
+    expect(kernel).not.toBeNull();
+  });
+
+  it("leaves what is collected as it would be without, whatever the log, and however it is cut", () => {
+    let passed = 0;
+    let lines = 0;
+    fc.assert(
+      fc.property(log, fc.integer({ min: 1, max: 4000 }), fc.nat({ max: 3000 }), (some, chunkBytes, startOffset) => {
+        const text = textOf(some);
+        const looked = collect(text, chunkBytes, true, startOffset);
+        passed += looked.passed;
+        lines += some.lines.length;
+        expect(canonical(looked.summary)).toBe(canonical(collect(text, text.length, false, startOffset).summary));
+      }),
+      { numRuns: 3000, seed: 7 },
+    );
+    // Else nothing was compared.
+    expect(passed / lines).toBeGreaterThan(0.1);
+  });
+
+  it("leaves a line that is too long for it to the reader, and goes on behind it", () => {
+    const stamp = (second: number) => `Mar 30 22:00:${String(second).padStart(2, "0")} mx1`;
+    const text = Buffer.from(
+      [0, 1, 2, 3, 4, 5, 6, 7]
+        .map((second) => `${stamp(second)} sshd[8]: ${"x".repeat(second === 5 ? 70_000 : 10)}\n`)
+        .join(""),
+    );
+    const looked = collect(text, text.length, true);
+    expect(canonical(looked.summary)).toBe(canonical(collect(text, text.length, false).summary));
+    // The first three make form, minute and program known.
+    expect(looked.passed).toBe(4);
+  });
+
+  it("passes over a healthy access log but for a line a minute", () => {
+    const request = '"GET /index.html HTTP/1.1" 200 5120 "-" "Mozilla/5.0"';
+    const lines = Array.from({ length: 600 }, (_, second) => {
+      const time = new Date(startMillis + second * 1000).toISOString().slice(11, 19);
+      return `192.0.2.${second % 250} - - [30/Mar/2024:${time} +0000] ${request}\n`;
+    });
+    const text = Buffer.from(lines.join(""));
+    const looked = collect(text, 5000, true);
+    expect(canonical(looked.summary)).toBe(canonical(collect(text, text.length, false).summary));
+    expect(looked.passed).toBeGreaterThan(560);
+  });
+});
