@@ -56,7 +56,7 @@ failing refused
   put("grammars/door.grammar", text);
   const { status, stdout, stderr } = logscan(["test", "grammars/door.grammar"]);
   expect([status, stdout]).toEqual([0, "ok    grammars/door.grammar: 4 checks\nall 4 checks hold\n"]);
-  expect(stderr).toContain("grammars/door.grammar:8: warning grammar.forgeable-key: Whoever writes {to} can choose");
+  expect(stderr).toContain("grammars/door.grammar:8:9: warning grammar.forgeable-key: Whoever writes {to} can choose");
 });
 
 test("0 when everything holds, with a line for each file", () => {
