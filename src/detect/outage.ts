@@ -49,6 +49,8 @@ export interface Outage {
   readonly silence?: Silence;
   /** What needs it and was lost at once, where only that shows it. */
   readonly lost?: readonly Outage[];
+  /** By how many seconds the host's clock was put forward meanwhile (negative: back); not there where it was not. */
+  readonly setSeconds?: number;
   /** Of a failover: who answered meanwhile. */
   readonly movedTo?: MovedTo;
 }
