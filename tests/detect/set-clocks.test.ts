@@ -110,7 +110,7 @@ describe.each(Object.entries(forms))("stamps %s", (_, form) => {
             ["relay.refuses-connections", "recovered"],
           ]);
           // The line says that it took a second, and the clock was set by another fraction than stamps show.
-        expect(Math.abs((secondsOf(incident?.start.at) ?? 0) - firstRefusal)).toBeLessThanOrEqual(2);
+          expect(Math.abs((secondsOf(incident?.start.at) ?? 0) - firstRefusal)).toBeLessThanOrEqual(2);
           expect(Math.abs((secondsOf(incident?.end?.at) ?? 0) - firstSent)).toBeLessThanOrEqual(1);
           expect(incident?.durationSeconds.min).toBeLessThanOrEqual(firstSent - firstRefusal + 1);
           expect(incident?.durationSeconds.max).toBeGreaterThanOrEqual(firstSent - firstRefusal - 1);
