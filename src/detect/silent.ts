@@ -244,7 +244,8 @@ function silentOutage(
                 ? []
                 : [lineMark(entry, resumed.resolved, resumed.place, resumed.micros)],
           },
-    lastFailingMicros: from,
+    // Nothing came as long as the host's other logs go on.
+    lastFailingMicros: at === null ? boundsOf(silence)[1] : from,
     marks: isStarted ? [start] : [],
     failingLines: 0,
     boot: null,
