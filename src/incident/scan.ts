@@ -13,6 +13,8 @@ import type { Outage } from "../detect/outage.js";
 import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
 import type { Contradiction } from "../detect/resolve.js";
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
+import { withThirdHosts } from "../detect/skew.js";
+import { skewsByOutages } from "../detect/skew-by-outages.js";
 import { createTookReader } from "../detect/took.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { formatInstant } from "../time/zone.js";
@@ -100,9 +102,13 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
     steps,
   });
   const silent = silentEntry(catalog, false)?.component.name ?? "";
-  const skews = await measureSkews(verdicts.outages, {
+  const measured = await measureSkews(verdicts.outages, {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
+  const skews = withThirdHosts(
+    [...measured, ...skewsByOutages(verdicts.outages, measured)],
+    verdicts.outages.map(({ host }) => host),
+  );
   const moved = withFailovers(verdicts.outages, pulses, silent, skews);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
   const folded = foldOutages(withLostTogether(told, catalog), skews).filter(({ outages: members }) =>

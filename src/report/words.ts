@@ -86,6 +86,9 @@ const en = {
   skewBy: {
     "shared keys": (count: number) => `by ${count} things that both logged under one key`,
     "order of a common log": (count: number) => `by the order of ${count} lines in a common log`,
+    "outages that both saw": (count: number) =>
+      count === 1 ? "by 1 outage that both saw" : `by ${count} outages that both saw`,
+    "other hosts": () => "by other hosts that both were compared with",
   },
   notRead: (count: number) =>
     count === 1
@@ -221,6 +224,8 @@ const ja: typeof en = {
   skewBy: {
     "shared keys": (count) => `両方が同じキーで記録した ${count} 件による`,
     "order of a common log": (count) => `共通のログにある ${count} 行の順序による`,
+    "outages that both saw": (count) => `双方に記録された障害 ${count} 件による`,
+    "other hosts": () => "双方と比べた他のホストによる",
   },
   notRead: (count) => `${count} 個のファイルとディレクトリは読まなかった(--format json に一覧)`,
   newSince: "  [新規]",
