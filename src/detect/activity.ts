@@ -62,8 +62,18 @@ export function longestPauseWithin(resolved: ResolvedSegment, fromMicros: number
   return Math.max(longest, toMicros - before);
 }
 
+/** The first two neighbouring records of a segment from a moment on between which more than so much time lies. */
+export function firstPauseOf(resolved: ResolvedSegment, fromMicros: number, longerThanMicros: number) {
+  let before = fromMicros;
+  for (const at of busySecondsOf(resolved, fromMicros)) {
+    if (at - before > longerThanMicros) return { fromMicros: before, toMicros: at };
+    before = Math.max(before, at);
+  }
+  return null;
+}
+
 /** The seconds with a record, in order, from the hour of `fromMicros` on. */
-function* busySecondsOf({ segment, instantOf }: ResolvedSegment, fromMicros: number): Generator<number> {
+export function* busySecondsOf({ segment, instantOf }: ResolvedSegment, fromMicros: number): Generator<number> {
   for (const [hour, bits] of [...segment.busySeconds].sort(([a], [b]) => a - b)) {
     if (instantOf(hour * microsPerHour) + 2 * microsPerHour < fromMicros) continue;
     for (let second = 0; second < 3600; second++) {

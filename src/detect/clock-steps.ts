@@ -33,12 +33,22 @@ const nearSeconds = 60;
 /** What is left of a gap once the step is taken from it: nobody misses so little. */
 const shareOfGap = 0.9;
 
-/** Whether most of the time in which a host's stamps show nothing did not pass: its clock was put forward. */
-export function isClockStep(steps: readonly ClockStep[], host: string, fromMicros: number, toMicros: number): boolean {
+/**
+ * Whether most of the time in which a host's stamps show nothing did not pass: its clock was put forward.
+ * @param usualSeconds how long nothing is missed
+ */
+export function isClockStep(
+  steps: readonly ClockStep[],
+  host: string,
+  fromMicros: number,
+  toMicros: number,
+  usualSeconds: () => number,
+): boolean {
   const gapSeconds = (toMicros - fromMicros) / 1e6;
   return steps.some(({ host: own, micros, seconds }) => {
     if (own !== host || seconds === null || seconds <= 0 || seconds > gapSeconds + nearSeconds) return false;
-    const isNear = [fromMicros, toMicros].some((end) => Math.abs(micros - end) <= nearSeconds * 1e6);
-    return isNear && (seconds >= shareOfGap * gapSeconds || gapSeconds - seconds <= nearSeconds);
+    const isWithin = micros >= fromMicros - nearSeconds * 1e6 && micros <= toMicros + nearSeconds * 1e6;
+    if (!isWithin) return false;
+    return gapSeconds - seconds <= Math.max((1 - shareOfGap) * gapSeconds, nearSeconds, usualSeconds());
   });
 }

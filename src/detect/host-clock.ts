@@ -1,4 +1,4 @@
-import { firstSignAfter, lastSignBefore, longestPauseBefore, longestPauseWithin } from "./activity.js";
+import { firstPauseOf, firstSignAfter, lastSignBefore, longestPauseBefore, longestPauseWithin } from "./activity.js";
 import type { Boot } from "./boots.js";
 import type { ClockStep } from "./clock-steps.js";
 import type { ResolvedSegment } from "./resolve.js";
@@ -11,8 +11,12 @@ interface Setting {
   readonly toMicros: number;
   /** By how much the clock was put forward; negative: back. What lines say, else all that stamps show. */
   readonly byMicros: number;
-  /** It may have been less; of a clock that was put back: further. */
+  /**
+   * By how much at least, and at most, the stamps before it were wrong. A clock that had stood still, and was put forward, was
+   * right before that; so was one that nobody is known to have put back.
+   */
   readonly leastMicros: number;
+  readonly mostMicros: number;
 }
 
 /**
@@ -24,10 +28,18 @@ export interface HostClock {
   steadyShiftOf(segment: Segment, instantMicros: number): number;
   /** How often the clock had been set before a moment of steady time. */
   settingsBefore(steadyMicros: number): number;
-  /** A moment of steady time by the clock as it was after so many settings; the second earliest that it may have been. */
-  byClockAfter(settings: number, steadyMicros: number): { readonly micros: number; readonly leastMicros: number };
+  /** A moment of steady time by the clock as it was after so many settings, and between which it may have been. */
+  byClockAfter(settings: number, steadyMicros: number): MomentShown;
+  /** By how much the clock may have been wrong after so many settings, since it was set again; both 0 where it was not. */
+  offAfter(settings: number): readonly [leastMicros: number, mostMicros: number];
   /** By how many seconds the clock was put forward in all between two moments of steady time. */
   secondsBetween(fromMicros: number, toMicros: number): number;
+}
+
+export interface MomentShown {
+  readonly micros: number;
+  readonly leastMicros: number;
+  readonly mostMicros: number;
 }
 
 const disorderMicros = 90_000_000;
@@ -41,6 +53,8 @@ const leastForwardMicros = 10_000_000;
 const mostSettings = 256;
 /** A host tells of its boot by then. */
 const bootMicros = 120_000_000;
+/** A shorter stretch with another clock is none: a logger's delay. */
+const leastStretchMicros = 300_000_000;
 /** Of the time that a clock shows twice so much must be seen, and no more of that be one pause. */
 const shareToSee = 0.25;
 
@@ -83,9 +97,16 @@ export function hostClockOf(
     byClockAfter(count, steadyMicros) {
       const micros = steadyMicros - (shiftAfter[count] as number);
       const between = settings.slice(Math.min(count, settingsBefore(steadyMicros)), count);
-      // A clock that had stood still was right before; of one that was put back further, more time had passed.
-      const open = between.map((one) => (one.byMicros > 0 ? one.byMicros : one.byMicros - one.leastMicros));
-      return { micros, leastMicros: micros - open.reduce((sum, one) => sum + one, 0) };
+      const sum = (left: (one: Setting) => number) => between.reduce((total, one) => total + left(one), 0);
+      return {
+        micros,
+        leastMicros: micros - sum((one) => one.byMicros - one.leastMicros),
+        mostMicros: micros + sum((one) => one.mostMicros - one.byMicros),
+      };
+    },
+    offAfter(count) {
+      const next = settings[count];
+      return next === undefined ? [0, 0] : [Math.min(0, next.leastMicros), Math.max(0, next.mostMicros)];
     },
     secondsBetween(from, to) {
       const [first, last] = [settingsBefore(from), settingsBefore(to)];
@@ -109,6 +130,11 @@ function settingsOf(
     if (back === null) continue;
     const told = steps.find((step) => isToldBy(step, back));
     const isWithinFile = before?.segment.file === after.segment.file;
+    const again = told === undefined && isWithinFile ? setRightAgain(after, back, fullest[index + 1]) : null;
+    if (again !== null) {
+      found.push(...again.map((setting) => ({ setting, index })));
+      continue;
+    }
     const isSeen = isWithinFile && (beginsWithBoot(after, back.toMicros, boots) || runsOn(after, back));
     if (told === undefined && !isSeen) continue;
     // Another log may have had a line even closer to it.
@@ -118,7 +144,8 @@ function settingsOf(
     const toMicros = same.reduce((first, other) => Math.min(first, other.toMicros), back.toMicros);
     const byMicros = told?.seconds == null ? toMicros - fromMicros : told.seconds * 1e6;
     const pause = told?.seconds == null ? (longestPauseBefore(all, fromMicros + 1e6) ?? 0 - byMicros) : 0;
-    found.push({ setting: { fromMicros, toMicros, byMicros, leastMicros: byMicros - pause }, index });
+    const mostMicros = told?.seconds == null ? 0 : byMicros;
+    found.push({ setting: { fromMicros, toMicros, byMicros, leastMicros: byMicros - pause, mostMicros }, index });
   }
   for (const step of steps) {
     const setting = step.seconds !== null && step.seconds < 0 ? null : forwardSetting(step, all);
@@ -182,12 +209,37 @@ function forwardSetting(
     const longest = gaps.sort((a, b) => b.byMicros - a.byMicros)[0];
     const usual = longest === undefined ? null : longestPauseBefore(segments, longest.fromMicros + 1e6);
     const isLong = longest !== undefined && usual !== null && longest.byMicros > usual + leastForwardMicros;
-    return isLong ? { ...longest, leastMicros: 0 } : null;
+    return isLong ? { ...longest, leastMicros: 0, mostMicros: longest.byMicros } : null;
   }
   const fits = gaps.find(({ byMicros }) => byMicros >= seconds * 1e6 - slackMicros);
   if (fits === undefined || seconds * 1e6 < leastForwardMicros) return null;
   const byMicros = Math.min(seconds * 1e6, fits.byMicros);
-  return { ...fits, byMicros, leastMicros: byMicros };
+  return { ...fits, byMicros, leastMicros: 0, mostMicros: byMicros };
+}
+
+/**
+ * A clock that was put back and, before it showed again what it had shown, forward by as much: a snapshot that was restored.
+ * As much time went by on it as on the right one; old lines that are logged again take none. Null where that is not so.
+ */
+function setRightAgain(
+  after: ResolvedSegment,
+  { fromMicros, toMicros }: Stamps,
+  next: ResolvedSegment | undefined,
+): readonly Setting[] | null {
+  const leap = firstPauseOf(after, toMicros, (fromMicros - toMicros) / 2);
+  const lastMicros = leap?.fromMicros ?? after.instantOf(after.segment.lastClockMicros);
+  const rightMicros = leap?.toMicros ?? next?.instantOf(next.segment.firstClockMicros);
+  if (rightMicros === undefined || rightMicros < fromMicros || lastMicros >= fromMicros) return null;
+  const shown = lastMicros - toMicros;
+  const gone = rightMicros - fromMicros;
+  if (shown < leastStretchMicros || gone < shown - disorderMicros || gone > 2 * shown + leastStretchMicros) return null;
+  // Of the time that went by some may have passed before the first line with the wrong clock, some after the last.
+  const open = Math.max(0, gone - shown);
+  const by = fromMicros - toMicros;
+  return [
+    { fromMicros, toMicros, byMicros: 0 - by, leastMicros: 0 - by - open, mostMicros: 0 - by },
+    { fromMicros: lastMicros, toMicros: rightMicros, byMicros: by, leastMicros: by, mostMicros: by + open },
+  ];
 }
 
 /** How often the clock had been set when a line was written that has this stamp, and was written after so many. */

@@ -79,22 +79,32 @@ export function steadyTimeOf(clock: HostClock): SteadyTime {
       const last = Math.max(end?.at ?? start.at, outage.lastFailingMicros, start.at);
       const settings = clock.settingsBefore(last);
       const shown = (micros: number) => clock.byClockAfter(settings, micros).micros;
-      const endOf = <Basis>({ at, notBefore, notAfter, basis, marks }: OutageEnd<Basis>): OutageEnd<Basis> => ({
-        at: shown(at),
-        notBefore: notBefore === null ? null : clock.byClockAfter(settings, notBefore).leastMicros,
-        notAfter: notAfter === null ? null : shown(notAfter),
-        basis,
-        marks: stampedMarks(marks),
-      });
-      const setSeconds = clock.secondsBetween(start.at, last);
+      const endAt = end === null ? Number.POSITIVE_INFINITY : shown(end.at);
+      const endOf = <Basis>({ at, notBefore, notAfter, basis, marks }: OutageEnd<Basis>): OutageEnd<Basis> => {
+        const own = clock.byClockAfter(settings, at);
+        return {
+          // Where nobody is known to have set the clock, what it showed before is as good, unless the order speaks against it.
+          at: own.mostMicros <= endAt ? own.mostMicros : own.micros,
+          notBefore: notBefore === null ? null : clock.byClockAfter(settings, notBefore).leastMicros,
+          notAfter: notAfter === null ? null : clock.byClockAfter(settings, notAfter).mostMicros,
+          basis,
+          marks: stampedMarks(marks),
+        };
+      };
+      const shownStart = endOf(start);
+      const startAfter =
+        shownStart.notAfter === null ? null : Math.min(shownStart.notAfter, Math.max(endAt, shownStart.at));
+      const offMicros = clock.offAfter(settings);
+      const isOver = clock.settingsBefore(start.at) < settings;
       return {
         ...outage,
-        start: endOf(start),
+        start: { ...shownStart, notAfter: startAfter },
         end: end === null ? null : endOf(end),
         lastFailingMicros: shown(outage.lastFailingMicros),
         marks: stampedMarks(outage.marks),
         boot: boot === null ? null : (boots.get(boot) ?? boot),
-        ...(setSeconds === 0 ? {} : { setSeconds }),
+        ...(isOver ? { setSeconds: clock.secondsBetween(start.at, last) } : {}),
+        ...(offMicros.some((off) => off !== 0) ? { offMicros } : {}),
       };
     },
   };

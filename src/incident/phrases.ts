@@ -93,6 +93,10 @@ export const phrases = {
     en: "The clock of {host} was set back by {seconds} s meanwhile: times before it are counted back from the clock after it, and the lines show others. Since when was it ahead?",
     ja: "この間に {host} の時計が {seconds} 秒戻された。それ以前の時刻は修正後の時計から逆算しており、行の時刻とは異なる。いつから進んでいたか。",
   },
+  clockSetLater: {
+    en: "The clock of {host} was set later, by as much as the bounds leave open. Was it wrong already then?",
+    ja: "{host} の時計はその後修正された。範囲はその分を含む。この時すでに狂っていたか。",
+  },
   zoneAssumed: {
     en: "The logs do not state their time zone; {zone} was assumed. Is it right?",
     ja: "ログに時間帯がない。{zone} と仮定した。正しいか。",
