@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ScanDocument } from "../../src/incident/record.js";
+import { hasGrammars } from "../needs-grammar.js";
 import { lines, scanLogs } from "../scan-logs.js";
 
 // The clock of a mail server is set while a relay refuses: what its clock shows afterwards is the truth.
@@ -87,7 +88,7 @@ function expectHonest({ start, end }: ScanDocument["incidents"][number]["outages
   expect(secondsOf(end?.notAfter)).toBeGreaterThanOrEqual(firstSent - 1);
 }
 
-describe.each(Object.entries(forms))("stamps %s", (_, form) => {
+describe.runIf(hasGrammars("clock", "postfix", "systemd")).each(Object.entries(forms))("stamps %s", (_, form) => {
   describe.each([-5 * hour, -2400, -600, 900, 2400, 5 * hour])(
     "a clock put forward by %i s in an outage",
     (seconds) => {
