@@ -75,7 +75,8 @@ export function hostClockOf(
     if (own === undefined) streams.set(resolved.source.source, [resolved]);
     else own.push(resolved);
   }
-  const settings = settingsOf(steps, boots, [...streams.values()]);
+  const notable = steps.filter(({ seconds }) => seconds === null || Math.abs(seconds * 1e6) >= leastForwardMicros);
+  const settings = settingsOf(notable, boots, [...streams.values()]);
   if (settings.length === 0 || settings.length > mostSettings) return null;
   const shiftAfter = settings.map(() => 0);
   shiftAfter.push(0);
@@ -121,8 +122,10 @@ function settingsOf(
   boots: readonly Boot[],
   streams: readonly (readonly ResolvedSegment[])[],
 ): Setting[] {
-  const all = streams.flat();
-  const fullest = [...streams].sort((a, b) => recordsOf(b) - recordsOf(a))[0] ?? [];
+  // A log with many steps back is written out of order; that says nothing of the clock.
+  const inOrder = streams.filter((stream) => stepsBackOf(stream).length <= mostSettings);
+  const all = inOrder.flat();
+  const fullest = [...inOrder].sort((a, b) => recordsOf(b) - recordsOf(a))[0] ?? [];
   const found: { readonly setting: Setting; readonly index: number }[] = [];
   for (const [index, after] of fullest.entries()) {
     const before = fullest[index - 1];
@@ -138,8 +141,7 @@ function settingsOf(
     const isSeen = isWithinFile && (beginsWithBoot(after, back.toMicros, boots) || runsOn(after, back));
     if (told === undefined && !isSeen) continue;
     // Another log may have had a line even closer to it.
-    const others = streams.flatMap((stream) => stream.map((one, at) => stepBack(stream[at - 1], one)));
-    const same = others.filter((other) => other !== null && isSame(back, other)) as Stamps[];
+    const same = inOrder.flatMap(stepsBackOf).filter((other) => isSame(back, other));
     const fromMicros = same.reduce((latest, other) => Math.max(latest, other.fromMicros), back.fromMicros);
     const toMicros = same.reduce((first, other) => Math.min(first, other.toMicros), back.toMicros);
     const byMicros = told?.seconds == null ? toMicros - fromMicros : told.seconds * 1e6;
@@ -147,7 +149,7 @@ function settingsOf(
     const mostMicros = told?.seconds == null ? 0 : byMicros;
     found.push({ setting: { fromMicros, toMicros, byMicros, leastMicros: byMicros - pause, mostMicros }, index });
   }
-  for (const step of steps) {
+  for (const step of steps.length > mostSettings ? [] : steps) {
     const setting = step.seconds !== null && step.seconds < 0 ? null : forwardSetting(step, all);
     if (setting === null || found.some((other) => isNear(other.setting.toMicros, setting.toMicros))) continue;
     const index = fullest.findLastIndex(
@@ -274,6 +276,9 @@ function countSettings(
 }
 
 type Stamps = Pick<Setting, "fromMicros" | "toMicros">;
+
+const stepsBackOf = (stream: readonly ResolvedSegment[]): Stamps[] =>
+  stream.flatMap((one, index) => stepBack(stream[index - 1], one) ?? []);
 
 /** The stamps around a place where those of a log step back; null where they do not. */
 function stepBack(before: ResolvedSegment | undefined, after: ResolvedSegment): Stamps | null {
