@@ -1,4 +1,5 @@
 import type { ResolvedSegment } from "./resolve.js";
+import { hasBit } from "./seconds.js";
 import { microsPerHour } from "./summary.js";
 
 /** A second in which a record stands, as an instant (microseconds since 1970 in UTC), with the segment it stands in. */
@@ -33,6 +34,52 @@ function lastBusySecond(resolved: ResolvedSegment, hour: number, bits: Uint8Arra
     if (micros < limitMicros) return micros;
   }
   return null;
+}
+
+/** The first second after `micros` (exclusive) in which any of the segments has a record. */
+export function firstSignAfter(segments: readonly ResolvedSegment[], micros: number): Sign | null {
+  let best: Sign | null = null;
+  for (const resolved of segments) {
+    const limit = best?.micros ?? Number.POSITIVE_INFINITY;
+    for (const at of busySecondsOf(resolved, micros)) {
+      if (at > micros && at < limit) best = { micros: at, resolved };
+      if (at > micros) break;
+    }
+  }
+  return best;
+}
+
+/** The longest time between two records of a segment, from one moment to another. */
+export function longestPauseWithin(resolved: ResolvedSegment, fromMicros: number, toMicros: number): number {
+  let longest = 0;
+  let before = fromMicros;
+  for (const at of busySecondsOf(resolved, fromMicros)) {
+    const next = Math.min(at, toMicros);
+    longest = Math.max(longest, next - before);
+    before = Math.max(before, next);
+    if (at >= toMicros) return longest;
+  }
+  return Math.max(longest, toMicros - before);
+}
+
+/** The first two neighbouring records of a segment from a moment on between which more than so much time lies. */
+export function firstPauseOf(resolved: ResolvedSegment, fromMicros: number, longerThanMicros: number) {
+  let before = fromMicros;
+  for (const at of busySecondsOf(resolved, fromMicros)) {
+    if (at - before > longerThanMicros) return { fromMicros: before, toMicros: at };
+    before = Math.max(before, at);
+  }
+  return null;
+}
+
+/** The seconds with a record, in order, from the hour of `fromMicros` on. */
+export function* busySecondsOf({ segment, instantOf }: ResolvedSegment, fromMicros: number): Generator<number> {
+  for (const [hour, bits] of [...segment.busySeconds].sort(([a], [b]) => a - b)) {
+    if (instantOf(hour * microsPerHour) + 2 * microsPerHour < fromMicros) continue;
+    for (let second = 0; second < 3600; second++) {
+      if (hasBit(bits, second)) yield instantOf(hour * microsPerHour + second * 1e6);
+    }
+  }
 }
 
 /** The last second in which any of the segments has a record, or null where there is none. */

@@ -1,9 +1,10 @@
 import { lastSignBefore, longestPauseBefore, type Sign } from "./activity.js";
+import { kernelStartOf } from "./kernel-boots.js";
 import type { SignLine } from "./look.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { messageOf } from "./place.js";
-import { bootClockOf, type ResolvedSegment } from "./resolve.js";
+import type { ResolvedSegment } from "./resolve.js";
 import type { NulRun } from "./summary.js";
 
 /** How a host went down before a boot. `unknown`: nothing says that it was orderly, nothing that it was not. */
@@ -68,7 +69,10 @@ export function bootsOf(
   const boots: Boot[] = [];
   for (const marks of clusters(hostMarks.filter((mark) => mark.entry.event.health === "started"))) {
     const upMicros = Math.min(...marks.map((mark) => mark.stampMicros));
-    const kernelStartMicros = Math.min(upMicros, ...marks.map(kernelStart));
+    const kernelStartMicros = Math.min(
+      upMicros,
+      ...marks.map((mark) => kernelStartOf(mark.resolved, mark.place) ?? upMicros),
+    );
     const lastBefore =
       signBehindStep(segments, marks, upMicros) ?? signBeforeBoot(segments, kernelStartMicros, upMicros);
     const previousUp = boots.at(-1)?.upMicros ?? Number.NEGATIVE_INFINITY;
@@ -142,11 +146,6 @@ function clusters(marks: readonly Mark[]): Mark[][] {
 }
 
 const sameText = (a: Mark, b: Mark) => messageOf(a.place) === messageOf(b.place);
-
-function kernelStart(mark: Mark): number {
-  const clock = bootClockOf(mark.resolved.segment, mark.place);
-  return clock === null ? mark.stampMicros : mark.resolved.instantOf(clock);
-}
 
 /** The last sign of life before a boot: before the kernel started, or, where it does not say when, before the burst of lines that is the boot. */
 function signBeforeBoot(

@@ -6,7 +6,7 @@ const rebootMicros = 5_000_000;
 const kernelRunLimit = 256;
 
 /** Whether the kernel's own clock goes on, or began anew with a boot. */
-function continuesKernelRun(run: KernelRun, kernelMicros: number): boolean {
+export function continuesKernelRun(run: Pick<KernelRun, "lastMicros">, kernelMicros: number): boolean {
   return kernelMicros >= run.lastMicros - rebootMicros;
 }
 

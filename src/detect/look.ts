@@ -1,9 +1,9 @@
 import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
+import { lineTime } from "./kernel-boots.js";
 import type { Place } from "./place.js";
 import { placeOf } from "./place.js";
 import { instantIn, rereadWindows } from "./reread.js";
-import { lineTime } from "./resolve.js";
 
 /** A line by which a sign of life is proven; it need not be one that a pattern knows. */
 export interface SignLine {

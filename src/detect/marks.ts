@@ -1,8 +1,9 @@
 import type { Catalog, CatalogEvent } from "../grammar/catalog.js";
 import { cellsOf } from "./cells.js";
 import { placesOf, rowValue } from "./kept-lines.js";
+import { lineTime } from "./kernel-boots.js";
 import { messageOf, type Place } from "./place.js";
-import { lineTime, type ResolvedSegment } from "./resolve.js";
+import type { ResolvedSegment } from "./resolve.js";
 import { arrivalOf } from "./snapshot.js";
 
 /** A line that says something of a component, at an instant (microseconds since 1970 in UTC). */

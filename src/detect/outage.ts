@@ -49,6 +49,10 @@ export interface Outage {
   readonly silence?: Silence;
   /** What needs it and was lost at once, where only that shows it. */
   readonly lost?: readonly Outage[];
+  /** By how many seconds the host's clock was put forward meanwhile (negative: back); not there where it was not. */
+  readonly setSeconds?: number;
+  /** The host's clock was set later: between so many microseconds the stamps may be behind until then (negative: ahead). */
+  readonly offMicros?: readonly [leastMicros: number, mostMicros: number];
   /** Of a failover: who answered meanwhile. */
   readonly movedTo?: MovedTo;
 }
@@ -207,7 +211,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         outages.push(instantOutage(history, item, lastBoot));
       } else {
         let running = current;
-        if (running !== null && running.boot !== null && item.micros - running.boot.upMicros > afterBootMicros) {
+        const upMicros = lastBoot?.upMicros ?? Number.NEGATIVE_INFINITY;
+        if (running !== null && running.boot !== null && item.micros - upMicros > afterBootMicros) {
           closeAtBoot(running, running.boot);
           running = null;
         } else if (running !== null && isQuietAt(running, item.micros)) {

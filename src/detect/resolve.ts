@@ -1,14 +1,13 @@
-import { noKernelTime } from "../read/record.js";
 import { isArrival, isLeapYear, microsPerDay } from "../time/stamp.js";
 import { localMicrosOf, type YearBy } from "../time/year.js";
 import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
 import { type HostStream, solveHostYears, type YearQuestion } from "./host-years.js";
-import type { Place } from "./place.js";
+import { type KernelBoot, shownStarts, withKernelBoots } from "./kernel-boots.js";
 import { type Neighbours, type RepeatedHour, repeatedHours } from "./repeated-hour.js";
 import { hasBit } from "./seconds.js";
 import { resolveSnapshot } from "./snapshot.js";
-import { type FileSummary, type KernelRun, microsPerHour, type Segment } from "./summary.js";
+import { type FileSummary, microsPerHour, type Segment } from "./summary.js";
 
 export type ZoneBy = "stated" | "configured" | "assumed";
 
@@ -44,6 +43,8 @@ export interface ResolvedSegment {
   /** How the stamps are to be taken: the clock was wrong, or the lines are old ones that were logged again. */
   readonly clock: SolvedYear["clock"];
   instantOf(clockMicros: number): number;
+  /** Whose kernel wrote into it, as far as its lines say how long after boot they were written. */
+  readonly boots: readonly KernelBoot[];
   /** Between which instants a line lies whose stamp does not say exactly; null where it does. */
   boundsOf(clockMicros: number): readonly [number, number] | null;
 }
@@ -64,15 +65,6 @@ export function spanOf(
   if (to - from === length && length < microsPerDay) return [from, to];
   return [Math.min(from, to) - longestLeapMicros, Math.max(from, to) + longestLeapMicros];
 }
-
-/** When a line was written, as well as its stamp and the kernel's clock tell. */
-export interface LineTime {
-  readonly micros: number;
-  /** By the stamp alone: when the line reached the log. */
-  readonly stampMicros: number;
-}
-
-const lateMicros = 2_500_000;
 
 export interface Resolution {
   readonly segments: readonly ResolvedSegment[];
@@ -171,11 +163,7 @@ function knownBoot(segment: Segment, source: SourceSummary, dated: readonly Reso
   const boots = new Map<number, KnownBoot>();
   for (const resolved of dated) {
     if (resolved.clock !== "main") continue;
-    for (const run of resolved.segment.kernelRuns) {
-      if (run.firstMicros > bootLinesMicros) continue;
-      const micros = resolved.instantOf(Math.min(...run.bootClockByHour.values()));
-      boots.set(micros, { micros, year: resolved });
-    }
+    for (const micros of shownStarts(resolved)) boots.set(micros, { micros, year: resolved });
   }
   const written = source.files[segment.file]?.modifiedMicros ?? null;
   const inTime = [...boots.values()]
@@ -192,8 +180,6 @@ interface KnownBoot {
 
 const statedYear: KnownBoot["year"] = { year: null, yearBy: "stated", isYearDecided: true };
 
-/** By what the kernel says within a minute of its start the start is known. */
-const bootLinesMicros = 60e6;
 const writtenSlackMicros = 120e6;
 
 function sinceBoot(
@@ -204,7 +190,7 @@ function sinceBoot(
   { micros: bootMicros, year }: KnownBoot,
 ): ResolvedSegment {
   return {
-    ...{ source, host, segment, zone, zoneBy: by, clock: "main" },
+    ...{ source, host, segment, zone, zoneBy: by, clock: "main", boots: [] },
     ...{ year: year.year, yearBy: year.yearBy, isYearDecided: year.isYearDecided },
     instantOf: (clockMicros) => bootMicros + clockMicros,
     boundsOf: () => null,
@@ -228,7 +214,7 @@ function resolveStream(
   { source, host, choice, yearOf, known }: StreamContext,
 ): ResolvedSegment[] {
   const { zone, by } = choice;
-  const resolved: ResolvedSegment[] = [];
+  const resolved: Omit<ResolvedSegment, "boots">[] = [];
   const own = segments.filter(({ kind }) => kind !== "boot" && !isArrival(kind));
   const localIn = (segment: Segment, clockMicros: number) => {
     const solved = yearOf(segment);
@@ -259,7 +245,7 @@ function resolveStream(
       boundsOf: (clockMicros) => boundsIn(localOf(clockMicros), zone, repeated, solved),
     });
   }
-  return resolved;
+  return withKernelBoots(resolved);
 }
 
 function hasLineAt(known: readonly ResolvedSegment[], instantMicros: number): boolean {
@@ -282,7 +268,9 @@ function leapDayOf(year: number, localMicros: number): number {
   return !isLeapYear(year) && localMicros >= Date.UTC(year, 2) * 1000 ? microsPerDay : 0;
 }
 
-function lastOf(resolved: readonly ResolvedSegment[]): Pick<Neighbours, "beforeMicros" | "isBeforeUnknown"> {
+function lastOf(
+  resolved: readonly Omit<ResolvedSegment, "boots">[],
+): Pick<Neighbours, "beforeMicros" | "isBeforeUnknown"> {
   const last = resolved.at(-1);
   if (last === undefined || last.clock !== "main") return { beforeMicros: null, isBeforeUnknown: false };
   const { lastClockMicros } = last.segment;
@@ -310,48 +298,4 @@ function boundsIn(
   if (hour?.isUnknown !== true) return null;
   const first = zone.instantOf(localMicros);
   return [first, first + hour.lengthMicros];
-}
-
-/**
- * When a line was written. A kernel line that reached the log late (it had no newline, or was read only after the boot) is
- * dated by the kernel's own clock, as far as its neighbours' stamps say when that began.
- */
-export function lineTime(resolved: ResolvedSegment, place: Place): LineTime {
-  const stampMicros = resolved.instantOf(place.clockMicros);
-  if (place.kernelMicros === noKernelTime) return { micros: stampMicros, stampMicros };
-  const bootClock = bootClockOf(resolved.segment, place);
-  if (bootClock === null) return { micros: stampMicros, stampMicros };
-  const written = bootClock + place.kernelMicros;
-  if (place.clockMicros - written <= lateMicros) return { micros: stampMicros, stampMicros };
-  if (place.fractionDigits > 0) return { micros: resolved.instantOf(written), stampMicros };
-  // Whole-second stamps put the boot up to a second too early: the nearest whole second of the middle.
-  return { micros: resolved.instantOf(Math.round((written + 500_000) / 1e6) * 1e6), stampMicros };
-}
-
-/** The segment's clock when the kernel that wrote the line started, by the lines around it; null where nothing tells. */
-export function bootClockOf(segment: Segment, place: Place): number | null {
-  const hour = Math.floor(place.clockMicros / microsPerHour);
-  let best: number | null = null;
-  for (const run of segment.kernelRuns) {
-    if (!run.bootClockByHour.has(hour)) continue;
-    if (place.kernelMicros < run.firstMicros - 5e6 || place.kernelMicros > run.lastMicros + 5e6) continue;
-    const clock = steadyBootClock(run, hour);
-    if (clock + place.kernelMicros > place.clockMicros + 1e6) continue;
-    if (best === null || clock > best) best = clock;
-  }
-  return best;
-}
-
-/**
- * Late lines only make (stamp - kernel time) larger, for themselves; a suspend or a step of the clock changes it for all
- * lines that follow. So the least before and the least after are both asked, and the larger holds.
- */
-function steadyBootClock(run: KernelRun, hour: number): number {
-  let before = Number.POSITIVE_INFINITY;
-  let after = Number.POSITIVE_INFINITY;
-  for (const [other, clock] of run.bootClockByHour) {
-    if (other <= hour && clock < before) before = clock;
-    if (other >= hour && clock < after) after = clock;
-  }
-  return Math.max(before, after);
 }

@@ -10,6 +10,8 @@ import type { Outage } from "./outage.js";
 import { type Pulse, segmentAt } from "./pulse.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { aloneBelow, type Silence } from "./rhythm.js";
+import { hasBit, secondsPerHour } from "./seconds.js";
+import { isWrittenMeanwhile } from "./written-meanwhile.js";
 
 /** Why a silence is no incident of its own. */
 export type SilenceReason = "weak" | "stopped" | "host" | "logging" | "alive" | "outage" | "clock" | "unproven";
@@ -101,7 +103,11 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
     );
     const unwritten = overlapping.find((outage) => isUnwritten(outage, found.silence));
     const elsewhere = othersIn(found.pulse, found.silence, context.segments);
-    if (isClockStep(context.steps, host, from, to)) others.push({ found, reason: "clock" });
+    const usualSeconds = () => longestGapBefore(found.pulse.busy, found.silence.fromSecond);
+    const isOfClock =
+      isClockStep(context.steps, host, from, to, usualSeconds) ||
+      isWrittenMeanwhile(found.before, found.after, context.segments);
+    if (isOfClock) others.push({ found, reason: "clock" });
     else if (isBooted || (isHostSilent && !isOfHost)) others.push({ found, reason: "host" });
     else if (unwritten !== undefined || (isOfHost && isLoggerStarted(found, context.histories))) {
       others.push({ found, reason: "logging" });
@@ -126,6 +132,22 @@ export function judgeSilences(silences: readonly SilenceFound[], context: Silenc
     }
   }
   return { outages, others };
+}
+
+/** The longest time between two lines in the day before, in seconds. */
+function longestGapBefore(busy: Pulse["busy"], second: number): number {
+  let longest = 0;
+  let before: number | null = null;
+  for (let hour = Math.floor(second / secondsPerHour) - 24; hour * secondsPerHour < second; hour++) {
+    const bits = busy.get(hour);
+    for (let place = 0; bits !== undefined && place < secondsPerHour; place++) {
+      const at = hour * secondsPerHour + place;
+      if (!hasBit(bits, place) || at > second) continue;
+      longest = Math.max(longest, at - (before ?? at));
+      before = at;
+    }
+  }
+  return longest;
 }
 
 /** Whether something of the host was stopped in order for most of the silence: then it was what writes there. */
@@ -244,7 +266,8 @@ function silentOutage(
                 ? []
                 : [lineMark(entry, resumed.resolved, resumed.place, resumed.micros)],
           },
-    lastFailingMicros: from,
+    // Nothing came as long as the host's other logs go on.
+    lastFailingMicros: at === null ? boundsOf(silence)[1] : from,
     marks: isStarted ? [start] : [],
     failingLines: 0,
     boot: null,

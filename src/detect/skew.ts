@@ -5,7 +5,7 @@ export interface Skew {
   /** The clock of `other` is ahead of `host`'s by between so many seconds, both inclusive; negative: behind. */
   readonly fromSeconds: number;
   readonly toSeconds: number;
-  readonly by: "shared keys" | "order of a common log";
+  readonly by: "shared keys" | "order of a common log" | "outages that both saw" | "other hosts";
   /** How many things that both logged agree on it. */
   readonly count: number;
 }
@@ -43,6 +43,48 @@ export function commonBounds(bounds: readonly SkewBound[]): (SkewBound & { reado
   if (!Number.isFinite(found.fromMicros) || !Number.isFinite(found.toMicros)) return null;
   return { ...found, count: best };
 }
+
+/**
+ * What was measured, and what follows from it: of hosts that were compared with one and the same third one, their bounds added.
+ * Only between these hosts, the closest bounds of each two.
+ */
+export function withThirdHosts(skews: readonly Skew[], hosts: readonly string[]): Skew[] {
+  const compared = [...new Set(skews.flatMap(({ host, other }) => [host, other]))].sort();
+  if (compared.length > mostCompared) return [...skews];
+  const nearest = new Map<string, { readonly from: number; readonly to: number; readonly count: number }>();
+  const nameOf = (host: string, other: string) => `${host}\t${other}`;
+  for (const { host, other, fromSeconds: from, toSeconds: to, count } of skews) {
+    nearest.set(nameOf(host, other), { from, to, count });
+    nearest.set(nameOf(other, host), { from: 0 - to, to: 0 - from, count });
+  }
+  for (const by of compared) {
+    for (const host of compared) {
+      const first = nearest.get(nameOf(host, by));
+      if (first === undefined) continue;
+      for (const other of compared) {
+        const second = nearest.get(nameOf(by, other));
+        if (second === undefined || host === other || other === by) continue;
+        const [from, to] = [first.from + second.from, first.to + second.to];
+        const known = nearest.get(nameOf(host, other));
+        if (known !== undefined && known.to - known.from <= to - from) continue;
+        nearest.set(nameOf(host, other), { from, to, count: Math.min(first.count, second.count) });
+      }
+    }
+  }
+  const asked = [...new Set(hosts)].sort();
+  const derived = asked.flatMap((host, index) =>
+    asked.slice(index + 1).flatMap((other): Skew[] => {
+      const found = nearest.get(nameOf(host, other));
+      if (found === undefined || skewBetween(skews, host, other) !== null) return [];
+      const [fromSeconds, toSeconds] = [found.from, found.to];
+      return [{ host, other, fromSeconds, toSeconds, by: "other hosts", count: found.count }];
+    }),
+  );
+  return [...skews, ...derived];
+}
+
+/** Of more hosts each two cost too much. */
+const mostCompared = 300;
 
 /** How far the clock of `other` is ahead of `host`'s, in seconds; null where nothing measured it. */
 export function skewBetween(skews: readonly Skew[], host: string, other: string): readonly [number, number] | null {

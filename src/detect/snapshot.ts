@@ -30,7 +30,7 @@ export function resolveSnapshot(
   const year = new Date(micros / 1000 + zone.offsetAt(micros) * 60_000).getUTCFullYear();
   const yearBy = written === null ? "stated" : times?.gzipMicros == null ? "modification time" : "gzip header";
   return {
-    ...{ source, host, segment, zone, zoneBy: "stated", clock: "main" },
+    ...{ source, host, segment, zone, zoneBy: "stated", clock: "main", boots: [] },
     ...{ year, yearBy, isYearDecided: true },
     instantOf: () => micros,
     boundsOf: () => (latest < micros ? [latest, micros] : null),

@@ -266,6 +266,12 @@ function statements(folded: Folded, book: EvidenceBook, context: BuildContext): 
   if (open.some((mark) => mark.resolved.clock === "wrong")) {
     put(openQuestions, say(phrases.clockWrong, language, { host: primary.host }), onset);
   }
+  for (const { host, setSeconds = 0, offMicros } of outages) {
+    if (offMicros !== undefined) put(openQuestions, say(phrases.clockSetLater, language, { host }), onset);
+    if (setSeconds === 0) continue;
+    const text = setSeconds > 0 ? phrases.clockSetForward : phrases.clockSetBack;
+    put(openQuestions, say(text, language, { host, seconds: Math.abs(setSeconds) }), onset);
+  }
   if (resolved.zoneBy === "assumed") {
     put(openQuestions, say(phrases.zoneAssumed, language, { zone: resolved.zone.name }), onset);
   }

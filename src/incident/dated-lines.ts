@@ -1,5 +1,6 @@
+import { lineTime } from "../detect/kernel-boots.js";
 import { placeOf } from "../detect/place.js";
-import { lineTime, type ResolvedSegment } from "../detect/resolve.js";
+import type { ResolvedSegment } from "../detect/resolve.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { openLog } from "../read/decompress.js";
 import { type LogLine, logLineOf } from "../read/log-line.js";

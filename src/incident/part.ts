@@ -49,9 +49,10 @@ function buildEnd<Basis>(
   digits: number,
   evidence: string[],
   skews: readonly Skew[],
+  [offFrom, offTo]: readonly [number, number],
 ) {
   const format = (micros: number | null) => (micros === null ? null : formatMicros(micros, resolved, digits));
-  // What a stamp leaves open, an hour that came twice or a wrong clock, widens the bounds.
+  // What a stamp leaves open, an hour that came twice or a clock that was wrong or may have been, widens the bounds.
   const open = end.marks.flatMap((mark) => {
     const bounds = mark.resolved.boundsOf(mark.place.clockMicros);
     return bounds === null ? [] : [bounds];
@@ -59,8 +60,8 @@ function buildEnd<Basis>(
   const { at, notBefore, notAfter } = end;
   return {
     at: format(at),
-    notBefore: format(notBefore === null ? null : Math.min(notBefore, ...open.map(([from]) => from))),
-    notAfter: format(notAfter === null ? null : Math.max(notAfter, ...open.map(([, to]) => to))),
+    notBefore: format(notBefore === null ? null : Math.min(notBefore + offFrom, ...open.map(([from]) => from))),
+    notAfter: format(notAfter === null ? null : Math.max(notAfter + offTo, ...open.map(([, to]) => to))),
     basis: end.basis,
     certainty: certaintyOf(resolved, digits, skews),
     evidence,
@@ -79,15 +80,16 @@ export function buildOutage(outage: Outage, context: BuildContext, book: Evidenc
   const endMarks = outage.end?.marks ?? [];
   const recovery = book.cite(endMarks, outage.end?.basis === "quiet" ? "during" : "recovery");
   book.cite(outage.marks.filter((mark) => !isFailing(mark)).slice(-shownDuring), "context");
+  const off = outage.offMicros ?? [0, 0];
   const record = {
     component: outage.component,
     host: outage.host,
     nature: outage.nature,
-    start: buildEnd(outage.start, resolved, digitsOf(onsetLines(outage, context)[0]), onset, context.skews),
+    start: buildEnd(outage.start, resolved, digitsOf(onsetLines(outage, context)[0]), onset, context.skews, off),
     end:
       outage.end === null
         ? null
-        : buildEnd(outage.end, endMarks[0]?.resolved ?? resolved, digitsOf(endMarks[0]), recovery, context.skews),
+        : buildEnd(outage.end, endMarks[0]?.resolved ?? resolved, digitsOf(endMarks[0]), recovery, context.skews, off),
   };
   return { outage, record };
 }

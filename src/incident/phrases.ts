@@ -85,6 +85,18 @@ export const phrases = {
     en: "The clock of {host} was wrong then: the time is by the order of lines, between its bounds. When was it?",
     ja: "{host} の時計はこの時狂っていた。時刻は行の順序により、範囲の間のどこかである。いつであったか。",
   },
+  clockSetForward: {
+    en: "The clock of {host} was set forward by {seconds} s meanwhile. Times before it are counted back from the clock after it, as if it had been behind all the time; if it had stood still instead, they are those that the lines show. Which was it?",
+    ja: "この間に {host} の時計が {seconds} 秒進められた。それ以前の時刻は、時計がずっと遅れていたものとして修正後の時計から逆算した。途中で止まっていたのなら行の時刻のとおりである。どちらか。",
+  },
+  clockSetBack: {
+    en: "The clock of {host} was set back by {seconds} s meanwhile: times before it are counted back from the clock after it, and the lines show others. Since when was it ahead?",
+    ja: "この間に {host} の時計が {seconds} 秒戻された。それ以前の時刻は修正後の時計から逆算しており、行の時刻とは異なる。いつから進んでいたか。",
+  },
+  clockSetLater: {
+    en: "The clock of {host} was set later, by as much as the bounds leave open. Was it wrong already then?",
+    ja: "{host} の時計はその後修正された。範囲はその分を含む。この時すでに狂っていたか。",
+  },
   zoneAssumed: {
     en: "The logs do not state their time zone; {zone} was assumed. Is it right?",
     ja: "ログに時間帯がない。{zone} と仮定した。正しいか。",

@@ -189,12 +189,12 @@ const coverageSchema = z.object({
         other: z.string(),
         fromSeconds: z.number().describe("the other host's clock is ahead by at least so much; negative: behind"),
         toSeconds: z.number().describe("and by at most so much"),
-        by: z.enum(["shared keys", "order of a common log"]),
+        by: z.enum(["shared keys", "order of a common log", "outages that both saw", "other hosts"]),
         count: z.int().describe("how many things that both logged agree on it"),
       }),
     )
     .describe(
-      "how far hosts' clocks are apart, where both logged the same around an outage; of others no order is claimed",
+      "how far hosts' clocks are apart, where both logged the same around an outage, or a third host did with both; of others no order is claimed",
     ),
   notRead: z.array(z.object({ path: z.string(), reason: z.string() })),
 });

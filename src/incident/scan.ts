@@ -1,22 +1,20 @@
-import { lastSign, type Sign } from "../detect/activity.js";
+import type { Sign } from "../detect/activity.js";
 import { endedByAnswers } from "../detect/answers.js";
 import { type Boot, bootsOf, hostOutages } from "../detect/boots.js";
 import { withBursts } from "../detect/burst.js";
 import { clockSteps } from "../detect/clock-steps.js";
-import { credibleOutages } from "../detect/credible.js";
-import { silentDeaths } from "../detect/deaths.js";
-import { endedByDependents } from "../detect/dependents.js";
+import { componentOutages } from "../detect/component-outages.js";
 import { withFailovers } from "../detect/failover.js";
 import { measureSkews } from "../detect/handovers.js";
 import { findSignLines } from "../detect/look.js";
 import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
-import { needs } from "../detect/needs.js";
-import { type Outage, outagesOf } from "../detect/outage.js";
+import type { Outage } from "../detect/outage.js";
 import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
 import type { Contradiction } from "../detect/resolve.js";
 import { judgeSilences, silencesOf, silentEntry } from "../detect/silent.js";
-import { plannedStops } from "../detect/stops.js";
+import { withThirdHosts } from "../detect/skew.js";
+import { skewsByOutages } from "../detect/skew-by-outages.js";
 import { createTookReader } from "../detect/took.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { formatInstant } from "../time/zone.js";
@@ -70,13 +68,16 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   }
   const histories = componentHistories(segments, catalog, createTookReader(matcher));
   const hosts = [...new Set(segments.map((resolved) => resolved.host))].sort();
-  const byHost = new Map(
-    hosts.map((host) => {
-      const own = segments.filter((resolved) => resolved.host === host);
-      return [host, { boots: bootsOf(host, histories, own), endMicros: lastSign(own)?.micros ?? 0 }] as const;
-    }),
-  );
-  const boots = [...byHost.values()].flatMap((host) => host.boots);
+  const steps = clockSteps(histories, matcher);
+  const byHost = hosts.map((host) => {
+    const isOwn = (one: { readonly host: string }) => one.host === host;
+    const own = segments.filter(isOwn);
+    return {
+      ...{ histories: histories.filter(isOwn), segments: own, steps: steps.filter(isOwn) },
+      boots: bootsOf(host, histories, own),
+    };
+  });
+  const boots = byHost.flatMap((host) => host.boots);
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
   const isOf = ({ resolved }: Pick<Sign, "resolved">, name: string) => hostOf(name, resolved.source) === resolved.host;
   const pulses = pulsesOf(segments);
@@ -89,29 +90,25 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   );
   signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
   const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
-  const outages = histories.flatMap((history) => {
-    const host = byHost.get(history.host);
-    const dependents = histories.filter((other) => ["this", "own"].includes(needs(other, history) ?? ""));
-    const found = outagesOf(history, host?.boots ?? [], host?.endMicros ?? 0);
-    const failed = credibleOutages(history, dependents, found).map((outage) => endedByDependents(outage, dependents));
-    return [
-      ...failed,
-      ...silentDeaths(history, failed, host?.boots ?? []),
-      ...plannedStops(history, failed, host?.boots ?? [], host?.endMicros ?? 0),
-    ];
-  });
-  const answered = await endedByAnswers(outages, {
+  const outages = byHost.flatMap(componentOutages);
+  const isWithinOneClock = ({ setSeconds }: Outage) => setSeconds === undefined;
+  const answered = await endedByAnswers(outages.filter(isWithinOneClock), {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
-  const shown = [...answered, ...hostOutages(boots, histories, lastLines)];
+  const overSettings = outages.filter((outage) => !isWithinOneClock(outage));
+  const shown = [...answered, ...overSettings, ...hostOutages(boots, histories, lastLines)];
   const verdicts = judgeSilences(silences, {
     ...{ catalog, histories, boots, segments, outages: shown, lines: lastLines },
-    steps: clockSteps(histories, matcher),
+    steps,
   });
   const silent = silentEntry(catalog, false)?.component.name ?? "";
-  const skews = await measureSkews(verdicts.outages, {
+  const measured = await measureSkews(verdicts.outages, {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
+  const skews = withThirdHosts(
+    [...measured, ...skewsByOutages(verdicts.outages, measured)],
+    verdicts.outages.map(({ host }) => host),
+  );
   const moved = withFailovers(verdicts.outages, pulses, silent, skews);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
   const folded = foldOutages(withLostTogether(told, catalog), skews).filter(({ outages: members }) =>

@@ -30,9 +30,10 @@ export function startText({ start }: Incident, language: Language): string {
 }
 
 /** When it ended, or how far the log proves that it went on. */
-export function endText({ end, status, lastFailingAt }: Incident, language: Language): string {
+export function endText({ start, end, status, lastFailingAt }: Incident, language: Language): string {
   const text = words[language];
-  if (end === null) return `${text.status[status]}; ${text.lastFailing} ${instant(lastFailingAt)}`;
+  const last = start.basis === "silence" ? text.stillSilent : text.lastFailing;
+  if (end === null) return `${text.status[status]}; ${last} ${instant(lastFailingAt)}`;
   return `${instant(end.at)}  ${boundsText(end, language)}`;
 }
 
@@ -87,7 +88,7 @@ function boundsText(end: Incident["start"] | NonNullable<Incident["end"]>, langu
 export function lasted({ start, end, durationSeconds: { min, max } }: Incident, language: Language) {
   const text = words[language];
   const known = start.at === null || end === null || end.at === null ? null : Date.parse(end.at) - Date.parse(start.at);
-  if (known === null) return { time: text.atLeast(clock(min)), bounds: "" };
+  if (known === null) return { time: min < 1 ? text.lengthUnknown : text.atLeast(clock(min)), bounds: "" };
   if (max === null) return { time: clock(known / 1000), bounds: text.orMore(clock(min)) };
   const isExact = Math.round(min) === Math.round(max);
   return { time: clock(known / 1000), bounds: isExact ? "" : text.fromTo(clock(min), clock(max)) };

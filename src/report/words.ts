@@ -65,6 +65,7 @@ const en = {
   inLine: (line: number) => `line ${line}`,
   cites: (words: string) => `which says "${words}"`,
   lastFailing: "last seen failing",
+  stillSilent: "still silent at",
   omitted: (count: number) => `[${count} more lines]`,
   on: (host: string) => (host === "" ? "" : `on ${host}`),
   between: (from: string, to: string) => `between ${from} and ${to}`,
@@ -73,6 +74,7 @@ const en = {
   yearBy: (by: string) => (by === "option" ? "year as given" : `year by ${by}`),
   zoneAssumed: "zone assumed",
   atLeast: (time: string) => `at least ${time}`,
+  lengthUnknown: "not known",
   orMore: (time: string) => `by its bounds ${time} or more`,
   fromTo: (from: string, to: string) => `by its bounds ${from} to ${to}`,
   maybeBefore: "or before",
@@ -84,6 +86,9 @@ const en = {
   skewBy: {
     "shared keys": (count: number) => `by ${count} things that both logged under one key`,
     "order of a common log": (count: number) => `by the order of ${count} lines in a common log`,
+    "outages that both saw": (count: number) =>
+      count === 1 ? "by 1 outage that both saw" : `by ${count} outages that both saw`,
+    "other hosts": () => "by other hosts that both were compared with",
   },
   notRead: (count: number) =>
     count === 1
@@ -198,6 +203,7 @@ const ja: typeof en = {
   inLine: (line) => `${line} 行目`,
   cites: (words) => `「${words}」とある`,
   lastFailing: "障害を示す最後の行は",
+  stillSilent: "途絶を確認できる最後の時刻は",
   omitted: (count) => `[ほか ${count} 行]`,
   on: (host) => (host === "" ? "" : `(${host})`),
   between: (from, to) => `${from} から ${to} の間`,
@@ -206,6 +212,7 @@ const ja: typeof en = {
   yearBy: (by) => `年の根拠: ${yearSources[by]?.ja ?? by}`,
   zoneAssumed: "時間帯は仮定",
   atLeast: (time) => `${time} 以上`,
+  lengthUnknown: "不明",
   orMore: (time) => `両端の範囲からは ${time} 以上`,
   fromTo: (from, to) => `両端の範囲からは ${from} 〜 ${to}`,
   maybeBefore: "これより前の可能性あり",
@@ -217,6 +224,8 @@ const ja: typeof en = {
   skewBy: {
     "shared keys": (count) => `両方が同じキーで記録した ${count} 件による`,
     "order of a common log": (count) => `共通のログにある ${count} 行の順序による`,
+    "outages that both saw": (count) => `双方に記録された障害 ${count} 件による`,
+    "other hosts": () => "双方と比べた他のホストによる",
   },
   notRead: (count) => `${count} 個のファイルとディレクトリは読まなかった(--format json に一覧)`,
   newSince: "  [新規]",

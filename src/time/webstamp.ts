@@ -38,7 +38,7 @@ export function readAccessStamp(bytes: Uint8Array, at: number, end: number, stam
   return at + accessStampBytes;
 }
 
-/** Reads `2026-11-22 10:59:15`, as suexec's log has it in brackets. Returns the end (exclusive), or -1. */
+/** Reads `2026-11-22 10:59:15`, as suexec's log has it in brackets, and MariaDB's `2026-11-22  9:59:15`. Returns the end (exclusive), or -1. */
 export function readPlainStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
   return readYearFirst(bytes, at, end, stamp, 45);
 }
@@ -51,7 +51,9 @@ export function readSlashedStamp(bytes: Uint8Array, at: number, end: number, sta
 function readYearFirst(bytes: Uint8Array, at: number, end: number, stamp: Stamp, separator: number): number {
   if (at + 19 > end || bytes[at + 4] !== separator || bytes[at + 7] !== separator || bytes[at + 10] !== 32) return -1;
   const date = dateMicros(yearAt(bytes, at), two(bytes, at + 5) - 1, two(bytes, at + 8));
-  if (date < 0 || readTimeOfDay(bytes, at + 11, at + 19, stamp) < 0) return -1;
+  const isPadded = separator === 45 && bytes[at + 11] === 32;
+  const readTime = isPadded ? readPaddedTimeOfDay : readTimeOfDay;
+  if (date < 0 || readTime(bytes, at + 11, at + 19, stamp) < 0) return -1;
   stamp.kind = "local";
   stamp.offsetMinutes = noOffset;
   stamp.micros += date;
@@ -73,14 +75,22 @@ export function readDayFirstStamp(bytes: Uint8Array, at: number, end: number, st
 export function readShortDateStamp(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
   if (at + 15 > end || bytes[at + 6] !== 32) return -1;
   const date = dateMicros(2000 + two(bytes, at), two(bytes, at + 2) - 1, two(bytes, at + 4));
-  const hour = bytes[at + 7] === 32 ? (bytes[at + 8] ?? 0) - 48 : two(bytes, at + 7);
-  const minute = two(bytes, at + 10);
-  const second = two(bytes, at + 13);
-  if (two(bytes, at) < 0 || date < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59) return -1;
-  if (second < 0 || second > 60 || bytes[at + 9] !== 58 || bytes[at + 12] !== 58) return -1;
+  const readTime = bytes[at + 7] === 32 ? readPaddedTimeOfDay : readTimeOfDay;
+  if (two(bytes, at) < 0 || date < 0 || readTime(bytes, at + 7, at + 15, stamp) < 0) return -1;
   stamp.kind = "local";
-  stamp.fractionDigits = 0;
   stamp.offsetMinutes = noOffset;
-  stamp.micros = date + ((hour * 60 + minute) * 60 + second) * 1e6;
+  stamp.micros += date;
   return at + 15;
+}
+
+/** Reads ` 9:59:15`, whose hour has one digit behind a blank, as `readTimeOfDay` reads others. Source: MariaDB 10 and 11, sql/log.cc. */
+function readPaddedTimeOfDay(bytes: Uint8Array, at: number, end: number, stamp: Stamp): number {
+  const hour = (bytes[at + 1] ?? 0) - 48;
+  const minute = two(bytes, at + 3);
+  const second = two(bytes, at + 6);
+  if (at + 8 > end || bytes[at + 2] !== 58 || bytes[at + 5] !== 58 || hour < 0 || hour > 9) return -1;
+  if (minute < 0 || minute > 59 || second < 0 || second > 60) return -1;
+  stamp.micros = ((hour * 60 + minute) * 60 + second) * 1e6;
+  stamp.fractionDigits = 0;
+  return at + 8;
 }

@@ -166,6 +166,30 @@ describe("kernel lines", () => {
     // The boot's own lines are stamped to the second.
     expect(["02:01:00", "02:01:01"]).toContain(incidents[0]?.start.at?.slice(11, 19));
   });
+
+  it.runIf(hasHosts)("of one boot that stand in two files after a rotation tell when the kernel started", async () => {
+    const banner = "Linux version 6.1.0 (debian-kernel@lists.debian.org) (gcc 12.2.0) #1 SMP";
+    // The kernel started at 06:00:01; its lines were written at 06:00:05, and the file was rotated in the middle of them.
+    const at = 6 * hour + 5;
+    const texts = [banner, "pci 1", "pci 2", "pci 3"];
+    const [first, second, third, last] = texts.map((text, index) =>
+      kernel(at, ["0.000000", "0.100000", "2.000000", "4.000000"][index] ?? "", text),
+    );
+    for (const split of [1, 2, 3]) {
+      const boot = [first, second, third, last].map((line) => line ?? "");
+      const { incidents } = await scanLogs(
+        {
+          "ns/var/log/syslog.1": lines(...minutely(0, 6 * hour - 1200), ...boot.slice(0, split)),
+          "ns/var/log/syslog": lines(...boot.slice(split), ...minutely(at, 9 * hour)),
+        },
+        { zone: "UTC", now: "2008-06-01T00:00:00+00:00" },
+      );
+      expect(incidents.map(({ kind, start, end }) => [kind, start.notAfter, end?.notBefore])).toEqual([
+        ["host.unexplained-reboot", "2008-05-22T06:00:01+00:00", "2008-05-22T06:00:01+00:00"],
+      ]);
+    }
+  });
+
   it.runIf(hasHosts)("that come all at once after the boot make it no later, and no second boot", async () => {
     const banner =
       "Linux version 2.6.32-5-amd64 (Debian 2.6.32-30) (ben@decadent.org.uk) (gcc version 4.3.5 (Debian 4.3.5-4) ) #1 SMP";

@@ -117,6 +117,12 @@ describe.runIf(hasGrammars("apache", "webcrash"))("a silent access log", () => {
     const access = traffic(3, 3000, () => false);
     const { incidents } = await scanned(access, { syslog: [cron(eleven), cron(eleven + 3600)] });
     expect(incidents).toMatchObject([{ kind: "httpd.silence", status: "ongoing", end: null }]);
+    // As long as the other log shows that the host was there.
+    expect(incidents[0]?.lastFailingAt).toBe("2008-05-22T12:00:00+09:00");
+    const started = Date.parse(incidents[0]?.start.notAfter ?? "");
+    const { min, max } = incidents[0]?.durationSeconds ?? {};
+    expect(max).toBeNull();
+    expect(min).toBe((Date.parse("2008-05-22T12:00:00+09:00") - started) / 1000);
     expect((await scanned(access)).incidents).toEqual([]);
     const old = {
       "ns/var/log/access.log.1": lines(...access),

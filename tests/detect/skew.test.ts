@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commonBounds, mostSkewOf, type Skew, skewBetween } from "../../src/detect/skew.js";
 import { scan } from "../../src/incident/scan.js";
@@ -64,6 +66,32 @@ it.runIf(hasGrammars("postfix"))("of two Postfix is measured by what one passed 
   expect(incidents.map(({ start }) => start.certainty.skewSeconds)).toEqual([skew?.toSeconds, skew?.toSeconds]);
 });
 
+it.runIf(hasGrammars("postfix"))(
+  "of two Postfix shows in an outage that both saw, where nothing says it better",
+  async () => {
+    const read = (path: string) => readFileSync(join("tests/detect/two-clocks", path), "utf8");
+    const scanned = (passed: string) =>
+      scanLogs(
+        { "mx1/var/log/mail.log": passed, "mx2/var/log/mail.log": read("mx2/var/log/mail.log") },
+        { zone: "UTC", now: "2026-11-22T23:45:00+00:00", year: 2026 },
+      );
+    // As a relay says it that names no queue id.
+    const passed = read("mx1/var/log/mail.log").replaceAll(/ queued as \w+\)/g, " thank you)");
+    const { coverage } = await scanned(passed);
+    expect(coverage.skews).toMatchObject([{ host: "mx1", other: "mx2", by: "outages that both saw", count: 1 }]);
+    const [skew] = coverage.skews;
+    expect(skew?.fromSeconds).toBeLessThanOrEqual(417);
+    expect(skew?.toSeconds).toBeGreaterThanOrEqual(417);
+    // An outage of another length is another one.
+    const shorter = passed.replaceAll(
+      /(23:0(?:5|6):.* relay=)none(.* status=)deferred .*/g,
+      "$1mx2.example.test[127.0.0.12]:2525$2sent (250 2.0.0 Ok: thank you)",
+    );
+    expect(shorter).not.toBe(passed);
+    expect((await scanned(shorter)).coverage.skews).toEqual([]);
+  },
+);
+
 const stamp = (second: number) => {
   const time = new Date(Date.UTC(2008, 4, 22, 12, 0, second)).toISOString();
   return `May 22 ${time.slice(11, 19)}`;
@@ -117,6 +145,30 @@ describe("a log into which several hosts write", () => {
     const [, skew] = coverage.skews;
     expect(incident?.start.certainty.skewSeconds).toBe(skew?.toSeconds);
     expect(incident?.openQuestions.filter(({ text }) => text.includes("were not compared"))).toEqual([]);
+  });
+
+  it("shows it of two, too, that were both compared with a third", async () => {
+    const third = common(() => -40, 0, "far").map((line) => line.replace(" ns ", " www "));
+    const { coverage } = await scanLogs({
+      "a/messages.log": lines(...common(() => 300), failure(605, "ns")),
+      "b/messages.log": lines(...third, failure(605, "far")),
+    });
+    const byName = coverage.skews.map(({ host, other, by }) => `${host} ${other} ${by}`);
+    expect(byName.sort()).toEqual([
+      "far ns other hosts",
+      "far www order of a common log",
+      "ns www order of a common log",
+    ]);
+    // www is 300 s ahead of ns, far 40 s behind www: far is 260 s ahead of ns.
+    const derived = coverage.skews.find(({ by }) => by === "other hosts");
+    expect(derived?.fromSeconds).toBeLessThanOrEqual(-260);
+    expect(derived?.toSeconds).toBeGreaterThanOrEqual(-260);
+    const width = ({ fromSeconds, toSeconds }: Pick<Skew, "fromSeconds" | "toSeconds">) => toSeconds - fromSeconds;
+    const others = coverage.skews.filter(({ by }) => by !== "other hosts");
+    expect(derived === undefined ? 0 : width(derived)).toBeCloseTo(
+      others.reduce((sum, one) => sum + width(one), 0),
+      3,
+    );
   });
 
   it("shows nothing where a clock was set meanwhile", async () => {

@@ -93,6 +93,11 @@ test.each<[form: string, line: string, expected: string | readonly string[]]>([
     "[2010/01/05 09:39:21,  0] smbd/server.c:1050(main)\n  smbd version 3.4.0 started.",
     ["2010-01-05T09:39:21 - - smbd/server.c:1050(main)", "?"],
   ],
+  [
+    "MariaDB 10",
+    "2026-11-15  1:09:00 0 [Note] /usr/sbin/mariadbd: Normal shutdown",
+    "2026-11-15T01:09:00 - - 0 [Note] /usr/sbin/mariadbd: Normal shutdown",
+  ],
   ["mysqld 5.5", "170310  4:05:16 [Warning] x", "2017-03-10T04:05:16 - - [Warning] x"],
   [
     "mysqld 5.7",

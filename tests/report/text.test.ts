@@ -101,6 +101,12 @@ describe("the ends", () => {
     expect(row({ end: null, status: "ongoing" }, "ended")).toBe(
       "ongoing; last seen failing 2008-05-22 23:34:30 +09:00",
     );
+    const silent = start("2008-05-22T23:34:30+09:00", { basis: "silence" });
+    expect(row({ start: silent, end: null, status: "ongoing" }, "ended")).toBe(
+      "ongoing; still silent at 2008-05-22 23:34:30 +09:00",
+    );
+    expect(row({ end: null, durationSeconds: { min: 0, max: null } }, "lasted")).toBe("not known");
+    expect(row({ end: null, durationSeconds: { min: 60, max: null } }, "lasted")).toBe("at least 0:01:00");
     expect(row({ end: null, status: "unknown", lastFailingAt: null }, "ended")).toBe(
       "unknown, the log ends; last seen failing ?",
     );

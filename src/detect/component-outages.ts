@@ -1,0 +1,51 @@
+import { lastSign } from "./activity.js";
+import type { Boot } from "./boots.js";
+import type { ClockStep } from "./clock-steps.js";
+import { credibleOutages } from "./credible.js";
+import { silentDeaths } from "./deaths.js";
+import { endedByDependents } from "./dependents.js";
+import { hostClockOf } from "./host-clock.js";
+import type { ComponentHistory } from "./marks.js";
+import { needs } from "./needs.js";
+import { type Outage, outagesOf } from "./outage.js";
+import type { ResolvedSegment } from "./resolve.js";
+import { steadyTimeOf } from "./steady-time.js";
+import { plannedStops } from "./stops.js";
+
+/** What is known of one host. */
+export interface HostFindings {
+  readonly histories: readonly ComponentHistory[];
+  readonly boots: readonly Boot[];
+  readonly steps: readonly ClockStep[];
+  readonly segments: readonly ResolvedSegment[];
+}
+
+/**
+ * The outages of one host's components that their own lines show, and its lines about what they need. The order of the lines
+ * is the truth: where the host's clock was set, their stamps are not.
+ */
+export function componentOutages({ histories, boots, steps, segments }: HostFindings): Outage[] {
+  const last = lastSign(segments);
+  const clock = hostClockOf(steps, boots, segments);
+  if (clock === null) return outagesByStamps(histories, boots, last?.micros ?? 0);
+  const steady = steadyTimeOf(clock);
+  const ends = segments.map((resolved) => {
+    const end = lastSign([resolved])?.micros ?? 0;
+    return end + clock.steadyShiftOf(resolved.segment, end);
+  });
+  const endMicros = ends.reduce((latest, end) => Math.max(latest, end), 0);
+  return outagesByStamps(histories.map(steady.historyOf), steady.bootsOf(boots), endMicros).map(steady.byStamps);
+}
+
+function outagesByStamps(
+  histories: readonly ComponentHistory[],
+  boots: readonly Boot[],
+  logEndMicros: number,
+): Outage[] {
+  return histories.flatMap((history) => {
+    const dependents = histories.filter((other) => ["this", "own"].includes(needs(other, history) ?? ""));
+    const found = outagesOf(history, boots, logEndMicros);
+    const failed = credibleOutages(history, dependents, found).map((outage) => endedByDependents(outage, dependents));
+    return [...failed, ...silentDeaths(history, failed, boots), ...plannedStops(history, failed, boots, logEndMicros)];
+  });
+}
