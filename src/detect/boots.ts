@@ -1,4 +1,5 @@
 import { lastSignBefore, longestPauseBefore, type Sign } from "./activity.js";
+import type { HostClock } from "./host-clock.js";
 import { kernelStartOf } from "./kernel-boots.js";
 import type { SignLine } from "./look.js";
 import type { ComponentHistory, Mark } from "./marks.js";
@@ -205,25 +206,33 @@ const howDown: Readonly<Record<StopKind, string>> = {
   unknown: "unexplained-reboot",
 };
 
-/** The times that a host was down: every boot that was not an orderly restart within the time that one may take. */
+/**
+ * The times that a host was down: every boot that was not an orderly restart within the time that one may take.
+ * A boot whose clock began behind the lines before it has the time that the clock was set to next, where something tells.
+ */
 export function hostOutages(
   boots: readonly Boot[],
   histories: readonly ComponentHistory[],
   lastLines: ReadonlyMap<Sign, SignLine>,
+  clock: HostClock | null,
 ): Outage[] {
   const outages: Outage[] = [];
   for (const boot of boots) {
     const history = histories.find((h) => h.host === boot.host && h.entry.component.name === hostComponent);
-    if (history === undefined || boot.lastBefore === null || boot.upMicros <= boot.lastBefore.micros) continue;
-    const lastMicros = Math.min(boot.upMicros, lastLines.get(boot.lastBefore)?.micros ?? boot.lastBefore.micros);
+    if (history === undefined || boot.lastBefore === null) continue;
+    const segment = boot.marks[0]?.resolved.segment;
+    const isBehind = boot.upMicros <= boot.lastBefore.micros && segment !== undefined;
+    const behind = isBehind ? (clock?.nextSettingAfter(segment, boot.upMicros) ?? 0) : 0;
+    const upMicros = boot.upMicros + behind;
+    const kernelStartMicros = boot.kernelStartMicros + behind;
+    if (upMicros <= boot.lastBefore.micros) continue;
+    const lastMicros = Math.min(upMicros, lastLines.get(boot.lastBefore)?.micros ?? boot.lastBefore.micros);
     const isOrderly = boot.stop === "orderly";
     const announced = boot.stopMarks[0];
     const from =
-      announced !== undefined && announced.micros <= boot.upMicros
-        ? Math.min(announced.micros, boot.upMicros)
-        : lastMicros;
+      announced !== undefined && announced.micros <= upMicros ? Math.min(announced.micros, upMicros) : lastMicros;
     const restartMicros = (history.entry.component.restartSeconds ?? 0) * second;
-    if (isOrderly && boot.upMicros - from <= restartMicros) continue;
+    if (isOrderly && upMicros - from <= restartMicros) continue;
     const gravest = boot.stop === "panic" ? (announced?.entry.event ?? history.entry.event) : history.entry.event;
     outages.push({
       host: boot.host,
@@ -239,23 +248,22 @@ export function hostOutages(
         at: from,
         notBefore: isOrderly || boot.stop === "panic" ? Math.min(from, lastMicros) : lastMicros,
         notAfter:
-          boot.stop === "panic" || isOrderly
-            ? Math.max(from, lastMicros)
-            : Math.max(boot.kernelStartMicros, lastMicros),
+          boot.stop === "panic" || isOrderly ? Math.max(from, lastMicros) : Math.max(kernelStartMicros, lastMicros),
         basis: isOrderly ? "stop event" : boot.stop === "panic" ? "failing event" : "silence",
         marks: boot.stopMarks,
       },
       end: {
-        at: boot.upMicros,
-        notBefore: Math.max(lastMicros, boot.kernelStartMicros),
-        notAfter: boot.upMicros,
+        at: upMicros,
+        notBefore: behind === 0 ? Math.max(lastMicros, kernelStartMicros) : lastMicros,
+        notAfter: upMicros,
         basis: "reboot",
         marks: boot.marks,
       },
-      lastFailingMicros: Math.max(lastMicros, boot.kernelStartMicros),
+      lastFailingMicros: Math.max(lastMicros, kernelStartMicros),
       marks: [...boot.stopMarks, ...boot.marks, ...boot.uncleanMarks],
       failingLines: 0,
       boot,
+      ...(behind === 0 ? {} : { setSeconds: Math.round(behind / second) }),
     });
   }
   return outages;

@@ -1,10 +1,9 @@
 import { lastSign } from "./activity.js";
 import type { Boot } from "./boots.js";
-import type { ClockStep } from "./clock-steps.js";
 import { credibleOutages } from "./credible.js";
 import { silentDeaths } from "./deaths.js";
 import { endedByDependents } from "./dependents.js";
-import { hostClockOf } from "./host-clock.js";
+import type { HostClock } from "./host-clock.js";
 import type { ComponentHistory } from "./marks.js";
 import { needs } from "./needs.js";
 import { type Outage, outagesOf } from "./outage.js";
@@ -16,17 +15,17 @@ import { plannedStops } from "./stops.js";
 export interface HostFindings {
   readonly histories: readonly ComponentHistory[];
   readonly boots: readonly Boot[];
-  readonly steps: readonly ClockStep[];
   readonly segments: readonly ResolvedSegment[];
+  /** How the host's clock was set; null where it never was. */
+  readonly clock: HostClock | null;
 }
 
 /**
  * The outages of one host's components that their own lines show, and its lines about what they need. The order of the lines
  * is the truth: where the host's clock was set, their stamps are not.
  */
-export function componentOutages({ histories, boots, steps, segments }: HostFindings): Outage[] {
+export function componentOutages({ histories, boots, segments, clock }: HostFindings): Outage[] {
   const last = lastSign(segments);
-  const clock = hostClockOf(steps, boots, segments);
   if (clock === null) return outagesByStamps(histories, boots, last?.micros ?? 0);
   const steady = steadyTimeOf(clock);
   const ends = segments.map((resolved) => {

@@ -26,6 +26,8 @@ interface Setting {
 export interface HostClock {
   /** What to add to an instant of a segment, by its stamps, to have steady time. */
   steadyShiftOf(segment: Segment, instantMicros: number): number;
+  /** By how much the clock was next set, after an instant of a segment by its stamps; 0 where it was not. */
+  nextSettingAfter(segment: Segment, instantMicros: number): number;
   /** How often the clock had been set before a moment of steady time. */
   settingsBefore(steadyMicros: number): number;
   /** A moment of steady time by the clock as it was after so many settings, and between which it may have been. */
@@ -94,6 +96,8 @@ export function hostClockOf(
   };
   return {
     steadyShiftOf: (segment, instant) => shiftAfter[passed(settings, firstOf.get(segment) ?? 0, instant)] as number,
+    nextSettingAfter: (segment, instant) =>
+      settings[passed(settings, firstOf.get(segment) ?? 0, instant)]?.byMicros ?? 0,
     settingsBefore,
     byClockAfter(count, steadyMicros) {
       const micros = steadyMicros - (shiftAfter[count] as number);

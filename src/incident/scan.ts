@@ -6,6 +6,7 @@ import { clockSteps } from "../detect/clock-steps.js";
 import { componentOutages } from "../detect/component-outages.js";
 import { withFailovers } from "../detect/failover.js";
 import { measureSkews } from "../detect/handovers.js";
+import { hostClockOf } from "../detect/host-clock.js";
 import { findSignLines } from "../detect/look.js";
 import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
@@ -72,10 +73,9 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const byHost = hosts.map((host) => {
     const isOwn = (one: { readonly host: string }) => one.host === host;
     const own = segments.filter(isOwn);
-    return {
-      ...{ histories: histories.filter(isOwn), segments: own, steps: steps.filter(isOwn) },
-      boots: bootsOf(host, histories, own),
-    };
+    const boots = bootsOf(host, histories, own);
+    const clock = hostClockOf(steps.filter(isOwn), boots, own);
+    return { histories: histories.filter(isOwn), segments: own, boots, clock };
   });
   const boots = byHost.flatMap((host) => host.boots);
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
@@ -96,7 +96,8 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
   const overSettings = outages.filter((outage) => !isWithinOneClock(outage));
-  const shown = [...answered, ...overSettings, ...hostOutages(boots, histories, lastLines)];
+  const down = byHost.flatMap(({ boots: own, clock }) => hostOutages(own, histories, lastLines, clock));
+  const shown = [...answered, ...overSettings, ...down];
   const verdicts = judgeSilences(silences, {
     ...{ catalog, histories, boots, segments, outages: shown, lines: lastLines },
     steps,

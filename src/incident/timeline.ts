@@ -53,7 +53,9 @@ export function timelineOf(parts: readonly Part[], book: EvidenceBook, context: 
       add(outage.end.at, phrases.trafficResumed, outage.end.marks, "recovery");
     const [oldest] = waitingFor(outage, historyOf(outage, context));
     if (oldest?.arrivedMicros != null) add(oldest.arrivedMicros, phrases.accepted, [oldest], "during");
-    if (outage.boot !== null) add(outage.boot.upMicros, phrases.booted, outage.boot.marks, "recovery");
+    const { end } = outage;
+    const bootedMicros = end?.basis === "reboot" ? end.at : (outage.boot?.upMicros ?? 0);
+    if (outage.boot !== null) add(bootedMicros, phrases.booted, outage.boot.marks, "recovery");
   }
   return entries.sort((a, b) => a.micros - b.micros).map(({ entry }) => entry);
 }

@@ -205,3 +205,30 @@ describe("kernel lines", () => {
     ]);
   });
 });
+
+it.runIf(hasGrammars("kernel", "systemd"))(
+  "a host that dies and boots with its clock an hour behind was down until the boot, by the clock as it was set then",
+  async () => {
+    // Down from 12:00, booted at 12:10:10; the clock was set at 12:10:40.
+    const booted = 11 * hour + 610;
+    const kernel = (seconds: string, text: string) => `${stamp(booted + 8)} ns kernel: [${seconds}] ${text}`;
+    const { incidents } = await scanned([
+      ...minutely(0, 12 * hour),
+      kernel("    0.000000", "Linux version 5.10.0 (gcc 10.2.1) #1 SMP"),
+      kernel("    1.500000", "random: crng init done"),
+      cron(booted + 20),
+      `${stamp(12 * hour + 640)} ns systemd[1]: Time has been changed`,
+      ...minutely(12 * hour + 643, 18 * hour),
+    ]);
+    expect(incidents).toMatchObject([
+      {
+        kind: "host.unexplained-reboot",
+        start: { at: "2008-05-22T11:59:01+00:00", notBefore: "2008-05-22T11:59:01+00:00" },
+        end: { notBefore: "2008-05-22T11:59:01+00:00", basis: "reboot" },
+      },
+    ]);
+    // The last line before it was set is 20 seconds old by then, and says nothing of how much of that had passed.
+    const [{ end } = { end: null }] = incidents;
+    expect([end?.at, end?.notAfter]).toEqual(["2008-05-22T12:10:28+00:00", "2008-05-22T12:10:28+00:00"]);
+  },
+);
