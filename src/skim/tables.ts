@@ -124,9 +124,12 @@ class Full extends Error {}
 
 const nothing: Look = { beginnings: [], needles: [] };
 
-/** FNV-1a, as the kernel has it. */
+/** As the kernel has it. */
 function hashOf(text: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (const byte of text) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
+  const padded = Buffer.alloc(Math.max(8, text.length));
+  padded.set(text);
+  const first = padded.readBigUInt64LE(0);
+  const last = text.length < 8 ? 0n : padded.readBigUInt64LE(text.length - 8);
+  const mixed = first * 0x9e3779b97f4a7c15n + last * 0xc2b2ae3d27d4eb4fn + BigInt(text.length);
+  return Number((mixed >> 32n) & 0xffff_ffffn);
 }

@@ -209,16 +209,10 @@ function checkAccess(start: usize, stop: usize): i32 {
 function checkSyslog(start: usize, stop: usize): i32 {
   const tag = behindStamp(start, stop);
   if (tag === 0) return BY_FORM;
-  let hash: u32 = 0x811c9dc5;
-  let at = tag;
-  let byte: u32 = 0;
-  for (; at < stop; at++) {
-    byte = <u32>load<u8>(at);
-    if (byte === 58 || byte === 91 || byte === 32 || byte === 9) break;
-    hash = (hash ^ byte) * 0x01000193;
-  }
+  let at = tagEnd(tag, stop);
   const length = <i32>(at - tag);
   if (length === 0 || length > LONGEST_PROGRAM || at === stop) return BY_FORM;
+  let byte = <u32>load<u8>(at);
   pidAt = start;
   pidEnd = start;
   if (byte === 91) {
@@ -232,7 +226,7 @@ function checkSyslog(start: usize, stop: usize): i32 {
   if (byte !== 58) return BY_FORM;
   at++;
   while (at < stop && (load<u8>(at) === 32 || load<u8>(at) === 9)) at++;
-  const known = programAt(hash, tag, length);
+  const known = programAt(hashOf(tag, length), tag, length);
   if (known === 0) return BY_PROGRAM;
   messageAt = at;
   client = 0;
@@ -245,6 +239,30 @@ function checkSyslog(start: usize, stop: usize): i32 {
   if ((flags & HAS_QUEUE_ID) === 0) return BY_END;
   const behind = behindId(at, stop);
   return behind !== 0 && mayBegin(look, behind, stop) ? BY_MESSAGE : BY_END;
+}
+
+/** The place of what ends a program's name (`:`, `[`, a blank or a tab), or `stop`. */
+function tagEnd(tag: usize, stop: usize): usize {
+  for (let at = tag; at < stop; at += 16) {
+    const bytes = v128.load(at);
+    const ends = v128.or(
+      v128.or(i8x16.eq(bytes, i8x16.splat(58)), i8x16.eq(bytes, i8x16.splat(91))),
+      v128.or(i8x16.eq(bytes, i8x16.splat(32)), i8x16.eq(bytes, i8x16.splat(9))),
+    );
+    const found = i8x16.bitmask(ends);
+    if (found === 0) continue;
+    const place = at + <usize>ctz(found);
+    return place < stop ? place : stop;
+  }
+  return stop;
+}
+
+/** Of a program's name: from its first and last eight bytes; `src/skim/tables.ts` has the same. */
+function hashOf(name: usize, length: i32): u32 {
+  const first = load<u64>(name) & (length < 8 ? ((<u64>1) << ((<u64>length) << 3)) - 1 : u64.MAX_VALUE);
+  const last = length < 8 ? 0 : load<u64>(name + length - 8);
+  const mixed = first * 0x9e3779b97f4a7c15 + last * 0xc2b2ae3d27d4eb4f + <u64>length;
+  return <u32>(mixed >> 32);
 }
 
 /** `message repeated `, in front of how often. */
