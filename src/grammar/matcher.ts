@@ -7,7 +7,7 @@ import { contains } from "./needle.js";
 import { compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
 import { byProgram } from "./programs.js";
 import { createSearch } from "./search.js";
-import { type Steps, stepsOf } from "./steps.js";
+import { holesOf, type Steps, stepsOf } from "./steps.js";
 import { buildTree, type Claim, type Tree, type TreePattern } from "./tree.js";
 
 /**
@@ -59,28 +59,30 @@ export interface Matcher {
 /** One matcher of all patterns of all grammars; matching is linear in the message and creates nothing. */
 export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const patterns: CompiledPattern[] = [];
-  const inTree: TreePattern[] = [];
+  /** How to make what trees know of each pattern, and what was made: most programs never write a line. */
+  const makeInTree: (() => TreePattern)[] = [];
+  const inTree: (TreePattern | undefined)[] = [];
   const conditions: CompiledCondition[][] = [];
   const programs: (readonly string[])[] = [];
-  const asked: { readonly steps: Steps; readonly conditions: readonly Condition[]; readonly matters: boolean }[] = [];
+  const asked: { readonly conditions: readonly Condition[]; readonly matters: boolean }[] = [];
   let written = 0;
   for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
     for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern, same }] of events.entries()) {
       for (const [pattern, { alternatives }] of ofEvent.entries()) {
         for (const [alternative, elements] of alternatives.entries()) {
-          const steps = stepsOf(elements);
-          const holes = steps.holes.map(({ name, type }) => ({ name, type }));
-          inTree.push({ index: patterns.length, steps, written, isUnconditional: ofPattern.length === 0 });
+          const holes = holesOf(elements);
+          const [index, place, isUnconditional] = [patterns.length, written, ofPattern.length === 0];
+          makeInTree.push(() => ({ index, steps: stepsOf(elements), written: place, isUnconditional, names: null }));
           patterns.push({ grammar, event, pattern, alternative, holes });
           conditions.push(compileConditions(ofPattern, holes));
           programs.push(own ?? ofGrammar);
-          asked.push({ steps, conditions: ofPattern, matters: same === null });
+          asked.push({ conditions: ofPattern, matters: same === null });
         }
         written++;
       }
     }
   }
-  const matteringOf = new Map<Tree, typeof asked>();
+  const matteringOf = new Map<Tree, { readonly steps: Steps; readonly conditions: readonly Condition[] }[]>();
   const looks = new Map<Tree, Look | null>();
   /** By the indexes of their patterns: programs of one family have the same. */
   const treeOf = new Map<string, Tree>();
@@ -88,14 +90,22 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
     events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
   );
   const forProgram = byProgram([...programs.flat(), ...heartbeats], (applying): ProgramPatterns => {
-    const own = inTree.filter(({ index }) => programs[index]!.some((name) => applying.has(name)));
+    const own = makeInTree.flatMap((make, index) => {
+      if (!programs[index]!.some((name) => applying.has(name))) return [];
+      const made = inTree[index] ?? make();
+      inTree[index] = made;
+      return [made];
+    });
     const name = own.map(({ index }) => index).join();
     let tree = treeOf.get(name);
     if (tree === undefined) {
       tree = buildTree(own);
       treeOf.set(name, tree);
     }
-    const mattering = own.flatMap(({ index }) => (asked[index]!.matters ? [asked[index]!] : []));
+    const mattering = own.flatMap(({ index, steps }) => {
+      const { matters, conditions } = asked[index]!;
+      return matters ? [{ steps, conditions }] : [];
+    });
     matteringOf.set(tree, mattering);
     const isHeartbeat = heartbeats.some((name) => applying.has(name));
     return { tree, isHeartbeat, probe: compileProbe(mattering) };

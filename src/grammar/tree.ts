@@ -93,6 +93,8 @@ export interface TreePattern {
   readonly written: number;
   /** Whether it always claims what it matches. */
   readonly isUnconditional: boolean;
+  /** What tells its nodes from others, in order; made once for all trees. */
+  names: readonly string[] | null;
 }
 
 function emptyNode(first: number): TreeNode {
@@ -114,13 +116,17 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
   const ends: TreeNode[] = [];
   for (const pattern of patterns) {
     const { steps, index: first } = pattern;
-    let name = steps.literal.toString("latin1");
-    let node = nodes.get(name) ?? (steps.literal.length === 0 ? root : literalNode(beginning, steps.literal, first));
-    nodes.set(name, node);
-    for (const [index, { type, literal }] of steps.holes.entries()) {
-      name += `\n${type}\n${literal.toString("latin1")}`;
-      node = nodes.get(name) ?? holeNode(node, type, literal, index + 1, first);
-      nodes.set(name, node);
+    pattern.names ??= nodeNames(steps);
+    const { names } = pattern;
+    let node =
+      nodes.get(names[0]!) ?? (steps.literal.length === 0 ? root : literalNode(beginning, steps.literal, first));
+    nodes.set(names[0]!, node);
+    for (let index = 0; index < steps.holes.length; index++) {
+      const { type, literal } = steps.holes[index]!;
+      const name = names[index + 1]!;
+      const known = nodes.get(name);
+      node = known ?? holeNode(node, type, literal, index + 1, first);
+      if (known === undefined) nodes.set(name, node);
     }
     // Behind a pattern that always claims none is asked.
     if (node.claims.at(-1)?.pattern.isUnconditional !== true) node.claims.push({ pattern, fuller: null });
@@ -141,6 +147,12 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
     forgetAt(root);
   };
   return { beginning, root, fullerThan, forgetPasses };
+}
+
+/** Each says all that comes before its node. */
+function nodeNames({ literal, holes }: Steps): string[] {
+  let name = literal.toString("latin1");
+  return [name, ...holes.map(({ type, literal: behind }) => (name += `\n${type}\n${behind.toString("latin1")}`))];
 }
 
 /** Of the pattern at `at`; `ends` are the nodes where the patterns end. */
