@@ -34,7 +34,17 @@ export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, on
     layout("LONGEST_TAIL"),
     layout("CHUNK_BYTES"),
   ];
-  const state = layout("STATE") / 4;
+  /** Where a word of the kernel's state stands among all words. */
+  const word = (name: string) => layout(name) / 4;
+  const [headLength, tailLength, fractionDigits, accessLook] = [
+    word("HEAD_LENGTH"),
+    word("TAIL_LENGTH"),
+    word("FRACTION_DIGITS"),
+    word("ACCESS_LOOK"),
+  ];
+  const [stoppedAt, stoppedEnd, stoppedReason] = [word("STOPPED_AT"), word("STOPPED_END"), word("STOPPED_BY")];
+  const [messageAt, pidAt, pidEnd] = [word("MESSAGE_AT"), word("PID_AT"), word("PID_END")];
+  const [programSlot, lineMicros, lineClient] = [word("PROGRAM_SLOT"), word("LINE_MICROS"), word("LINE_CLIENT")];
   const [byForm, byProgram, byMessage] = [layout("BY_FORM"), layout("BY_PROGRAM"), layout("BY_MESSAGE")];
   const [hasPatterns, hasHeartbeat, hasQueueId] = [
     layout("HAS_PATTERNS"),
@@ -103,10 +113,10 @@ export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, on
     if (record.client !== 0 && look === 0) return;
     buffer.copy(bytes, head, headStart, secondsAt);
     buffer.copy(bytes, tail, tailStart, tailEnd);
-    words[state] = secondsAt - headStart;
-    words[state + 1] = tailEnd - tailStart;
-    words[state + 2] = stamp.fractionDigits;
-    words[state + 3] = look;
+    words[headLength] = secondsAt - headStart;
+    words[tailLength] = tailEnd - tailStart;
+    words[fractionDigits] = stamp.fractionDigits;
+    words[accessLook] = look;
     minuteMicros = stamp.micros - seconds.micros;
     isAccess = record.client !== 0;
     parts.host = record.host;
@@ -118,15 +128,15 @@ export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, on
 
   /** The parts of the line at which the kernel stopped. */
   function findParts(): LineParts {
-    const slot = words[state + 10] as number;
+    const slot = words[programSlot] as number;
     const program = slot < 0 ? null : programs[slot];
-    parts.messageStart = words[state + 7] as number;
-    parts.pidStart = words[state + 8] as number;
-    parts.pidEnd = words[state + 9] as number;
+    parts.messageStart = words[messageAt] as number;
+    parts.pidStart = words[pidAt] as number;
+    parts.pidEnd = words[pidEnd] as number;
     parts.program = program?.name ?? accessProgram;
     parts.peeled = program?.peeled ?? null;
-    parts.stamp.micros = minuteMicros + (words[state + 11] as number);
-    parts.client = words[state + 12] as number;
+    parts.stamp.micros = minuteMicros + (words[lineMicros] as number);
+    parts.client = words[lineClient] as number;
     return parts;
   }
 
@@ -143,9 +153,9 @@ export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, on
         copied = chunk;
       }
       const count = skim(start, end);
-      skimmer.stoppedAt = words[state + 4] as number;
-      skimmer.lineEnd = words[state + 5] as number;
-      stoppedBy = words[state + 6] as number;
+      skimmer.stoppedAt = words[stoppedAt] as number;
+      skimmer.lineEnd = words[stoppedEnd] as number;
+      stoppedBy = words[stoppedReason] as number;
       if (stoppedBy === byMessage) skimmer.parts = findParts();
       if (count === 0) return 0;
       const { stamp } = view;

@@ -5,8 +5,11 @@
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
+import { isDigit, isSame, newlineFrom } from "./bytes";
+import { mayBegin, mayClaim } from "./claims";
+
 /** The layout of the memory, in bytes: whoever fills it (`src/skim/tables.ts`, `src/skim/skimmer.ts`) asks for these. */
-export const STATE: usize = 1024;
+const STATE: usize = 1024;
 /** The bytes of a stamp before its seconds, and those behind them up to where lines differ. */
 export const HEAD: usize = 2048;
 export const LONGEST_HEAD: i32 = 256;
@@ -26,21 +29,21 @@ export const CHUNK: usize = 1048576;
 export const CHUNK_BYTES: i32 = 1048576;
 
 /** Words of the state. */
-const HEAD_LENGTH: usize = STATE;
-const TAIL_LENGTH: usize = STATE + 4;
-const FRACTION_DIGITS: usize = STATE + 8;
+export const HEAD_LENGTH: usize = STATE;
+export const TAIL_LENGTH: usize = STATE + 4;
+export const FRACTION_DIGITS: usize = STATE + 8;
 /** The look for the messages of access logs; 0 where lines are those of syslog. */
-const ACCESS_LOOK: usize = STATE + 12;
-const STOPPED_AT: usize = STATE + 16;
-const STOPPED_END: usize = STATE + 20;
-const STOPPED_BY: usize = STATE + 24;
+export const ACCESS_LOOK: usize = STATE + 12;
+export const STOPPED_AT: usize = STATE + 16;
+export const STOPPED_END: usize = STATE + 20;
+export const STOPPED_BY: usize = STATE + 24;
 /** Of the line that it stopped at because of its message: offsets into the chunk, the program's slot (-1: access log). */
-const MESSAGE_AT: usize = STATE + 28;
-const PID_AT: usize = STATE + 32;
-const PID_END: usize = STATE + 36;
-const PROGRAM_SLOT: usize = STATE + 40;
-const LINE_MICROS: usize = STATE + 44;
-const LINE_CLIENT: usize = STATE + 48;
+export const MESSAGE_AT: usize = STATE + 28;
+export const PID_AT: usize = STATE + 32;
+export const PID_END: usize = STATE + 36;
+export const PROGRAM_SLOT: usize = STATE + 40;
+export const LINE_MICROS: usize = STATE + 44;
+export const LINE_CLIENT: usize = STATE + 48;
 
 /** Why it stopped. */
 const BY_END: i32 = 0;
@@ -61,7 +64,6 @@ export const LONGEST_PROGRAM: i32 = 64;
 const MOST_PID_DIGITS: i32 = 10;
 const LEAST_ID: i32 = 6;
 const LONGEST_ID: i32 = 40;
-const MOST_DIGITS: i32 = 15;
 
 /** Filled by the check of a line. */
 let micros: u32 = 0;
@@ -113,32 +115,6 @@ export function skim(from: i32, end: i32): i32 {
     store<i32>(LINE_CLIENT, client);
   }
   return count;
-}
-
-/** The place of the next newline, or `limit`. */
-function newlineFrom(from: usize, limit: usize): usize {
-  const newline = i8x16.splat(10);
-  for (let at = from; at < limit; at += 16) {
-    const found = i8x16.bitmask(i8x16.eq(v128.load(at), newline));
-    if (found === 0) continue;
-    const place = at + <usize>ctz(found);
-    return place < limit ? place : limit;
-  }
-  return limit;
-}
-
-/** Bytes beyond are read, never beyond the memory. */
-function isSame(at: usize, wanted: usize, length: i32): bool {
-  if (length < 8) return ((load<u64>(at) ^ load<u64>(wanted)) & (((<u64>1) << ((<u64>length) << 3)) - 1)) === 0;
-  const last = length - 8;
-  for (let index = 0; index < last; index += 8) {
-    if (load<u64>(at + index) !== load<u64>(wanted + index)) return false;
-  }
-  return load<u64>(at + last) === load<u64>(wanted + last);
-}
-
-function isDigit(byte: u32): bool {
-  return byte - 48 < 10;
 }
 
 /** The stamp and what stands behind it as in the line that was read last but for its seconds; the end, or 0. */
@@ -295,121 +271,4 @@ function programAt(hash: u32, name: usize, length: i32): usize {
     }
     at = (at + 1) % PROGRAM_COUNT;
   }
-}
-
-/** False only where no pattern that says something claims the message. */
-function mayClaim(look: usize, message: usize, stop: usize): bool {
-  return mayBegin(look, message, stop) || hasNeedle(look, message, stop);
-}
-
-function mayBegin(look: usize, message: usize, stop: usize): bool {
-  const start = skipBlanks(message, stop);
-  if (start >= stop) return false;
-  const first = <usize>load<u32>(look + 4) + <usize>load<u8>(start) * 2;
-  const places = <usize>load<u32>(look + 8);
-  const last = <usize>load<u16>(first + 2);
-  for (let index = <usize>load<u16>(first); index < last; index++) {
-    const place = <usize>load<u32>(places + index * 4);
-    if (mayGoOn(place, matchLiteral(place, start, stop), stop)) return true;
-  }
-  return false;
-}
-
-/** Whether one of the pieces stands in the message that patterns have which begin with a hole. */
-function hasNeedle(look: usize, message: usize, stop: usize): bool {
-  const byFirst = <usize>load<u32>(look + 12);
-  if (byFirst === 0) return false;
-  const needles = <usize>load<u32>(look + 16);
-  for (let at = message; at < stop; at++) {
-    const first = byFirst + <usize>load<u8>(at) * 2;
-    const last = <usize>load<u16>(first + 2);
-    for (let index = <usize>load<u16>(first); index < last; index++) {
-      const length = load<i32>(needles + index * 8 + 4);
-      if (at + length <= stop && isSame(at, <usize>load<u32>(needles + index * 8), length)) return true;
-    }
-  }
-  return false;
-}
-
-/** Whether what stands behind a place, 0 for none, is as some pattern asks. */
-function mayGoOn(place: usize, at: usize, stop: usize): bool {
-  if (at === 0) return false;
-  const least = load<i64>(place + 24);
-  if (least !== i64.MAX_VALUE && isAtLeast(least, at, stop)) return true;
-  const next = <usize>load<u32>(place + 16);
-  const count = <usize>load<u32>(place + 20);
-  for (let index: usize = 0; index < count; index++) {
-    const following = <usize>load<u32>(next + index * 4);
-    if (mayGoOn(following, behindHole(following, at, stop), stop)) return true;
-  }
-  return false;
-}
-
-/** As in a search, a hole of at least one byte ends at the first place of the literal behind it; 0 where it does not. */
-function behindHole(place: usize, start: usize, stop: usize): usize {
-  const kinds = <usize>load<u32>(place);
-  if (start >= stop || (load<u8>(kinds + load<u8>(start)) & 1) === 0) return 0;
-  const beforeRun = load<i32>(place + 12);
-  let runEnd = start;
-  let at = start + 1;
-  while (true) {
-    while (at < stop && load<u8>(kinds + load<u8>(at)) === 1) at++;
-    const kind = at < stop ? load<u8>(kinds + load<u8>(at)) : 0;
-    if (kind === 0) return 0;
-    const isNewRun = beforeRun < 0 || at + beforeRun >= runEnd;
-    const next = isNewRun ? matchLiteral(place, at, stop) : 0;
-    if (next !== 0 || (kind & 1) === 0) return next;
-    if (isNewRun && beforeRun >= 0) runEnd = runBehind(place, beforeRun, at, stop);
-    at++;
-  }
-}
-
-/** The end of the run of blanks that the place's literal comes to from `start`, or `start` where it does not. */
-function runBehind(place: usize, before: i32, start: usize, stop: usize): usize {
-  if (start + before > stop || !isSame(start, <usize>load<u32>(place + 4), before)) return start;
-  return skipBlanks(start + before, stop);
-}
-
-function isAtLeast(least: i64, start: usize, stop: usize): bool {
-  let value: i64 = 0;
-  for (let at = start; at < stop; at++) {
-    const digit = <u32>load<u8>(at) - 48;
-    if (digit > 9) break;
-    if (<i32>(at - start) === MOST_DIGITS) return true;
-    value = value * 10 + <i64>digit;
-  }
-  return value >= least;
-}
-
-/** The end of the place's literal where it stands at `start`, or 0; a blank takes a run of them. */
-function matchLiteral(place: usize, start: usize, stop: usize): usize {
-  const literal = <usize>load<u32>(place + 4);
-  const length = <usize>load<u32>(place + 8);
-  let at = start;
-  for (let index: usize = 0; index < length; index++) {
-    const byte = load<u8>(literal + index);
-    if (byte === 32) {
-      const next = skipBlanks(at, stop);
-      if (next === at) return 0;
-      at = next;
-    } else {
-      if (at >= stop || load<u8>(at) !== byte) return 0;
-      at++;
-    }
-  }
-  return at;
-}
-
-/** The end of the run of blanks at `start`: blanks and tabs, raw or written. */
-function skipBlanks(start: usize, stop: usize): usize {
-  let at = start;
-  while (at < stop) {
-    const byte = load<u8>(at);
-    if (byte === 32 || byte === 9) at += 1;
-    else if (byte === 94 && at + 1 < stop && load<u8>(at + 1) === 73) at += 2;
-    else if (byte === 92 && at + 1 < stop && load<u8>(at + 1) === 116) at += 2;
-    else if (byte === 35 && at + 3 < stop && load<u16>(at + 1) === 0x3130 && load<u8>(at + 3) === 49) at += 4;
-    else break;
-  }
-  return at;
 }

@@ -1,0 +1,29 @@
+// Places of bytes.
+
+// biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
+
+/** The place of the next newline, or `limit`. */
+export function newlineFrom(from: usize, limit: usize): usize {
+  const newline = i8x16.splat(10);
+  for (let at = from; at < limit; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), newline));
+    if (found === 0) continue;
+    const place = at + <usize>ctz(found);
+    return place < limit ? place : limit;
+  }
+  return limit;
+}
+
+/** Bytes beyond are read, never beyond the memory. */
+export function isSame(at: usize, wanted: usize, length: i32): bool {
+  if (length < 8) return ((load<u64>(at) ^ load<u64>(wanted)) & (((<u64>1) << ((<u64>length) << 3)) - 1)) === 0;
+  const last = length - 8;
+  for (let index = 0; index < last; index += 8) {
+    if (load<u64>(at + index) !== load<u64>(wanted + index)) return false;
+  }
+  return load<u64>(at + last) === load<u64>(wanted + last);
+}
+
+export function isDigit(byte: u32): bool {
+  return byte - 48 < 10;
+}
