@@ -8,7 +8,8 @@ import type { FilePart } from "../read/part.js";
 import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
 import type { LogFile } from "../read/source.js";
-import { createSkimmer, type Skimmer } from "../skim/skimmer.js";
+import type { Skimmer } from "../skim/skimmer.js";
+import type { Skimmers } from "../skim/skimmers.js";
 import { dayNames, microsPerSecond } from "../time/stamp.js";
 import { isWeekdayWrong, weekdayOf } from "../time/weekday.js";
 import { createCollector } from "./collect.js";
@@ -29,8 +30,8 @@ export interface FileOptions {
   readonly matcher: Matcher;
   readonly signal?: AbortSignal | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** For the first look at long logs (`skim/`); null reads every line, to the same result. */
-  readonly kernel: () => WebAssembly.Module | null;
+  /** For the first look at long logs; null reads every line, to the same result. */
+  readonly skimmers: Skimmers | null;
   /** Told how many decompressed bytes were read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
 }
@@ -45,7 +46,7 @@ export async function readFile(
   part: FilePart | null,
   options: FileOptions,
 ): Promise<FileReading> {
-  const { catalog, matcher, kernel, signal, stdin } = options;
+  const { catalog, matcher, skimmers, signal, stdin } = options;
   const diagnostics: Diagnostic[] = [];
   const linesBefore = part?.linesBefore ?? 0;
   const readFrom = part?.readFromByte ?? 0;
@@ -86,11 +87,8 @@ export async function readFile(
     if (damaged !== null && line > 0) diagnostics.push(notUtf8(file.path, line));
     if (!isSkimmed && (isLong || reader.bytes >= skimFromBytes)) {
       isSkimmed = true;
-      const compiled = kernel();
-      if (compiled !== null) {
-        skimmer = createSkimmer(matcher, compiled, collector.pass);
-        reader.firstLook = skimmer;
-      }
+      skimmer = skimmers?.take(collector.pass) ?? null;
+      reader.firstLook = skimmer;
     }
     reader.push(chunk);
     collector.copyLatest();
@@ -99,6 +97,7 @@ export async function readFile(
     await nextTurn();
   }
   reader.finish();
+  if (skimmer !== null) skimmers?.giveBack(skimmer);
   const summary = collector.finish(readFrom + reader.bytes, reader.lines - linesBefore);
   summary.hasRelativeStamps = reader.hasRelativeStamps;
   return { summary, gzipMillis: log.gzipMillis, lastByte, isOpened: log.compression !== null, diagnostics };

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import { openLog } from "../read/decompress.js";
 import { cutFile, type FilePart } from "../read/part.js";
 import type { LogFile, LogSource } from "../read/source.js";
-import { compileKernel } from "../skim/kernel.js";
+import { createSkimmers } from "../skim/skimmers.js";
 import { cellRules } from "./cells.js";
 import { type FileOptions, type FileReading, readFile } from "./file.js";
 import { lookBackBytes } from "./look-back.js";
@@ -17,7 +17,7 @@ export interface Progress {
   readonly bytes: number;
 }
 
-export interface ReadOptions extends Omit<FileOptions, "onRead" | "kernel"> {
+export interface ReadOptions extends Omit<FileOptions, "onRead" | "skimmers"> {
   /** How many threads may read one file; the result does not depend on it. */
   readonly threads: number;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -35,11 +35,7 @@ const oddRatio = 250;
 export async function readSources(sources: readonly LogSource[], options: ReadOptions): Promise<SourceSummary[]> {
   const summaries: SourceSummary[] = [];
   let bytes = 0;
-  let compiled: WebAssembly.Module | null | undefined;
-  const kernel = () => {
-    compiled = compiled === undefined ? compileKernel() : compiled;
-    return compiled;
-  };
+  const skimmers = createSkimmers(options.matcher);
   for (const [index, source] of sources.entries()) {
     const read: FileSummary[] = [];
     const files: SourceSummary["files"][number][] = [];
@@ -48,7 +44,7 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
       const before = bytes;
       const reading = await readWhole(file, fileIndex, {
         ...options,
-        kernel,
+        skimmers,
         onRead: (read) => {
           bytes = before + read;
           options.onProgress?.({ file: file.path, bytes });

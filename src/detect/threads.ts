@@ -21,7 +21,7 @@ export async function readInWorker(
   options: FileOptions,
 ): Promise<FileReading> {
   const grammars = [...new Set(options.catalog.events.map(({ grammar }) => grammar))];
-  const order: PartOrder = { file, fileIndex, part, grammars, kernel: options.kernel() };
+  const order: PartOrder = { file, fileIndex, part, grammars, kernel: options.skimmers?.compiled() ?? null };
   try {
     return await ask(order, options.signal);
   } catch (error) {

@@ -3,7 +3,7 @@ import { type Peeled, peeledBy } from "../read/mail.js";
 import type { FirstLook } from "../read/reader.js";
 import type { LineParts, RecordView } from "../read/record.js";
 import { emptyStamp } from "../time/stamp.js";
-import { createKernel } from "./kernel.js";
+import type { Kernel } from "./kernel.js";
 import { type Seconds, secondsOf } from "./seconds.js";
 import { createTables } from "./tables.js";
 
@@ -16,6 +16,8 @@ const microsBits = 0x7fff_ffff;
 export type OnPassed = (view: RecordView, isBeat: boolean) => void;
 
 export interface Skimmer extends FirstLook {
+  /** Begins another log. */
+  begin(onPassed: OnPassed): void;
   /** Takes a record that was read: what follows may differ from it in nothing but seconds. */
   learn(view: RecordView): void;
 }
@@ -24,8 +26,7 @@ export interface Skimmer extends FirstLook {
  * The first look at a log: passes over lines of which no pattern can claim anything, and that have the host, the form and the
  * minute of a line that was read before. Without it every line is read, to the same result.
  */
-export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, onPassed: OnPassed): Skimmer {
-  const kernel = createKernel(compiled);
+export function createSkimmer(matcher: Matcher, kernel: Kernel): Skimmer {
   const { bytes, words, layout, skim } = kernel;
   const tables = createTables(kernel);
   const [head, tail, passed, chunkAt] = [layout("HEAD"), layout("TAIL"), layout("PASSED") / 4, layout("CHUNK")];
@@ -53,6 +54,7 @@ export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, on
   ];
   const looks = new Map<string, number>();
   const lookNumbers = new Map<ProgramPatterns, number>();
+  let onPassed: OnPassed = () => undefined;
   /** The chunk whose bytes stand in the kernel's memory. */
   let copied: Buffer | null = null;
   let stoppedBy = byForm;
@@ -176,6 +178,14 @@ export function createSkimmer(matcher: Matcher, compiled: WebAssembly.Module, on
     },
     release(): void {
       copied = null;
+    },
+    begin(told: OnPassed): void {
+      onPassed = told;
+      copied = null;
+      stoppedBy = byForm;
+      view = null;
+      minuteMicros = -1;
+      previousHost = null;
     },
     learn(record: RecordView): void {
       view = record;

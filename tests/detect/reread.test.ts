@@ -18,7 +18,7 @@ import { cutFile } from "../../src/read/part.js";
 import type { LogFile } from "../../src/read/source.js";
 
 const catalog = createCatalog(builtinGrammars);
-const options = { catalog, matcher: compileMatcher(builtinGrammars), kernel: () => null };
+const options = { catalog, matcher: compileMatcher(builtinGrammars), skimmers: null };
 const directory = mkdtempSync(join(tmpdir(), "logscan-reread-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 

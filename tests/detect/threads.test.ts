@@ -11,13 +11,13 @@ import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
 import { cutFile } from "../../src/read/part.js";
 import type { LogFile } from "../../src/read/source.js";
-import { compileKernel } from "../../src/skim/kernel.js";
+import { createSkimmers } from "../../src/skim/skimmers.js";
 import { canonical } from "./canonical-summary.js";
 
 const catalog = createCatalog(builtinGrammars);
 // As threads of a scan do, they take a first look.
-const kernel = compileKernel();
-const options = { catalog, matcher: compileMatcher(builtinGrammars), kernel: () => kernel };
+const matcher = compileMatcher(builtinGrammars);
+const options = { catalog, matcher, skimmers: createSkimmers(matcher) };
 const directory = mkdtempSync(join(tmpdir(), "logscan-threads-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 

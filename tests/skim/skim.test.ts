@@ -6,13 +6,14 @@ import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
 import { createRecordReader } from "../../src/read/reader.js";
-import { compileKernel } from "../../src/skim/kernel.js";
-import { createSkimmer } from "../../src/skim/skimmer.js";
+import type { Skimmer } from "../../src/skim/skimmer.js";
+import { createSkimmers } from "../../src/skim/skimmers.js";
 import { canonical } from "../detect/canonical-summary.js";
 
 const catalog = createCatalog(builtinGrammars);
 const matcher = compileMatcher(builtinGrammars);
-const kernel = compileKernel();
+/** Used again for each log, as for the files of a scan. */
+const skimmers = createSkimmers(matcher);
 
 interface Reading {
   readonly summary: FileSummary;
@@ -24,10 +25,10 @@ interface Reading {
 function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffset = 0): Reading {
   const collector = createCollector(catalog, matcher, 0, startOffset);
   let passed = 0;
-  const skimmer = createSkimmer(matcher, kernel as WebAssembly.Module, (view, isBeat) => {
+  const skimmer = skimmers.take((view, isBeat) => {
     passed++;
     collector.pass(view, isBeat);
-  });
+  }) as Skimmer;
   const reader = createRecordReader({
     onRecord: (view) => {
       collector.add(view);
@@ -44,6 +45,7 @@ function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffs
     collector.copyLatest();
   }
   reader.finish();
+  skimmers.giveBack(skimmer);
   return { summary: collector.finish(reader.bytes, reader.lines), passed };
 }
 
@@ -136,7 +138,7 @@ function textOf({ main, texts, requests, lines }: Parameters<Parameters<typeof l
 
 describe("a first look at a log", () => {
   it("can be taken where the tests run", () => {
-    expect(kernel).not.toBeNull();
+    expect(skimmers.compiled()).not.toBeNull();
   });
 
   it("leaves what is collected as it would be without, whatever the log, and however it is cut", () => {
@@ -160,7 +162,7 @@ describe("a first look at a log", () => {
     const stamp = (second: number) => `Mar 30 22:00:${String(second).padStart(2, "0")} mx1`;
     const text = Buffer.from(
       [0, 1, 2, 3, 4, 5, 6, 7]
-        .map((second) => `${stamp(second)} sshd[8]: ${"x".repeat(second === 5 ? 70_000 : 10)}\n`)
+        .map((second) => `${stamp(second)} longd[8]: ${"x".repeat(second === 5 ? 70_000 : 10)}\n`)
         .join(""),
     );
     const looked = collect(text, text.length, true);
