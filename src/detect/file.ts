@@ -88,7 +88,7 @@ export async function readFile(
     if (!isSkimmed && (isLong || reader.bytes >= skimFromBytes)) {
       isSkimmed = true;
       skimmer = skimmers?.take(collector.pass) ?? null;
-      reader.firstLook = skimmer;
+      if (skimmer !== null) reader.lookFirst(skimmer);
     }
     reader.push(chunk);
     collector.copyLatest();

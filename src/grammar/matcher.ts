@@ -1,13 +1,13 @@
 import { type CompiledCondition, compileConditions, failedCondition } from "./conditions.js";
 import { skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
-import type { Condition, FieldType, Grammar } from "./model.js";
+import type { Condition, FieldType, Grammar, PatternElement } from "./model.js";
 import { silenceEvent } from "./names.js";
 import { contains } from "./needle.js";
-import { compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
+import { type AskedPattern, compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
 import { byProgram } from "./programs.js";
 import { createSearch } from "./search.js";
-import { holesOf, type Steps, stepsOf } from "./steps.js";
+import { holesOf, stepsOf } from "./steps.js";
 import { buildTree, type Claim, type Tree, type TreePattern } from "./tree.js";
 
 /**
@@ -30,6 +30,18 @@ export interface ProgramPatterns {
   readonly isHeartbeat: boolean;
   /** Tells messages that only prove what failed before to have worked again from all others (`mayMatter`). */
   readonly probe: Probe | null;
+  /** The patterns of events that say something by themselves. */
+  readonly mattering: readonly AskedPattern[];
+}
+
+/** A pattern as it is written, and what is asked of it. */
+interface PatternSource {
+  readonly programs: readonly string[];
+  readonly elements: readonly PatternElement[];
+  /** The same for all its alternatives. */
+  readonly written: number;
+  readonly conditions: readonly Condition[];
+  readonly matters: boolean;
 }
 
 export interface Matcher {
@@ -59,70 +71,65 @@ export interface Matcher {
 /** One matcher of all patterns of all grammars; matching is linear in the message and creates nothing. */
 export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const patterns: CompiledPattern[] = [];
-  /** How to make what trees know of each pattern, and what was made: most programs never write a line. */
-  const makeInTree: (() => TreePattern)[] = [];
-  const inTree: (TreePattern | undefined)[] = [];
+  const sources: PatternSource[] = [];
   const conditions: CompiledCondition[][] = [];
-  const programs: (readonly string[])[] = [];
-  const asked: { readonly conditions: readonly Condition[]; readonly matters: boolean }[] = [];
   let written = 0;
   for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
     for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern, same }] of events.entries()) {
       for (const [pattern, { alternatives }] of ofEvent.entries()) {
         for (const [alternative, elements] of alternatives.entries()) {
           const holes = holesOf(elements);
-          const [index, place, isUnconditional] = [patterns.length, written, ofPattern.length === 0];
-          makeInTree.push(() => ({ index, steps: stepsOf(elements), written: place, isUnconditional, names: null }));
           patterns.push({ grammar, event, pattern, alternative, holes });
           conditions.push(compileConditions(ofPattern, holes));
-          programs.push(own ?? ofGrammar);
-          asked.push({ conditions: ofPattern, matters: same === null });
+          const programs = own ?? ofGrammar;
+          sources.push({ programs, elements, written, conditions: ofPattern, matters: same === null });
         }
         written++;
       }
     }
   }
-  const matteringOf = new Map<Tree, { readonly steps: Steps; readonly conditions: readonly Condition[] }[]>();
-  const looks = new Map<Tree, Look | null>();
+  /** What trees know of each pattern, made once a program asks for it: most never write a line. */
+  const inTree: (TreePattern | undefined)[] = [];
+  function treePattern(index: number): TreePattern {
+    const { elements, written, conditions } = sources[index]!;
+    const made = inTree[index] ?? {
+      ...{ index, steps: stepsOf(elements), written, names: null },
+      isUnconditional: conditions.length === 0,
+    };
+    inTree[index] = made;
+    return made;
+  }
   /** By the indexes of their patterns: programs of one family have the same. */
   const treeOf = new Map<string, Tree>();
   const heartbeats = grammars.flatMap(({ events, programs: ofGrammar }) =>
     events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
   );
-  const forProgram = byProgram([...programs.flat(), ...heartbeats], (applying): ProgramPatterns => {
-    const own = makeInTree.flatMap((make, index) => {
-      if (!programs[index]!.some((name) => applying.has(name))) return [];
-      const made = inTree[index] ?? make();
-      inTree[index] = made;
-      return [made];
-    });
-    const name = own.map(({ index }) => index).join();
-    let tree = treeOf.get(name);
-    if (tree === undefined) {
-      tree = buildTree(own);
-      treeOf.set(name, tree);
-    }
-    const mattering = own.flatMap(({ index, steps }) => {
-      const { matters, conditions } = asked[index]!;
-      return matters ? [{ steps, conditions }] : [];
-    });
-    matteringOf.set(tree, mattering);
-    const isHeartbeat = heartbeats.some((name) => applying.has(name));
-    return { tree, isHeartbeat, probe: compileProbe(mattering) };
-  });
+  const forProgram = byProgram(
+    [...sources.flatMap(({ programs }) => programs), ...heartbeats],
+    (applying): ProgramPatterns => {
+      const own = sources.flatMap(({ programs }, index) =>
+        programs.some((name) => applying.has(name)) ? [treePattern(index)] : [],
+      );
+      const name = own.map(({ index }) => index).join();
+      let tree = treeOf.get(name);
+      if (tree === undefined) {
+        tree = buildTree(own);
+        treeOf.set(name, tree);
+      }
+      const mattering = own.flatMap(({ index, steps }) => {
+        const { matters, conditions } = sources[index]!;
+        return matters ? [{ steps, conditions }] : [];
+      });
+      const isHeartbeat = heartbeats.some((name) => applying.has(name));
+      return { tree, isHeartbeat, probe: compileProbe(mattering), mattering };
+    },
+  );
   const mostHoles = Math.max(0, ...patterns.map(({ holes }) => holes.length));
   const holeBounds = new Int32Array(2 * mostHoles);
   const match = createMatch(holeBounds, treeOf, conditions);
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
-  const lookOf: Matcher["lookOf"] = ({ tree }) => {
-    let look = looks.get(tree);
-    if (look === undefined) {
-      look = compileLook(matteringOf.get(tree) ?? []);
-      looks.set(tree, look);
-    }
-    return look;
-  };
+  const lookOf: Matcher["lookOf"] = ({ mattering }) => compileLook(mattering);
   return { forProgram, match, mayMatter, lookOf, patterns, holeBounds };
 }
 

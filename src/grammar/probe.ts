@@ -6,6 +6,12 @@ import { blankStarts, type Steps } from "./steps.js";
 /** What messages must have, one thing or another, to be claimed by any of some patterns: each begins with one of the literals. */
 export type Probe = readonly Place[];
 
+/** A pattern, and what must hold for it to claim what it matches. */
+export interface AskedPattern {
+  readonly steps: Steps;
+  readonly conditions: readonly Condition[];
+}
+
 /** What messages must have to be claimed by any of some patterns: a beginning, or one of the pieces anywhere. */
 export interface Look {
   readonly beginnings: readonly Place[];
@@ -33,9 +39,7 @@ const mostDigits = 15;
  * A quick look for whether some patterns may claim a message; null where nothing quicker than matching tells. Whole logs say
  * in the same words that all is well or that it is not: what differs is a number, which a condition asks for.
  */
-export function compileProbe(
-  patterns: readonly { readonly steps: Steps; readonly conditions: readonly Condition[] }[],
-): Probe | null {
+export function compileProbe(patterns: readonly AskedPattern[]): Probe | null {
   const probe: Place[] = [];
   for (const { steps, conditions } of patterns) {
     if (!conditions.some((condition) => addNumber(probe, steps, condition))) return null;
@@ -47,9 +51,7 @@ export function compileProbe(
 const leastNeedleBytes = 3;
 
 /** A look at whole patterns; null where some message that one of them claims has nothing that could be looked for. */
-export function compileLook(
-  patterns: readonly { readonly steps: Steps; readonly conditions: readonly Condition[] }[],
-): Look | null {
+export function compileLook(patterns: readonly AskedPattern[]): Look | null {
   const beginnings: Place[] = [];
   const needles = new Map<string, Buffer>();
   for (const { steps, conditions } of patterns) {

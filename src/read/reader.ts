@@ -43,8 +43,8 @@ export interface RecordReader {
   readonly bytes: number;
   /** Of the lines so far, as `RecordParser` has it. */
   readonly hasRelativeStamps: boolean;
-  /** What looks at lines before they are read; null at first. */
-  firstLook: FirstLook | null;
+  /** From the next chunk on lines are looked at before they are read. */
+  lookFirst(look: FirstLook): void;
 }
 
 const newline = 10;
@@ -236,10 +236,7 @@ export function createRecordReader(handlers: RecordHandlers, firstLine = 1, firs
       lineOffset = position;
       pieceOffset = position;
     },
-    get firstLook() {
-      return firstLook;
-    },
-    set firstLook(look) {
+    lookFirst(look) {
       firstLook = look;
     },
     get lines() {

@@ -216,6 +216,26 @@ export function createRecordParser(): RecordParser {
     view.messageStart = skipCaller(buffer, skipBlanks(buffer, close + 1, end), end);
   }
 
+  function begin(buffer: Buffer, start: number, end: number): void {
+    view.buffer = buffer;
+    view.lineStart = start;
+    view.lineEnd = end;
+    view.messageStart = end;
+    view.messageEnd = end;
+    view.host = "";
+    view.program = "";
+    peeled = null;
+    view.pidStart = start;
+    view.pidEnd = start;
+    view.transactionStart = start;
+    view.transactionEnd = start;
+    view.kernelMicros = noKernelTime;
+    view.client = 0;
+    view.count = 1;
+    view.repeatsPrevious = false;
+    stamp.weekday = noWeekday;
+  }
+
   function finish(buffer: Buffer, end: number): boolean {
     if (view.program === kernelProgram) peelKernelTime(buffer, end);
     const first = buffer[view.messageStart];
@@ -292,23 +312,7 @@ export function createRecordParser(): RecordParser {
       return kernelLines.hasRelativeStamps;
     },
     parse(buffer, start, end) {
-      view.buffer = buffer;
-      view.lineStart = start;
-      view.lineEnd = end;
-      view.messageStart = end;
-      view.messageEnd = end;
-      view.host = "";
-      view.program = "";
-      peeled = null;
-      view.pidStart = start;
-      view.pidEnd = start;
-      view.transactionStart = start;
-      view.transactionEnd = start;
-      view.kernelMicros = noKernelTime;
-      view.client = 0;
-      view.count = 1;
-      view.repeatsPrevious = false;
-      stamp.weekday = noWeekday;
+      begin(buffer, start, end);
       let at = start;
       if (at < end && buffer[at] === less) {
         let next = at + 1;
@@ -324,28 +328,19 @@ export function createRecordParser(): RecordParser {
       return at === start && (webLogs.read(buffer, start, end) || mailQueue.read(buffer, start, end));
     },
     take(buffer, start, end, parts) {
+      begin(buffer, start, end);
       const { stamp: known } = parts;
-      view.buffer = buffer;
-      view.lineStart = start;
-      view.lineEnd = end;
       view.messageStart = parts.messageStart;
-      view.messageEnd = end;
       view.host = parts.host;
       view.program = parts.program;
       peeled = parts.peeled;
       view.pidStart = parts.pidStart;
       view.pidEnd = parts.pidEnd;
-      view.transactionStart = start;
-      view.transactionEnd = start;
-      view.kernelMicros = noKernelTime;
       view.client = parts.client;
-      view.count = 1;
-      view.repeatsPrevious = false;
       stamp.kind = known.kind;
       stamp.micros = known.micros;
       stamp.offsetMinutes = known.offsetMinutes;
       stamp.fractionDigits = known.fractionDigits;
-      stamp.weekday = noWeekday;
       webLogs.forget();
       if (view.client === 0) finish(buffer, end);
     },

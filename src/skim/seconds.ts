@@ -1,4 +1,4 @@
-import { blank, colon, dash, hasBytes, isDigit, openBracket, point, skipBlanks } from "../read/line-bytes.js";
+import { blank, colon, dash, hasBytes, openBracket, point, skipBlanks } from "../read/line-bytes.js";
 import type { RecordView } from "../read/record.js";
 import { two } from "../time/stamp.js";
 
@@ -9,8 +9,6 @@ export interface Seconds {
   readonly tailStart: number;
   /** Where lines begin to differ (exclusive). */
   readonly tailEnd: number;
-  /** The seconds and their fraction. */
-  readonly micros: number;
 }
 
 /** Between a client and the stamp. */
@@ -19,17 +17,17 @@ const nobody = Buffer.from(" - - [");
 const accessSecondsAt = 18;
 const bsdSecondsAt = 13;
 const isoSecondsAt = 17;
-const mostFractionDigits = 6;
-const microsPerMinute = 60_000_000;
+export const microsPerMinute = 60_000_000;
 const quote = 34;
 
 /** Of a line of an access log, or one of syslog that begins with its stamp; null where it is of another form. */
 export function secondsOf(view: RecordView): Seconds | null {
-  const { stamp, client } = view;
-  if (stamp.fractionDigits > mostFractionDigits) return null;
-  const found = client === 0 ? ofSyslog(view) : ofAccess(view);
-  // Zones with an offset of seconds had their minutes begin elsewhere.
-  return found !== null && (stamp.micros - found.micros) % microsPerMinute === 0 && stamp.micros >= 0 ? found : null;
+  const { buffer, stamp } = view;
+  const found = view.client === 0 ? ofSyslog(view) : ofAccess(view);
+  if (found === null || stamp.micros < 0) return null;
+  // Not so in zones with an offset of seconds, whose minutes begin elsewhere, and in leap seconds.
+  const second = Math.floor((stamp.micros % microsPerMinute) / 1e6);
+  return two(buffer, found.secondsAt) === second ? found : null;
 }
 
 function ofAccess({ buffer, lineStart, messageStart, lineEnd }: RecordView): Seconds | null {
@@ -38,9 +36,7 @@ function ofAccess({ buffer, lineStart, messageStart, lineEnd }: RecordView): Sec
   const headStart = at + nobody.length;
   const secondsAt = headStart + accessSecondsAt;
   if (secondsAt + 2 >= messageStart || !hasBytes(buffer, at, nobody) || buffer[messageStart] !== quote) return null;
-  const second = two(buffer, secondsAt);
-  if (second < 0 || second > 59) return null;
-  return { headStart, secondsAt, tailStart: secondsAt + 2, tailEnd: messageStart + 1, micros: second * 1e6 };
+  return { headStart, secondsAt, tailStart: secondsAt + 2, tailEnd: messageStart + 1 };
 }
 
 /** `STAMP HOST TAG: …` */
@@ -51,19 +47,9 @@ function ofSyslog(view: RecordView): Seconds | null {
   const isIso = buffer[start + 4] === dash && buffer[start + 7] === dash && buffer[start + 16] === colon;
   if (!isBsd && !isIso) return null;
   const secondsAt = start + (isBsd ? bsdSecondsAt : isoSecondsAt);
-  const second = two(buffer, secondsAt);
-  if (second < 0 || second > 59) return null;
-  let micros = second * 1e6;
   let tailStart = secondsAt + 2;
   if (stamp.fractionDigits > 0) {
     if (buffer[tailStart] !== point) return null;
-    let unit = 100_000;
-    for (let index = 1; index <= stamp.fractionDigits; index++) {
-      const byte = buffer[tailStart + index];
-      if (!isDigit(byte)) return null;
-      micros += ((byte as number) - 48) * unit;
-      unit /= 10;
-    }
     tailStart += 1 + stamp.fractionDigits;
   }
   let stampEnd = tailStart;
@@ -75,5 +61,5 @@ function ofSyslog(view: RecordView): Seconds | null {
   const tag = buffer.toString("latin1", tagStart, tagStart + view.program.length);
   const behind = buffer[tagStart + view.program.length];
   if (!isHost || tag !== view.program || (behind !== colon && behind !== openBracket)) return null;
-  return { headStart: start, secondsAt, tailStart, tailEnd: tagStart, micros };
+  return { headStart: start, secondsAt, tailStart, tailEnd: tagStart };
 }

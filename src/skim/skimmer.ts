@@ -1,16 +1,21 @@
 import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
+import type { Look } from "../grammar/probe.js";
 import { type Peeled, peeledBy } from "../read/mail.js";
 import type { FirstLook } from "../read/reader.js";
 import type { LineParts, RecordView } from "../read/record.js";
 import { emptyStamp } from "../time/stamp.js";
 import type { Kernel } from "./kernel.js";
-import { type Seconds, secondsOf } from "./seconds.js";
+import { microsPerMinute, type Seconds, secondsOf } from "./seconds.js";
 import { createTables } from "./tables.js";
 
 const kernelProgram = "kernel";
-const microsPerMinute = 60_000_000;
 /** Of a word in which the kernel says whether a line is a heartbeat, and at which microsecond of the minute. */
 const microsBits = 0x7fff_ffff;
+
+/** Beyond, a microsecond has parts. */
+const mostFractionDigits = 6;
+const nothing: Look = { beginnings: [], needles: [] };
+const minuteOf = (micros: number) => Math.floor(micros / microsPerMinute) * microsPerMinute;
 
 /** Told of each line that was passed over: the view has its place, its clock, its host and its client. */
 export type OnPassed = (view: RecordView, isBeat: boolean) => void;
@@ -52,8 +57,8 @@ export function createSkimmer(matcher: Matcher, kernel: Kernel): Skimmer {
     layout("HAS_HEARTBEAT"),
     layout("HAS_QUEUE_ID"),
   ];
-  const looks = new Map<string, number>();
-  const lookNumbers = new Map<ProgramPatterns, number>();
+  /** Where looks stand that were written, by their patterns and flags; undefined for programs that no grammar speaks of. */
+  const looks = new Map<ProgramPatterns | undefined, number[]>();
   let onPassed: OnPassed = () => undefined;
   /** The chunk whose bytes stand in the kernel's memory. */
   let copied: Buffer | null = null;
@@ -83,27 +88,20 @@ export function createSkimmer(matcher: Matcher, kernel: Kernel): Skimmer {
     const peeled = peeledBy(program);
     if (program === kernelProgram || peeled === "amavis id") return 0;
     const patterns = matcher.forProgram(program);
-    let flags = peeled === "queue id" ? hasQueueId : 0;
-    if (patterns === undefined) return numberOf(null, flags, "");
-    const look = matcher.lookOf(patterns);
-    if (look === null) return 0;
-    flags |= hasPatterns | (patterns.isHeartbeat ? hasHeartbeat : 0);
-    let number = lookNumbers.get(patterns);
-    if (number === undefined) {
-      number = lookNumbers.size;
-      lookNumbers.set(patterns, number);
-    }
-    return numberOf(look, flags, String(number));
+    const flags =
+      (peeled === "queue id" ? hasQueueId : 0) |
+      (patterns === undefined ? 0 : hasPatterns) |
+      (patterns?.isHeartbeat === true ? hasHeartbeat : 0);
+    const written = looks.get(patterns) ?? [];
+    looks.set(patterns, written);
+    const place = written[flags] ?? writeLook(patterns, flags);
+    written[flags] = place;
+    return place;
   }
 
-  function numberOf(look: Parameters<typeof tables.writeLook>[0], flags: number, name: string): number {
-    const key = `${flags} ${name}`;
-    let place = looks.get(key);
-    if (place === undefined) {
-      place = tables.writeLook(look, flags);
-      looks.set(key, place);
-    }
-    return place;
+  function writeLook(patterns: ProgramPatterns | undefined, flags: number): number {
+    const look = patterns === undefined ? nothing : matcher.lookOf(patterns);
+    return look === null ? 0 : tables.writeLook(look, flags);
   }
 
   function arm(record: RecordView, seconds: Seconds): void {
@@ -111,6 +109,7 @@ export function createSkimmer(matcher: Matcher, kernel: Kernel): Skimmer {
     const { headStart, secondsAt, tailStart, tailEnd } = seconds;
     minuteMicros = -1;
     if (secondsAt - headStart > longestHead || tailEnd - tailStart > longestTail) return;
+    if (stamp.fractionDigits > mostFractionDigits) return;
     const look = record.client === 0 ? 0 : lookFor(record.program);
     if (record.client !== 0 && look === 0) return;
     buffer.copy(bytes, head, headStart, secondsAt);
@@ -119,7 +118,7 @@ export function createSkimmer(matcher: Matcher, kernel: Kernel): Skimmer {
     words[tailLength] = tailEnd - tailStart;
     words[fractionDigits] = stamp.fractionDigits;
     words[accessLook] = look;
-    minuteMicros = stamp.micros - seconds.micros;
+    minuteMicros = minuteOf(stamp.micros);
     isAccess = record.client !== 0;
     parts.host = record.host;
     parts.stamp.kind = stamp.kind;
@@ -197,7 +196,7 @@ export function createSkimmer(matcher: Matcher, kernel: Kernel): Skimmer {
           minuteMicros >= 0 &&
           record.host === parts.host &&
           isAccess === (record.client !== 0) &&
-          Math.floor(record.stamp.micros / microsPerMinute) * microsPerMinute === minuteMicros;
+          minuteOf(record.stamp.micros) === minuteMicros;
         if (!isKnown && record.host === previousHost) {
           const seconds = secondsOf(record);
           if (seconds !== null) arm(record, seconds);

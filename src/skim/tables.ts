@@ -12,7 +12,7 @@ const mostPrograms = 1024;
 /** What the kernel looks programs up in, and what it looks for in their messages. */
 export interface Tables {
   /** Where the look stands that was written, or 0 where there is no room for it. */
-  writeLook(look: Look | null, flags: number): number;
+  writeLook(look: Look, flags: number): number;
   /** Makes a program known, with the place of its look; 0 stops at each of its lines. Returns its slot, or -1 where there is no room. */
   addProgram(name: string, look: number): number;
 }
@@ -21,7 +21,7 @@ export function createTables({ bytes, layout }: Kernel): Tables {
   const [programs, programCount, end] = [layout("PROGRAMS"), layout("PROGRAM_COUNT"), layout("CHUNK")];
   const longestName = layout("LONGEST_PROGRAM");
   let free = layout("TABLES");
-  let known = 0;
+  const slots = new Map<string, number>();
   /** Many holes hold the same bytes. */
   const writtenKinds = new Map<Uint8Array, number>();
 
@@ -96,17 +96,19 @@ export function createTables({ bytes, layout }: Kernel): Tables {
   return {
     writeLook(look, flags) {
       try {
-        return write(look ?? nothing, flags);
+        return write(look, flags);
       } catch (error) {
         if (error instanceof Full) return 0;
         throw error;
       }
     },
     addProgram(name, look) {
+      const known = slots.get(name);
+      // What is no UTF-8, or came after too many others, has another name than its bytes.
+      if (known !== undefined) return known;
       const text = Buffer.from(name);
-      if (known === mostPrograms || text.length === 0 || text.length > longestName || free + text.length > end)
+      if (slots.size === mostPrograms || text.length === 0 || text.length > longestName || free + text.length > end)
         return -1;
-      known++;
       const hash = hashOf(text);
       let slot = hash % programCount;
       while (bytes.readUInt32LE(programs + slot * programBytes + 4) !== 0) slot = (slot + 1) % programCount;
@@ -115,14 +117,13 @@ export function createTables({ bytes, layout }: Kernel): Tables {
       bytes.writeUInt32LE(writeBytes(text), entry + 4);
       bytes.writeUInt32LE(text.length, entry + 8);
       bytes.writeUInt32LE(look, entry + 12);
+      slots.set(name, slot);
       return slot;
     },
   };
 }
 
 class Full extends Error {}
-
-const nothing: Look = { beginnings: [], needles: [] };
 
 /** As the kernel has it. */
 function hashOf(text: Uint8Array): number {

@@ -1,4 +1,5 @@
 import type { HostZone } from "../../src/time/zone.js";
+import { randomNumbers } from "../random.js";
 
 /** What happens to a host's clock or its log. */
 export const troubles = [
@@ -23,17 +24,6 @@ export interface AdverseLog {
   readonly firstSent: number;
   /** Where the clock is right again after the trouble, which begins at `from`. */
   readonly trouble: { readonly from: number; readonly to: number };
-}
-
-/** Numbers in [0, 1) that the same seed repeats (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const hour = 3600;
@@ -66,7 +56,7 @@ export function adverseLog(
   trouble: Trouble,
   where: "before" | "within" | "after",
 ): AdverseLog {
-  const random = randomOf(seed);
+  const random = randomNumbers(seed);
   const from = Math.floor(centre - 30 * hour);
   const to = Math.floor(centre + 30 * hour);
   const startsAt = Math.floor(centre - (0.2 + 2 * random()) * hour);

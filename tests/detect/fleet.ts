@@ -1,6 +1,7 @@
 import { monthStarts } from "../../src/time/stamp.js";
 import type { FileTimes } from "../../src/time/year-solver.js";
 import { type HostZone, zoneByName } from "../../src/time/zone.js";
+import { randomNumbers } from "../random.js";
 
 /** What a host's files still say of when they were written. */
 export type Evidence = "times" | "reset, gzip headers kept" | "reset, dates in names" | "reset";
@@ -40,20 +41,9 @@ const evidences: readonly Evidence[] = [
 ];
 const troubles: readonly Exclude<Trouble, "none">[] = ["unset", "image", "same minute", "fast", "slow", "replay"];
 
-/** Numbers in [0, 1) that the same seed repeats (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A host with five years of monthly rotated logs without years. Every third host has reset times, every third clock trouble. */
 export function generateHost(index: number, years = 5): GeneratedHost {
-  const random = randomOf(7919 * index + 17);
+  const random = randomNumbers(7919 * index + 17);
   const zone = zones[index % zones.length] as HostZone;
   const evidence =
     index % 3 === 1

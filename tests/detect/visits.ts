@@ -1,15 +1,5 @@
 import { markSecond } from "../../src/detect/seconds.js";
-
-/** Mulberry32: the same numbers from 0 to 1 for the same seed, everywhere. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomNumbers } from "../random.js";
 
 /**
  * Seconds of a Poisson process, in order, several in one second if they come so.

@@ -38,7 +38,7 @@ function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffs
     onNulRun: collector.addNulRun,
     onLongLine: () => undefined,
   });
-  if (isSkimmed) reader.firstLook = skimmer;
+  if (isSkimmed) reader.lookFirst(skimmer);
   for (let at = 0; at < text.length; at += chunkBytes) {
     // One buffer for all chunks, as a file is read.
     reader.push(Buffer.from(text.subarray(at, at + chunkBytes)));
