@@ -65,6 +65,8 @@ export interface Matcher {
   /** What messages of a program must have that say something, as `mayMatter` has it; null where nothing tells. */
   lookOf(program: ProgramPatterns): Look | null;
   readonly patterns: readonly CompiledPattern[];
+  /** By pattern: what must hold for it to claim what it matches. */
+  readonly conditions: readonly (readonly CompiledCondition[])[];
   readonly holeBounds: Int32Array;
 }
 
@@ -130,7 +132,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
   const lookOf: Matcher["lookOf"] = ({ mattering }) => compileLook(mattering);
-  return { forProgram, match, mayMatter, lookOf, patterns, holeBounds };
+  return { forProgram, match, mayMatter, lookOf, patterns, conditions, holeBounds };
 }
 
 /** Messages are counted up to here: beyond, numbers cost more. */

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { cellRules } from "../../src/detect/cells.js";
 import { readFile } from "../../src/detect/file.js";
 import { mergeParts } from "../../src/detect/merge.js";
+import { patternUses } from "../../src/detect/pattern-uses.js";
 import { readInWorker } from "../../src/detect/threads.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
@@ -17,7 +18,7 @@ import { canonical } from "./canonical-summary.js";
 const catalog = createCatalog(builtinGrammars);
 // As threads of a scan do, they take a first look.
 const matcher = compileMatcher(builtinGrammars);
-const options = { catalog, matcher, skimmers: createSkimmers(matcher) };
+const options = { catalog, matcher, skimmers: createSkimmers(matcher, patternUses(catalog, matcher)) };
 const directory = mkdtempSync(join(tmpdir(), "logscan-threads-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
