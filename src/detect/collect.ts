@@ -3,7 +3,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import type { Passed } from "../skim/skimmer.js";
 import { isArrival } from "../time/stamp.js";
-import { noteBlock } from "./blocks.js";
+import { blockBytes, noteBlock } from "./blocks.js";
 import { cellRules, keptLimit, minutesOf } from "./cells.js";
 import { addDifferent } from "./different.js";
 import { hear, neededComponent, noTurn, type Turn } from "./heard.js";
@@ -27,7 +27,7 @@ import {
   type Stream,
 } from "./summary.js";
 import { isExcluded, noteTransaction } from "./transactions.js";
-import { createVisitors } from "./visitors.js";
+import { createVisitors, visitMicros } from "./visitors.js";
 
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
@@ -266,7 +266,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   }
 
   /** Notes what every record shows, whatever it says, and returns what is known of its stream. */
-  function note(view: RecordView, isOwn: boolean): StreamState {
+  function note(view: RecordView, isOwn: boolean, isVisit: boolean): StreamState {
     if (state === undefined || view.host !== host) {
       state = stateOf(view.host);
       host = view.host;
@@ -285,9 +285,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       current.block = noteBlock(segment, current.block, view);
       if (clock !== current.previousClockMicros && !isArrival(segment.kind)) markBusy(current, segment, clock);
     }
-    if (view.client !== 0 && visitors.isVisit(view.client, clock, view.byteOffset) && segment !== undefined && isOwn) {
-      markSecond(segment.visitSeconds, clock / 1e6);
-    }
+    if (isVisit && segment !== undefined && isOwn) markSecond(segment.visitSeconds, clock / 1e6);
     current.previousClockMicros = isOwn ? clock : -1;
     if (segment !== undefined && isOwn && view.kernelMicros !== noKernelTime) {
       current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
@@ -306,20 +304,27 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       const isOwn = view.byteOffset >= startOffset;
       latestFacts = undefined;
       latestOpen = null;
-      const current = note(view, isOwn);
+      const { client, stamp, byteOffset } = view;
+      const isVisit = client !== 0 && visitors.isVisit(client, stamp.micros, byteOffset);
+      const current = note(view, isOwn, isVisit);
       const segment = current.segment as Segment;
       if (view.repeatsPrevious) repeat(current, segment, view, isOwn);
       else recognise(current, segment, view, isOwn);
     },
     passed: {
-      pass(view, isBeat) {
+      pass(view, isBeat, isVisit) {
         const isOwn = view.byteOffset >= startOffset;
-        const current = note(view, isOwn);
+        const current = note(view, isOwn, isVisit);
         current.previousEvent = -1;
         if (isBeat && isOwn) noteBeat(current, current.segment as Segment, view.stamp.micros);
       },
-      recognise(count) {
-        summary.recognised += count;
+      passAlike(name, count, recognised, lastOffset) {
+        const { segment } = stateOf(name);
+        summary.recognised += recognised;
+        if (segment === undefined || count === 0) return;
+        summary.records += count;
+        segment.records += count;
+        segment.lastOffset = lastOffset;
       },
       routine() {
         const current = state as StreamState;
@@ -348,7 +353,11 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       different({ open }, hash) {
         if (open !== null) addDifferent(open.different, hash);
       },
+      nextBlock: (name) => ((stateOf(name).block?.number ?? -1) + 1) * blockBytes,
+      startOffset,
       lookBackBytes,
+      blockBytes,
+      visits: { reachBytes: lookBackBytes, reachMicros: visitMicros, keepIn: visitors.keepIn },
       // Lines in front of the part are only remembered.
       lifeFrom: (name) => Math.max(startOffset, stateOf(name).lastFailedOffset + lookBackBytes + 1),
       unlessFrom: (name) => stateOf(name).inTransaction.emptyFrom,

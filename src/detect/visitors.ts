@@ -1,10 +1,20 @@
 /** Lines of one client closer to each other are one visit: no independent signs of life. */
-const visitMicros = 60_000_000;
+export const visitMicros = 60_000_000;
+/** A power of 2; as many as a first look has (`VISITOR_COUNT`). */
 const slotCount = 1024;
+
+/** By slot: who was seen last, when, and where. */
+export interface VisitorTable {
+  readonly clients: Int32Array;
+  readonly clocks: Float64Array;
+  readonly offsets: Float64Array;
+}
 
 export interface Visitors {
   /** Whether a line of a client begins a visit; lines are told in the order of the file. */
   isVisit(client: number, clockMicros: number, byteOffset: number): boolean;
+  /** Goes on in another table, which others may go on in as well. */
+  keepIn(table: VisitorTable): void;
 }
 
 /**
@@ -13,9 +23,11 @@ export interface Visitors {
  * file does.
  */
 export function createVisitors(reachBytes: number): Visitors {
-  const clients = new Int32Array(slotCount);
-  const clocks = new Float64Array(slotCount);
-  const offsets = new Float64Array(slotCount);
+  let { clients, clocks, offsets }: VisitorTable = {
+    clients: new Int32Array(slotCount),
+    clocks: new Float64Array(slotCount),
+    offsets: new Float64Array(slotCount),
+  };
   return {
     isVisit(client, clockMicros, byteOffset) {
       // The low bits of the hash of two addresses that differ in one digit differ too.
@@ -29,6 +41,12 @@ export function createVisitors(reachBytes: number): Visitors {
       clocks[slot] = clockMicros;
       offsets[slot] = byteOffset;
       return !isKnown;
+    },
+    keepIn(table) {
+      table.clients.set(clients);
+      table.clocks.set(clocks);
+      table.offsets.set(offsets);
+      ({ clients, clocks, offsets } = table);
     },
   };
 }

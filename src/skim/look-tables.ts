@@ -1,4 +1,5 @@
 import type { Look, Place } from "../grammar/probe.js";
+import type { Kernel } from "./kernel.js";
 import type { TableMemory } from "./memory.js";
 
 const byteValues = 256;
@@ -7,7 +8,7 @@ const buckets = 8;
 const common = Buffer.from(" etaoinsrcdlmu0123456789.pfghby:=wvk,-/_()[]xqjz");
 
 /** What the kernel looks for in the messages of a program. @returns its words, for `writeWords` */
-export function lookWords(memory: TableMemory, { beginnings, needles }: Look): number[] {
+export function lookWords(kernel: Kernel, memory: TableMemory, { beginnings, needles }: Look): number[] {
   const first = (literal: Uint8Array) => literal[0] as number;
   const places = beginnings.toSorted((a, b) => first(a.literal) - first(b.literal));
   return [
@@ -16,7 +17,7 @@ export function lookWords(memory: TableMemory, { beginnings, needles }: Look): n
       places.map(({ literal }) => first(literal)),
     ),
     writePlaces(memory, places),
-    needles.length === 0 ? 0 : writeNeedles(memory, needles),
+    needles.length === 0 ? 0 : writeNeedles(kernel, memory, needles),
   ];
 }
 
@@ -61,11 +62,13 @@ function rarestPair(needle: Uint8Array): number {
 
 /**
  * Pieces, and by the halves of both bytes of their pairs in which of eight buckets there is one with such a byte: four tables
- * of sixteen bytes, the number of pieces, and of each where it stands, in two bytes each how long it is, where its pair stands
+ * of sixteen bytes, a set of the pairs, the number of pieces, and of each where it stands, in two bytes each how long it is, where its pair stands
  * in it, the pair, and which bits of it matter: of a piece of one byte only those of the first.
  */
-function writeNeedles(memory: TableMemory, needles: readonly Buffer[]): number {
+function writeNeedles({ layout }: Kernel, memory: TableMemory, needles: readonly Buffer[]): number {
   const halves = new Uint8Array(4 * 16);
+  const pairBits = layout("PAIR_BITS");
+  const pairs = new Uint8Array(pairBits / 8);
   const paired = needles
     .map((needle) => {
       const at = rarestPair(needle);
@@ -80,10 +83,11 @@ function writeNeedles(memory: TableMemory, needles: readonly Buffer[]): number {
         if (other === half || (table > 1 && mask === 0xff)) halves[table * 16 + other]! |= bucket;
       }
     }
+    const hash = (Math.imul(pair, layout("PAIR_MULTIPLIER")) >>> 16) & (pairBits - 1);
+    pairs[hash >> 3]! |= 1 << (hash & 7);
     return [memory.writeBytes(needle), needle.length | (at << 16), pair | (mask << 16)];
   });
-  const tables = Buffer.concat([halves, Buffer.alloc((1 + words.length) * 4)]);
-  for (const [index, word] of [paired.length, ...words].entries())
-    tables.writeInt32LE(word | 0, halves.length + index * 4);
-  return memory.writeBytes(tables);
+  const list = Buffer.alloc((1 + words.length) * 4);
+  for (const [index, word] of [paired.length, ...words].entries()) list.writeInt32LE(word | 0, index * 4);
+  return memory.writeBytes(Buffer.concat([halves, pairs, list]));
 }

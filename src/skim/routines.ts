@@ -47,9 +47,6 @@ export interface Routines<Kind extends Routine> {
   ): void;
 }
 
-/** Words of a row of what was passed over. */
-const passedWords = 3;
-
 export function createRoutines<Kind extends Routine>({
   bytes,
   words,
@@ -60,7 +57,7 @@ export function createRoutines<Kind extends Routine>({
 }: Kernel): Routines<Kind> {
   const word = (name: string) => layout(name) / 4;
   const [key, longestKey, mostRoutines] = [layout("KEY"), layout("LONGEST_KEY"), layout("MOST_ROUTINES")];
-  const [touched, touchedCount, passed] = [word("TOUCHED"), word("TOUCHED_COUNT"), word("PASSED")];
+  const [touched, touchedCount] = [word("TOUCHED"), word("TOUCHED_COUNT")];
   const [sightings, sightingWords] = [word("SIGHTINGS_AT"), word("SIGHTING_BYTES")];
   const [routineAt, routineWords, count] = [word("ROUTINES"), word("ROUTINE_BYTES"), word("COUNT_AT")];
   const [untilNumber, routineNumbers] = [layout("UNTIL_AT") / 8, layout("ROUTINE_BYTES") / 8];
@@ -70,28 +67,25 @@ export function createRoutines<Kind extends Routine>({
   /** The latest lines of routines: their rows, then where the kernel keeps them. */
   const latest = new Float64Array(2 * mostRoutines);
   const places = 2 ** 20;
-  const hasKernelTime = layout("HAS_KERNEL_TIME");
-  const microsBits = ~(layout("IS_BEAT") | hasKernelTime);
-  const kernelTimes = layout("KERNEL_TIMES") / 8;
   const [noted, notedCount, notedWords] = [word("NOTED"), word("NOTED_COUNT"), word("NOTED_BYTES")];
 
-  /** Whether a row is one of the latest two of a routine. */
-  function isLatest(index: number, row: number): boolean {
-    const at = routineAt + index * routineWords + sightings;
-    return words[at] === row || words[at + sightingWords] === row;
+  /** Whether a line is one of the latest two of a routine. */
+  function isLatest(index: number, line: number): boolean {
+    const at = routineAt + index * routineWords + sightings + 2;
+    return words[at] === line || words[at + sightingWords] === line;
   }
 
   function tellNoted(chunkOffset: number, told: OnRoutine<Kind>): void {
     const end = noted + (words[notedCount] as number) * notedWords;
     for (let at = noted; at < end; at += notedWords) {
-      const row = words[at] as number;
-      const index = words[at + 1] as number;
+      const index = words[at + 2] as number;
       const routine = known[index] as Kind;
-      if (words[at + 2] !== 0) {
-        const byteOffset = chunkOffset + (words[passed + row * passedWords] as number);
-        told.noted(routine, byteOffset, (words[at + 3] as number) >>> 0, words[at + 4] as number);
+      if (words[at + 3] !== 0) {
+        const byteOffset = chunkOffset + (words[at + 1] as number);
+        told.noted(routine, byteOffset, (words[at + 4] as number) >>> 0, words[at + 5] as number);
       }
-      if (words[at + 6] !== 0 && !isLatest(index, row)) told.different(routine, (words[at + 5] as number) >>> 0);
+      if (words[at + 7] === 0 || isLatest(index, words[at] as number)) continue;
+      told.different(routine, (words[at + 6] as number) >>> 0);
     }
   }
 
@@ -146,31 +140,31 @@ export function createRoutines<Kind extends Routine>({
         words[start + count] = 0;
         told.counted(known[index] as Kind, lines);
         for (let which = 0; which < Math.min(2, lines); which++) {
-          latest[sighted++] = (words[start + sightings + which * sightingWords] as number) * places + 2 * index + which;
+          const at = start + sightings + which * sightingWords;
+          latest[sighted++] = (words[at + 2] as number) * places + 2 * index + which;
         }
       }
       const inOrder = latest.subarray(0, sighted).sort();
       for (let order = 0; order < sighted; order++) {
-        const row = Math.floor((inOrder[order] as number) / places);
-        const which = (inOrder[order] as number) - row * places;
+        const passed = Math.floor((inOrder[order] as number) / places);
+        const which = (inOrder[order] as number) - passed * places;
         const index = which >> 1;
         const at = routineAt + index * routineWords + sightings + (which & 1) * sightingWords;
-        const lineStart = words[passed + row * passedWords] as number;
-        view.buffer = chunk;
-        view.lineStart = lineStart;
-        view.lineEnd = words[at + 4] as number;
-        view.messageStart = words[at + 1] as number;
+        const kernelMicros = numbers[at / 2] as number;
+        view.kernelMicros = kernelMicros < 0 ? noKernelTime : kernelMicros;
+        view.line = line + passed;
+        view.stamp.micros = headMicros + (words[at + 3] as number);
+        view.lineStart = words[at + 4] as number;
+        view.byteOffset = chunkOffset + view.lineStart;
+        view.messageStart = words[at + 5] as number;
+        view.pidStart = words[at + 6] as number;
+        view.pidEnd = words[at + 7] as number;
+        view.lineEnd = words[at + 8] as number;
         view.messageEnd = view.lineEnd;
-        view.pidStart = words[at + 2] as number;
-        view.pidEnd = words[at + 3] as number;
-        view.line = line + row;
-        view.byteOffset = chunkOffset + lineStart;
-        const clock = words[passed + row * passedWords + 1] as number;
-        view.stamp.micros = headMicros + (clock & microsBits);
-        view.kernelMicros = (clock & hasKernelTime) === 0 ? noKernelTime : (numbers[kernelTimes + row] as number);
+        view.buffer = chunk;
         view.count = 1;
-        const differentHash = words[at + 6] === 0 ? -1 : (words[at + 5] as number) >>> 0;
-        told.latest(known[index] as Kind, view, differentHash, row === passedCount - 1);
+        const differentHash = words[at + 10] === 0 ? -1 : (words[at + 9] as number) >>> 0;
+        told.latest(known[index] as Kind, view, differentHash, passed === passedCount - 1);
       }
     },
   };

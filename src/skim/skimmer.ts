@@ -14,12 +14,23 @@ const mostFractionDigits = 6;
 const mostOffset = 2 ** 30;
 const minuteOf = (micros: number) => Math.floor(micros / microsPerMinute) * microsPerMinute;
 
+/** Who was seen last, when and where, by slots of hashes of clients. */
+export interface VisitorTable {
+  readonly clients: Int32Array;
+  readonly clocks: Float64Array;
+  readonly offsets: Float64Array;
+}
+
 /** Told of what was passed over, and asked what may be. */
 export interface Passed<Kind extends Routine> extends OnRoutine<Kind> {
-  /** Of each line: the view has its place, its clock, its host and its client. */
-  pass(view: RecordView, isBeat: boolean): void;
-  /** How many of them were recognised. */
-  recognise(count: number): void;
+  /**
+   * Of a line: the view has its place, its clock and its host.
+   * @param isBeat whether a silence of its program's lines would say something
+   * @param isVisit whether a client came that was not there before
+   */
+  pass(view: RecordView, isBeat: boolean, isVisit: boolean): void;
+  /** So many lines more of a host that tell no more than those, how many of all were recognised, and where the last one begins. */
+  passAlike(host: string, count: number, recognised: number, lastOffset: number): void;
   /** The routine that the record that was read last belongs to, or null. Where it has a key, that stands in `keyBounds`. */
   routine(): Kind | null;
   readonly keyBounds: { start: number; end: number };
@@ -27,8 +38,14 @@ export interface Passed<Kind extends Routine> extends OnRoutine<Kind> {
   takeOver(): readonly Kind[];
   /** From which byte offset on lines of life say nothing of a host, and from which one lines depend on no transaction. */
   lifeFrom(host: string): number;
+  /** From which byte offset on lines fall into another block of the file. */
+  nextBlock(host: string): number;
+  /** In front of this byte offset lines may not be told together. */
+  readonly startOffset: number;
+  readonly visits: { readonly reachBytes: number; readonly reachMicros: number; keepIn(visitors: VisitorTable): void };
   /** How far a failure reaches. */
   readonly lookBackBytes: number;
+  readonly blockBytes: number;
   unlessFrom(host: string): number;
 }
 
@@ -51,8 +68,14 @@ export function createSkimmer<Kind extends Routine>(
   const { bytes, words, numbers, layout, skim } = kernel;
   const tables = createTables(kernel, matcher, useOf);
   const routines = createRoutines<Kind>(kernel);
+  const visitorCount = layout("VISITOR_COUNT");
+  const visitors: VisitorTable = {
+    clients: words.subarray(layout("VISITORS") / 4).subarray(0, visitorCount),
+    clocks: numbers.subarray(layout("VISITOR_CLOCKS") / 8).subarray(0, visitorCount),
+    offsets: numbers.subarray(layout("VISITOR_OFFSETS") / 8).subarray(0, visitorCount),
+  };
   bytes.set(queueIdKinds, layout("ID_KINDS"));
-  const [head, tail, passed, chunkAt] = [layout("HEAD"), layout("TAIL"), layout("PASSED") / 4, layout("CHUNK")];
+  const [head, tail, rows, chunkAt] = [layout("HEAD"), layout("TAIL"), layout("ROWS") / 4, layout("CHUNK")];
   const [longestHead, longestTail, chunkBytes] = [
     layout("LONGEST_HEAD"),
     layout("LONGEST_TAIL"),
@@ -72,8 +95,15 @@ export function createSkimmer<Kind extends Routine>(
   const [byForm, byProgram, byMessage] = [layout("BY_FORM"), layout("BY_PROGRAM"), layout("BY_MESSAGE")];
   const [lifeFrom, unlessFrom, recognised] = [word("LIFE_FROM"), word("UNLESS_FROM"), word("RECOGNISED")];
   const headMicros = layout("HEAD_MICROS") / 8;
-  const [isBeat, hasKernelTime] = [layout("IS_BEAT"), layout("HAS_KERNEL_TIME")];
-  const microsBits = ~(isBeat | hasKernelTime);
+  const [isBeat, hasKernelTime, isVisit] = [layout("IS_BEAT"), layout("HAS_KERNEL_TIME"), layout("IS_VISIT")];
+  const microsBits = ~(isBeat | hasKernelTime | isVisit);
+  const [rowCount, lastOffset, nextBlock, alikeFrom] = [
+    word("ROW_COUNT"),
+    word("LAST_OFFSET"),
+    word("NEXT_BLOCK"),
+    word("ALIKE_FROM"),
+  ];
+  const chunkOffsetAt = layout("CHUNK_OFFSET") / 8;
   const kernelTimes = layout("KERNEL_TIMES") / 8;
   const [unwritten, lookBack] = [word("UNWRITTEN"), word("LOOK_BACK")];
   let told: Passed<Kind> | null = null;
@@ -155,6 +185,9 @@ export function createSkimmer<Kind extends Routine>(
       for (const over of told.takeOver()) routines.end(over);
       words[lifeFrom] = withinChunk(told.lifeFrom(parts.host) - chunkOffset);
       words[unlessFrom] = withinChunk(told.unlessFrom(parts.host) - chunkOffset);
+      words[nextBlock] = withinChunk(told.nextBlock(parts.host) - chunkOffset);
+      words[alikeFrom] = withinChunk(told.startOffset - chunkOffset);
+      numbers[chunkOffsetAt] = chunkOffset;
       const count = skim(start, end);
       skimmer.stoppedAt = words[stoppedAt] as number;
       skimmer.lineEnd = words[stoppedEnd] as number;
@@ -169,17 +202,18 @@ export function createSkimmer<Kind extends Routine>(
       stamp.offsetMinutes = parts.stamp.offsetMinutes;
       stamp.fractionDigits = parts.stamp.fractionDigits;
       view.host = parts.host;
-      for (let index = 0; index < count; index++) {
-        const at = passed + 3 * index;
-        const clock = words[at + 1] as number;
-        view.line = line + index;
-        view.byteOffset = chunkOffset + (words[at] as number);
+      const rowsEnd = words[rowCount] as number;
+      for (let row = 0; row < rowsEnd; row++) {
+        const at = rows + 3 * row;
+        const clock = words[at + 2] as number;
+        view.line = line + (words[at] as number);
+        view.byteOffset = chunkOffset + (words[at + 1] as number);
         stamp.micros = minuteMicros + (clock & microsBits);
-        view.kernelMicros = (clock & hasKernelTime) === 0 ? noKernelTime : (numbers[kernelTimes + index] as number);
-        view.client = words[at + 2] as number;
-        told.pass(view, (clock & isBeat) !== 0);
+        view.kernelMicros = (clock & hasKernelTime) === 0 ? noKernelTime : (numbers[kernelTimes + row] as number);
+        told.pass(view, (clock & isBeat) !== 0, (clock & isVisit) !== 0);
       }
-      told.recognise(words[recognised] as number);
+      const last = chunkOffset + (words[lastOffset] as number);
+      told.passAlike(parts.host, count - rowsEnd, words[recognised] as number, last);
       routines.tell(view, chunk, count, line, chunkOffset, minuteMicros, told);
       return count;
     },
@@ -189,6 +223,10 @@ export function createSkimmer<Kind extends Routine>(
     begin(next: Passed<Kind>): void {
       told = next;
       words[lookBack] = next.lookBackBytes;
+      words[word("BLOCK_BYTES")] = next.blockBytes;
+      numbers[layout("VISIT_BYTES") / 8] = next.visits.reachBytes;
+      numbers[layout("VISIT_MICROS") / 8] = next.visits.reachMicros;
+      next.visits.keepIn(visitors);
       routines.forget();
       copied = null;
       stoppedBy = byForm;

@@ -49,7 +49,7 @@ export function createTables(kernel: Kernel, matcher: Matcher, useOf: (pattern: 
     const look = patterns === undefined ? nothing : matcher.lookOf(patterns);
     const tree = patterns === undefined ? 0 : written(() => trees.writeTree(patterns.tree));
     const hasLook = look === null ? layout("HAS_NO_LOOK") : 0;
-    return written(() => memory.writeWords([flags | hasLook, ...lookWords(memory, look ?? nothing), tree]));
+    return written(() => memory.writeWords([flags | hasLook, ...lookWords(kernel, memory, look ?? nothing), tree]));
   }
 
   function lookFor(program: string): number {

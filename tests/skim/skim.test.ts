@@ -29,9 +29,13 @@ function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffs
   let passed = 0;
   const skimmer = skimmers.take({
     ...collector.passed,
-    pass(view, isBeat) {
+    pass(...line) {
       passed++;
-      collector.passed.pass(view, isBeat);
+      collector.passed.pass(...line);
+    },
+    passAlike(host, count, ...others) {
+      passed += count;
+      collector.passed.passAlike(host, count, ...others);
     },
   }) as Skimmer<ComponentRoutine>;
   const reader = createRecordReader({

@@ -32,6 +32,18 @@ export const UNWRITTEN: usize = STATE + 76;
 /** How many bytes behind a failure lines still have to do with it. */
 export const LOOK_BACK: usize = STATE + 80;
 export const NOTED_COUNT: usize = STATE + 84;
+/** Byte offsets of the chunk, and of where the next block of the file begins, in the chunk. */
+export const CHUNK_OFFSET: usize = STATE + 88;
+export const NEXT_BLOCK: usize = STATE + 96;
+export const BLOCK_BYTES: usize = STATE + 100;
+/** From this offset in the chunk on lines need no row that are like the one before, if that has one. */
+export const ALIKE_FROM: usize = STATE + 128;
+/** How many rows there are; the byte offset in the chunk of the last line that was passed over. */
+export const ROW_COUNT: usize = STATE + 104;
+export const LAST_OFFSET: usize = STATE + 108;
+/** How far back, in bytes and in microseconds, a client's line is the same visit. */
+export const VISIT_BYTES: usize = STATE + 112;
+export const VISIT_MICROS: usize = STATE + 120;
 
 /** The bytes of a stamp before its seconds, and those behind them up to where lines differ. */
 export const HEAD: usize = 2048;
@@ -54,23 +66,32 @@ export const LONGEST_KEY: i32 = 128;
 /** Routines (`routine.ts`); a hash table of their numbers, from 1, in two bytes; the numbers, from 0, of those with new lines. */
 export const ROUTINES: usize = 24576;
 export const MOST_ROUTINES: i32 = 1024;
-export const ROUTINE_TABLE: usize = 131072;
+export const ROUTINE_TABLE: usize = 163840;
 export const ROUTINE_TABLE_SIZE: u32 = 2048;
-export const TOUCHED: usize = 135168;
+export const TOUCHED: usize = 167936;
 /** Keys of routines. */
-export const KEYS: usize = 139264;
-export const KEYS_END: usize = 204800;
+export const KEYS: usize = 172032;
+export const KEYS_END: usize = 237568;
 /** A hash table of programs: hash, place of the name, its length, place of the look (0: always stop). */
-export const PROGRAMS: usize = 204800;
+export const PROGRAMS: usize = 237568;
 export const PROGRAM_COUNT: u32 = 2048;
 export const LONGEST_PROGRAM: i32 = 64;
-/** What was passed over: byte offset in the chunk, microseconds behind the head's and flags, client; the kernel's own times. */
-export const PASSED: usize = 237568;
-export const MOST_PASSED: i32 = 4096;
-export const KERNEL_TIMES: usize = 286720;
+/**
+ * Of lines that were passed over, rows of those that are not like the one before: which of them it is, from 0, byte offset in the
+ * chunk, microseconds behind the head's and flags; the kernel's own times.
+ */
+export const ROWS: usize = 270336;
+export const MOST_ROWS: i32 = 4096;
+export const KERNEL_TIMES: usize = 319488;
 /** Of routines, what has to be noted of each line. */
-export const NOTED: usize = 319488;
+export const NOTED: usize = 352256;
+export const MOST_NOTED: i32 = 4096;
+/** Of clients, by their slots (`src/detect/visitors.ts`): who was seen last, when, and where. */
+export const VISITORS: usize = 483328;
+export const VISITOR_CLOCKS: usize = 487424;
+export const VISITOR_OFFSETS: usize = 495616;
+export const VISITOR_COUNT: i32 = 1024;
 /** Looks, patterns, and names of programs. */
-export const TABLES: usize = 434176;
+export const TABLES: usize = 503808;
 export const CHUNK: usize = 2097152;
 export const CHUNK_BYTES: i32 = 1048576;

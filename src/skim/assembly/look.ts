@@ -8,6 +8,10 @@ import { matchLiteral, skipBlanks } from "./blanks";
 import { isSame } from "./bytes";
 
 const MOST_DIGITS: i32 = 15;
+/** Of the set of pairs. */
+export const PAIR_BITS: u32 = 4096;
+const PAIR_BYTES: usize = 512;
+export const PAIR_MULTIPLIER: u32 = 0x9e3b;
 
 /** False only where no pattern that says something claims the message. */
 export function mayClaim(look: usize, message: usize, stop: usize): bool {
@@ -57,11 +61,12 @@ function hasNeedle(look: usize, message: usize, stop: usize): bool {
   return false;
 }
 
-/** Whether one of the pieces has its two bytes at `place`. */
-function isNeedleAt(needles: usize, place: usize, message: usize, stop: usize): bool {
-  const count = load<i32>(needles);
+/** Whether one of the pieces has its two bytes at `place`: what is known of all pairs tells most places apart at once. */
+function isNeedleAt(tables: usize, place: usize, message: usize, stop: usize): bool {
   const pair = load<u16>(place);
-  let needle = needles + 4;
+  if (!hasPair(tables, pair) && !hasPair(tables, pair & 0xff)) return false;
+  const count = load<i32>(tables + PAIR_BYTES);
+  let needle = tables + PAIR_BYTES + 4;
   for (let index = 0; index < count; index++, needle += 12) {
     if (load<u16>(needle + 8) !== (pair & load<u16>(needle + 10))) continue;
     const length = <usize>load<u16>(needle + 4);
@@ -69,6 +74,12 @@ function isNeedleAt(needles: usize, place: usize, message: usize, stop: usize): 
     if (start >= message && start + length <= stop && isSame(start, <usize>load<u32>(needle), <i32>length)) return true;
   }
   return false;
+}
+
+/** Of a set of pairs by their hashes. */
+function hasPair(set: usize, pair: u32): bool {
+  const hash = ((pair * PAIR_MULTIPLIER) >>> 16) & (PAIR_BITS - 1);
+  return (load<u8>(set + <usize>(hash >>> 3)) & (1 << (hash & 7))) !== 0;
 }
 
 /** Whether what stands behind a place, 0 for none, is as some pattern asks. */

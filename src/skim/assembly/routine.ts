@@ -33,10 +33,14 @@ export class Routine {
   padding: i32;
 }
 
-/** A line of a routine: its row among those that were passed over, and offsets into the chunk. */
+/** A line of a routine: which of those that were passed over, from 0, its clock behind the head's, and offsets into the chunk. */
 @unmanaged
 export class Sighting {
-  row: i32;
+  /** The kernel's own, or -1. */
+  kernelMicros: f64;
+  index: i32;
+  micros: u32;
+  offset: i32;
   messageAt: i32;
   pidAt: i32;
   pidEnd: i32;
@@ -51,7 +55,8 @@ export class Sighting {
 /** What has to be noted of a line of a routine: hashes of its transaction, where it has one, and of what tells it from others. */
 @unmanaged
 export class Noted {
-  row: i32;
+  index: i32;
+  offset: i32;
   routine: i32;
   hasTransaction: i32;
   transactionHash: u32;

@@ -19,12 +19,16 @@ import {
 } from "./claims";
 import {
   ACCESS_LOOK,
+  ALIKE_FROM,
+  BLOCK_BYTES,
   CHUNK,
+  CHUNK_OFFSET,
   FRACTION_DIGITS,
   HEAD,
   HEAD_LENGTH,
   HEAD_MICROS,
   KERNEL_TIMES,
+  LAST_OFFSET,
   LIFE_FROM,
   LINE_CLIENT,
   LINE_MICROS,
@@ -32,15 +36,18 @@ import {
   LONGEST_PROGRAM,
   LOOK_BACK,
   MESSAGE_AT,
-  MOST_PASSED,
+  MOST_NOTED,
+  MOST_ROWS,
+  NEXT_BLOCK,
   NOTED_COUNT,
-  PASSED,
   PID_AT,
   PID_END,
   PROGRAM_COUNT,
   PROGRAM_SLOT,
   PROGRAMS,
   RECOGNISED,
+  ROW_COUNT,
+  ROWS,
   STOPPED_AT,
   STOPPED_BY,
   STOPPED_END,
@@ -49,6 +56,12 @@ import {
   TOUCHED_COUNT,
   UNLESS_FROM,
   UNWRITTEN,
+  VISIT_BYTES,
+  VISIT_MICROS,
+  VISITOR_CLOCKS,
+  VISITOR_COUNT,
+  VISITOR_OFFSETS,
+  VISITORS,
 } from "./layout";
 import { mayClaim } from "./look";
 import {
@@ -80,6 +93,7 @@ export {
 export { AT_LEAST, AT_MOST, IS, IS_NOT, LESS, MORE, STARTS_WITH } from "./conditions";
 export { ANY_FORM, HEX_FORM, NUMBER_FORM, PAIRS_FORM } from "./forms";
 export * from "./layout";
+export { PAIR_BITS, PAIR_MULTIPLIER } from "./look";
 export {
   COUNT_AT,
   forgetRoutines,
@@ -93,7 +107,7 @@ export {
 export { NO_NODE, UNWRITTEN_NODE, WRITTEN_NODE } from "./structures";
 
 const PROGRAM_BYTES: u32 = 16;
-const PASSED_BYTES: u32 = 12;
+const ROW_BYTES: i32 = 12;
 
 /** Why it stopped. */
 const BY_END: i32 = 0;
@@ -104,6 +118,7 @@ export const BY_MESSAGE: i32 = 3;
 /** Flags in the word of a line's microseconds. */
 export const IS_BEAT: u32 = 0x80000000;
 export const HAS_KERNEL_TIME: u32 = 0x40000000;
+export const IS_VISIT: u32 = 0x20000000;
 
 /** Bits of a look's first word. */
 export const HAS_PATTERNS: u32 = 1;
@@ -131,24 +146,33 @@ let peeledAt: usize = 0;
 let routine: i32 = -1;
 let claim: Claim | null = null;
 
+/** Of the rows so far: clock and place of the last one, and the last clocks of a heartbeat and of a visit. */
+let rowMicros: u32 = 0;
+let rowOffset: i32 = 0;
+let beatMicros: u32 = 0;
+let visitMicros: u32 = 0;
+
 /**
- * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many. Each leaves where it begins, its
- * microseconds behind the head's and the hash of its client at PASSED. The state tells where it stopped, where the line
- * there ends (-1 where it does not), and why.
+ * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves rows of those that are not
+ * like the one before. The state tells where it stopped, where the line there ends (-1 where it does not), and why.
  */
 export function skim(from: i32, end: i32): i32 {
   const limit = CHUNK + <usize>end;
+  const isAccess = load<i32>(ACCESS_LOOK) !== 0;
   let at = CHUNK + <usize>from;
+  let last = at;
   let count = 0;
   let reason = BY_END;
   let lineEnd: usize = 0;
+  rowMicros = beatMicros = visitMicros = u32.MAX_VALUE;
+  store<i32>(ROW_COUNT, 0);
   store<i32>(RECOGNISED, 0);
   store<i32>(TOUCHED_COUNT, 0);
   store<i32>(NOTED_COUNT, 0);
   store<u32>(UNWRITTEN, 0);
   while (true) {
     lineEnd = newlineFrom(at, limit);
-    if (lineEnd === limit || count === MOST_PASSED) break;
+    if (lineEnd === limit || load<i32>(ROW_COUNT) === MOST_ROWS || load<i32>(NOTED_COUNT) === MOST_NOTED) break;
     const length = <i32>(lineEnd - at);
     if (length < 1 || length > LONGEST_LINE) {
       reason = BY_FORM;
@@ -157,20 +181,15 @@ export function skim(from: i32, end: i32): i32 {
     const stop = load<u8>(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
     routine = -1;
     forgetPeeled();
-    reason = load<i32>(ACCESS_LOOK) !== 0 ? checkAccess(at, stop) : checkSyslog(at, stop);
+    reason = isAccess ? checkAccess(at, stop) : checkSyslog(at, stop);
     if (reason !== BY_END) break;
-    const passed = PASSED + <usize>count * PASSED_BYTES;
-    store<u32>(passed, <u32>(at - CHUNK));
-    store<u32>(passed + 4, isBeat ? micros | IS_BEAT : micros);
-    if (kernelMicros >= 0) {
-      store<u32>(passed + 4, load<u32>(passed + 4) | HAS_KERNEL_TIME);
-      store<f64>(KERNEL_TIMES + ((<usize>count) << 3), kernelMicros);
-    }
-    store<i32>(passed + 8, client);
+    noteRow(count, <i32>(at - CHUNK));
     if (routine >= 0) goOn(count, <i32>(at - CHUNK), stop);
     count++;
+    last = at;
     at = lineEnd + 1;
   }
+  store<i32>(LAST_OFFSET, <i32>(last - CHUNK));
   store<i32>(STOPPED_AT, <i32>(at - CHUNK));
   store<i32>(STOPPED_END, lineEnd === limit ? -1 : <i32>(lineEnd - CHUNK));
   store<i32>(STOPPED_BY, reason);
@@ -185,11 +204,68 @@ export function skim(from: i32, end: i32): i32 {
   return count;
 }
 
+/** Adds a row of a line, unless it tells no more than the row before. */
+function noteRow(index: i32, offset: i32): void {
+  const isVisit = client !== 0 && beginsVisit(offset) && micros !== visitMicros;
+  const isNewBeat = isBeat && micros !== beatMicros;
+  const hasTime = kernelMicros >= 0;
+  const isNewBlock = offset >= load<i32>(NEXT_BLOCK);
+  const isAlike = micros === rowMicros && !isVisit && !isNewBeat && !hasTime && !isNewBlock;
+  if (isAlike && rowOffset >= load<i32>(ALIKE_FROM)) return;
+  const count = load<i32>(ROW_COUNT);
+  const row = ROWS + <usize>(count * ROW_BYTES);
+  let flags = micros;
+  rowMicros = micros;
+  rowOffset = offset;
+  const isTold = offset >= load<i32>(ALIKE_FROM);
+  if (isNewBeat) {
+    flags |= IS_BEAT;
+    if (isTold) beatMicros = micros;
+  }
+  if (isVisit) {
+    flags |= IS_VISIT;
+    if (isTold) visitMicros = micros;
+  }
+  if (hasTime) {
+    flags |= HAS_KERNEL_TIME;
+    store<f64>(KERNEL_TIMES + ((<usize>count) << 3), kernelMicros);
+  }
+  if (isNewBlock) {
+    const chunkOffset = <i64>load<f64>(CHUNK_OFFSET);
+    const blockBytes = <i64>load<i32>(BLOCK_BYTES);
+    store<i32>(NEXT_BLOCK, <i32>(((chunkOffset + <i64>offset) / blockBytes + 1) * blockBytes - chunkOffset));
+  }
+  store<i32>(row, index);
+  store<i32>(row + 4, offset);
+  store<u32>(row + 8, flags);
+  store<i32>(ROW_COUNT, count + 1);
+}
+
+/** Whether the line of a client begins a visit: the same as in `src/detect/visitors.ts`. */
+function beginsVisit(offset: i32): bool {
+  const place = <usize>((client ^ <i32>(<u32>client >>> 15)) & (VISITOR_COUNT - 1));
+  const clock = load<f64>(HEAD_MICROS) + <f64>micros;
+  const byteOffset = load<f64>(CHUNK_OFFSET) + <f64>offset;
+  const clockAt = VISITOR_CLOCKS + (place << 3);
+  const offsetAt = VISITOR_OFFSETS + (place << 3);
+  const isKnown =
+    load<i32>(VISITORS + (place << 2)) === client &&
+    byteOffset - load<f64>(offsetAt) <= load<f64>(VISIT_BYTES) &&
+    abs(clock - load<f64>(clockAt)) <= load<f64>(VISIT_MICROS);
+  store<i32>(VISITORS + (place << 2), client);
+  store<f64>(clockAt, clock);
+  store<f64>(offsetAt, byteOffset);
+  return !isKnown;
+}
+
 /** Counts a line of a routine. */
-function goOn(row: i32, offset: i32, stop: usize): void {
+function goOn(index: i32, offset: i32, stop: usize): void {
   const known = claim!;
   const sighting = addSighting(routine);
-  sighting.row = row;
+  sighting.index = index;
+  sighting.offset = offset;
+  sighting.micros = micros;
+  sighting.kernelMicros = kernelMicros;
   sighting.messageAt = <i32>(peeledAt - CHUNK);
   sighting.pidAt = <i32>(pidAt - CHUNK);
   sighting.pidEnd = <i32>(pidEnd - CHUNK);
@@ -202,7 +278,8 @@ function goOn(row: i32, offset: i32, stop: usize): void {
   if (known.kind !== FAILING_NOTED) return;
   store<i32>(UNLESS_FROM, behind);
   const noted = addNoted();
-  noted.row = row;
+  noted.index = index;
+  noted.offset = offset;
   noted.routine = routine;
   noted.hasTransaction = transactionEnd > transactionAt ? 1 : 0;
   noted.transactionHash = differenceHash(transactionAt, transactionEnd);
