@@ -1,5 +1,5 @@
 import type { Catalog } from "../grammar/catalog.js";
-import type { Matcher } from "../grammar/matcher.js";
+import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import type { Passed } from "../skim/skimmer.js";
 import { isArrival } from "../time/stamp.js";
@@ -167,14 +167,17 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     cells.add(open, segment, view, view.count, -1, turn);
   }
 
+  function patternOf(patterns: ProgramPatterns, { buffer, messageStart, messageEnd }: RecordView): number {
+    if (!matcher.mayMatter(patterns, buffer, messageStart, messageEnd)) return -1;
+    return matcher.match(patterns, buffer, messageStart, messageEnd);
+  }
+
   function recognise(current: StreamState, segment: Segment, view: RecordView, isOwn: boolean): void {
     current.previousEvent = -1;
     const patterns = matcher.forProgram(view.program);
     if (patterns === undefined) return;
     if (patterns.isHeartbeat && isOwn && view.client === 0) noteBeat(current, segment, view.stamp.micros);
-    const { buffer, messageStart, messageEnd } = view;
-    if (!matcher.mayMatter(patterns, buffer, messageStart, messageEnd)) return;
-    const pattern = matcher.match(patterns, buffer, messageStart, messageEnd);
+    const pattern = view.claimedBy >= 0 ? view.claimedBy : patternOf(patterns, view);
     if (pattern < 0) return;
     const known = facts[pattern] as PatternFacts;
     const { event } = known;

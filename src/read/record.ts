@@ -66,6 +66,8 @@ export interface RecordView {
   kernelMicros: number;
   /** A hash of who sent the request that the line reports; 0 where it reports none. */
   client: number;
+  /** The pattern that is known to claim the message, or -1: the bounds of its holes are those of the matcher then. */
+  claimedBy: number;
   /** For how many messages the line stands. */
   count: number;
   /** `last message repeated N times`: stands for the record before it in the same stream. */
@@ -83,6 +85,7 @@ export interface LineParts {
   pidEnd: number;
   messageStart: number;
   client: number;
+  claimedBy: number;
 }
 
 /** Reads single lines; keeps names and the state of relative stamps from one line to the next. */
@@ -147,6 +150,7 @@ export function createRecordParser(): RecordParser {
     transactionEnd: 0,
     kernelMicros: noKernelTime,
     client: 0,
+    claimedBy: -1,
     count: 1,
     repeatsPrevious: false,
   };
@@ -231,6 +235,7 @@ export function createRecordParser(): RecordParser {
     view.transactionEnd = start;
     view.kernelMicros = noKernelTime;
     view.client = 0;
+    view.claimedBy = -1;
     view.count = 1;
     view.repeatsPrevious = false;
     stamp.weekday = noWeekday;
@@ -337,6 +342,7 @@ export function createRecordParser(): RecordParser {
       view.pidStart = parts.pidStart;
       view.pidEnd = parts.pidEnd;
       view.client = parts.client;
+      view.claimedBy = parts.claimedBy;
       stamp.kind = known.kind;
       stamp.micros = known.micros;
       stamp.offsetMinutes = known.offsetMinutes;

@@ -104,6 +104,7 @@ export function createSkimmer<Kind extends Routine>(
     word("ALIKE_FROM"),
   ];
   const chunkOffsetAt = layout("CHUNK_OFFSET") / 8;
+  const [claimed, bounds] = [word("CLAIMED_BY"), word("BOUNDS")];
   const kernelTimes = layout("KERNEL_TIMES") / 8;
   const [unwritten, lookBack] = [word("UNWRITTEN"), word("LOOK_BACK")];
   let told: Passed<Kind> | null = null;
@@ -124,6 +125,7 @@ export function createSkimmer<Kind extends Routine>(
     pidEnd: 0,
     messageStart: 0,
     client: 0,
+    claimedBy: -1,
   };
   /** By their slots in the kernel's table. */
   const programs: { readonly name: string; readonly peeled: Peeled }[] = [];
@@ -155,6 +157,12 @@ export function createSkimmer<Kind extends Routine>(
     if (isAccess) accessProgram = record.program;
   }
 
+  /** Where the holes of the pattern that claims the line stand, as the matcher tells it. */
+  function keepBounds(pattern: number): void {
+    const count = 2 * (matcher.patterns[pattern]?.holes.length ?? 0);
+    for (let index = 0; index < count; index++) matcher.holeBounds[index] = (words[bounds + index] as number) - chunkAt;
+  }
+
   /** The parts of the line at which the kernel stopped. */
   function findParts(): LineParts {
     const slot = words[programSlot] as number;
@@ -166,6 +174,8 @@ export function createSkimmer<Kind extends Routine>(
     parts.peeled = program?.peeled ?? null;
     parts.stamp.micros = minuteMicros + (words[lineMicros] as number);
     parts.client = words[lineClient] as number;
+    parts.claimedBy = words[claimed] as number;
+    if (parts.claimedBy >= 0) keepBounds(parts.claimedBy);
     return parts;
   }
 

@@ -85,7 +85,7 @@ export function createTreeTables(
     );
     const differing = { nothing: layout("NOTHING_DIFFERS"), transaction: layout("TRANSACTION_DIFFERS") };
     return [
-      layout(kinds[isTold ? kind : "read"]),
+      isTold ? layout(kinds[kind]) : layout("UNTOLD"),
       index,
       keyHole,
       typeof different === "number" ? different : differing[different],

@@ -8,7 +8,9 @@ import { holds } from "./conditions";
 import { canSearch, isCutShort, isWritten, search } from "./search";
 import { Claim, Condition, Needle, Node, Tree } from "./structures";
 
-/** The message is left to the reader. */
+/** Whether the pattern claims a message is left to the reader. */
+export const UNTOLD: i32 = -1;
+/** The reader has to see the message. */
 export const READ: i32 = 0;
 /** Nothing is made of it. */
 export const NOTHING: i32 = 1;
@@ -51,7 +53,7 @@ function settle(node: Node, start: usize, end: usize): Claim | null {
   if (!isWritten(node)) return unknown();
   for (let index = 0; index < node.claimCount; index++) {
     const claim = changetype<Claim>(node.claims + <usize>index * offsetof<Claim>());
-    if (claim.kind === READ || hasNeedle(claim, start, end)) return unknown();
+    if (claim.kind === UNTOLD || hasNeedle(claim, start, end)) return unknown();
     if (areMet(claim)) return claim;
   }
   return null;

@@ -27,6 +27,8 @@ export const PID_END: usize = STATE + 60;
 export const PROGRAM_SLOT: usize = STATE + 64;
 export const LINE_MICROS: usize = STATE + 68;
 export const LINE_CLIENT: usize = STATE + 72;
+/** Of the same line: the pattern that claims it, -1 where that is not known; its holes' bounds stand at BOUNDS. */
+export const CLAIMED_BY: usize = STATE + 132;
 /** A node that a search came to and that is to be written; 0 where there is none. */
 export const UNWRITTEN: usize = STATE + 76;
 /** How many bytes behind a failure lines still have to do with it. */

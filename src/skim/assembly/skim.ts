@@ -5,7 +5,7 @@
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
-import { hashOf, isDigit, isSame, newlineFrom } from "./bytes";
+import { isDigit, isSame, newlineFrom } from "./bytes";
 import {
   claimOf,
   FAILING,
@@ -14,20 +14,18 @@ import {
   LIFE,
   NOTHING,
   NOTHING_DIFFERS,
+  READ,
   ROUTINE_UNLESS,
   TRANSACTION_DIFFERS,
 } from "./claims";
 import {
   ACCESS_LOOK,
-  ALIKE_FROM,
-  BLOCK_BYTES,
   CHUNK,
-  CHUNK_OFFSET,
+  CLAIMED_BY,
   FRACTION_DIGITS,
   HEAD,
   HEAD_LENGTH,
   HEAD_MICROS,
-  KERNEL_TIMES,
   LAST_OFFSET,
   LIFE_FROM,
   LINE_CLIENT,
@@ -38,16 +36,12 @@ import {
   MESSAGE_AT,
   MOST_NOTED,
   MOST_ROWS,
-  NEXT_BLOCK,
   NOTED_COUNT,
   PID_AT,
   PID_END,
-  PROGRAM_COUNT,
   PROGRAM_SLOT,
-  PROGRAMS,
   RECOGNISED,
   ROW_COUNT,
-  ROWS,
   STOPPED_AT,
   STOPPED_BY,
   STOPPED_END,
@@ -56,12 +50,6 @@ import {
   TOUCHED_COUNT,
   UNLESS_FROM,
   UNWRITTEN,
-  VISIT_BYTES,
-  VISIT_MICROS,
-  VISITOR_CLOCKS,
-  VISITOR_COUNT,
-  VISITOR_OFFSETS,
-  VISITORS,
 } from "./layout";
 import { mayClaim } from "./look";
 import {
@@ -74,7 +62,9 @@ import {
   transactionAt,
   transactionEnd,
 } from "./peel";
+import { findProgram, lookOf } from "./programs";
 import { addNoted, addSighting, differenceHash, findRoutine, routineAt, transactionHash } from "./routine";
+import { beginRows, noteRow } from "./rows";
 import { holeEnd, holeStart } from "./search";
 import { Claim, Tree } from "./structures";
 
@@ -89,6 +79,7 @@ export {
   ROUTINE,
   ROUTINE_UNLESS,
   TRANSACTION_DIFFERS,
+  UNTOLD,
 } from "./claims";
 export { AT_LEAST, AT_MOST, IS, IS_NOT, LESS, MORE, STARTS_WITH } from "./conditions";
 export { ANY_FORM, HEX_FORM, NUMBER_FORM, PAIRS_FORM } from "./forms";
@@ -104,21 +95,14 @@ export {
   SIGHTINGS_AT,
   UNTIL_AT,
 } from "./routine";
+export { HAS_KERNEL_TIME, IS_BEAT, IS_VISIT } from "./rows";
 export { NO_NODE, UNWRITTEN_NODE, WRITTEN_NODE } from "./structures";
-
-const PROGRAM_BYTES: u32 = 16;
-const ROW_BYTES: i32 = 12;
 
 /** Why it stopped. */
 const BY_END: i32 = 0;
 export const BY_FORM: i32 = 1;
 export const BY_PROGRAM: i32 = 2;
 export const BY_MESSAGE: i32 = 3;
-
-/** Flags in the word of a line's microseconds. */
-export const IS_BEAT: u32 = 0x80000000;
-export const HAS_KERNEL_TIME: u32 = 0x40000000;
-export const IS_VISIT: u32 = 0x20000000;
 
 /** Bits of a look's first word. */
 export const HAS_PATTERNS: u32 = 1;
@@ -145,12 +129,7 @@ let slot: i32 = 0;
 let peeledAt: usize = 0;
 let routine: i32 = -1;
 let claim: Claim | null = null;
-
-/** Of the rows so far: clock and place of the last one, and the last clocks of a heartbeat and of a visit. */
-let rowMicros: u32 = 0;
-let rowOffset: i32 = 0;
-let beatMicros: u32 = 0;
-let visitMicros: u32 = 0;
+let claimedBy: i32 = -1;
 
 /**
  * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves rows of those that are not
@@ -164,8 +143,7 @@ export function skim(from: i32, end: i32): i32 {
   let count = 0;
   let reason = BY_END;
   let lineEnd: usize = 0;
-  rowMicros = beatMicros = visitMicros = u32.MAX_VALUE;
-  store<i32>(ROW_COUNT, 0);
+  beginRows();
   store<i32>(RECOGNISED, 0);
   store<i32>(TOUCHED_COUNT, 0);
   store<i32>(NOTED_COUNT, 0);
@@ -180,10 +158,11 @@ export function skim(from: i32, end: i32): i32 {
     }
     const stop = load<u8>(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
     routine = -1;
+    claimedBy = -1;
     forgetPeeled();
     reason = isAccess ? checkAccess(at, stop) : checkSyslog(at, stop);
     if (reason !== BY_END) break;
-    noteRow(count, <i32>(at - CHUNK));
+    noteRow(count, <i32>(at - CHUNK), micros, client, isBeat);
     if (routine >= 0) goOn(count, <i32>(at - CHUNK), stop);
     count++;
     last = at;
@@ -200,62 +179,9 @@ export function skim(from: i32, end: i32): i32 {
     store<i32>(PROGRAM_SLOT, slot);
     store<u32>(LINE_MICROS, micros);
     store<i32>(LINE_CLIENT, client);
+    store<i32>(CLAIMED_BY, claimedBy);
   }
   return count;
-}
-
-/** Adds a row of a line, unless it tells no more than the row before. */
-function noteRow(index: i32, offset: i32): void {
-  const isVisit = client !== 0 && beginsVisit(offset) && micros !== visitMicros;
-  const isNewBeat = isBeat && micros !== beatMicros;
-  const hasTime = kernelMicros >= 0;
-  const isNewBlock = offset >= load<i32>(NEXT_BLOCK);
-  const isAlike = micros === rowMicros && !isVisit && !isNewBeat && !hasTime && !isNewBlock;
-  if (isAlike && rowOffset >= load<i32>(ALIKE_FROM)) return;
-  const count = load<i32>(ROW_COUNT);
-  const row = ROWS + <usize>(count * ROW_BYTES);
-  let flags = micros;
-  rowMicros = micros;
-  rowOffset = offset;
-  const isTold = offset >= load<i32>(ALIKE_FROM);
-  if (isNewBeat) {
-    flags |= IS_BEAT;
-    if (isTold) beatMicros = micros;
-  }
-  if (isVisit) {
-    flags |= IS_VISIT;
-    if (isTold) visitMicros = micros;
-  }
-  if (hasTime) {
-    flags |= HAS_KERNEL_TIME;
-    store<f64>(KERNEL_TIMES + ((<usize>count) << 3), kernelMicros);
-  }
-  if (isNewBlock) {
-    const chunkOffset = <i64>load<f64>(CHUNK_OFFSET);
-    const blockBytes = <i64>load<i32>(BLOCK_BYTES);
-    store<i32>(NEXT_BLOCK, <i32>(((chunkOffset + <i64>offset) / blockBytes + 1) * blockBytes - chunkOffset));
-  }
-  store<i32>(row, index);
-  store<i32>(row + 4, offset);
-  store<u32>(row + 8, flags);
-  store<i32>(ROW_COUNT, count + 1);
-}
-
-/** Whether the line of a client begins a visit: the same as in `src/detect/visitors.ts`. */
-function beginsVisit(offset: i32): bool {
-  const place = <usize>((client ^ <i32>(<u32>client >>> 15)) & (VISITOR_COUNT - 1));
-  const clock = load<f64>(HEAD_MICROS) + <f64>micros;
-  const byteOffset = load<f64>(CHUNK_OFFSET) + <f64>offset;
-  const clockAt = VISITOR_CLOCKS + (place << 3);
-  const offsetAt = VISITOR_OFFSETS + (place << 3);
-  const isKnown =
-    load<i32>(VISITORS + (place << 2)) === client &&
-    byteOffset - load<f64>(offsetAt) <= load<f64>(VISIT_BYTES) &&
-    abs(clock - load<f64>(clockAt)) <= load<f64>(VISIT_MICROS);
-  store<i32>(VISITORS + (place << 2), client);
-  store<f64>(clockAt, clock);
-  store<f64>(offsetAt, byteOffset);
-  return !isKnown;
 }
 
 /** Counts a line of a routine. */
@@ -382,11 +308,11 @@ function checkSyslog(start: usize, stop: usize): i32 {
   if (byte !== 58) return BY_FORM;
   at++;
   while (at < stop && (load<u8>(at) === 32 || load<u8>(at) === 9)) at++;
-  const known = programAt(hashOf(tag, length), tag, length);
-  if (known === 0) return BY_PROGRAM;
+  slot = findProgram(tag, length);
+  if (slot < 0) return BY_PROGRAM;
   messageAt = at;
   client = 0;
-  const look = <usize>load<u32>(known + 12);
+  const look = lookOf(slot);
   if (look === 0 || isRepetition(at, stop)) return BY_MESSAGE;
   const flags = load<u32>(look);
   isBeat = (flags & HAS_HEARTBEAT) !== 0;
@@ -412,6 +338,8 @@ function checkMessage(look: usize, start: usize, stop: usize): i32 {
   if (isUnknown) return BY_MESSAGE;
   if (claim === null || claim!.kind === NOTHING) return BY_END;
   const known = claim!;
+  claimedBy = known.pattern;
+  if (known.kind === READ) return BY_MESSAGE;
   const offset = <i32>(start - CHUNK);
   if (known.kind !== LIFE || offset < load<i32>(LIFE_FROM)) {
     if (known.kind === ROUTINE_UNLESS && offset < load<i32>(UNLESS_FROM)) return BY_MESSAGE;
@@ -447,19 +375,4 @@ function tagEnd(tag: usize, stop: usize): usize {
 /** `message repeated `, in front of how often. */
 function isRepetition(at: usize, stop: usize): bool {
   return at + 17 <= stop && load<u64>(at) === 0x206567617373656d && load<u64>(at + 8) === 0x6465746165706572;
-}
-
-/** Where a program stands among those that were seen, or 0; leaves its slot. */
-function programAt(hash: u32, name: usize, length: i32): usize {
-  let at = hash % PROGRAM_COUNT;
-  while (true) {
-    const entry = PROGRAMS + <usize>(at * PROGRAM_BYTES);
-    const text = <usize>load<u32>(entry + 4);
-    if (text === 0) return 0;
-    if (load<u32>(entry) === hash && load<i32>(entry + 8) === length && isSame(name, text, length)) {
-      slot = <i32>at;
-      return entry;
-    }
-    at = (at + 1) % PROGRAM_COUNT;
-  }
 }
