@@ -153,7 +153,7 @@ export function createRoutines<Kind extends Routine>({
         const kernelMicros = numbers[at / 2] as number;
         view.kernelMicros = kernelMicros < 0 ? noKernelTime : kernelMicros;
         view.line = line + passed;
-        view.stamp.micros = headMicros + (words[at + 3] as number);
+        view.stamp.micros = headMicros + ((words[at + 3] as number) >>> 0);
         view.lineStart = words[at + 4] as number;
         view.byteOffset = chunkOffset + view.lineStart;
         view.messageStart = words[at + 5] as number;

@@ -5,14 +5,14 @@ import { type LineParts, noKernelTime, type RecordView } from "../read/record.js
 import { emptyStamp } from "../time/stamp.js";
 import type { Kernel } from "./kernel.js";
 import { createRoutines, type OnRoutine, type Routine } from "./routines.js";
-import { microsPerMinute, type Seconds, secondsOf } from "./seconds.js";
+import { type StampForm, stampFormOf } from "./stamp-form.js";
 import { createTables } from "./tables.js";
 import type { PatternUse } from "./tree-tables.js";
 
 /** Beyond, a microsecond has parts. */
 const mostFractionDigits = 6;
 const mostOffset = 2 ** 30;
-const minuteOf = (micros: number) => Math.floor(micros / microsPerMinute) * microsPerMinute;
+const microsPerHour = 3_600_000_000;
 
 /** Who was seen last, when and where, by slots of hashes of clients. */
 export interface VisitorTable {
@@ -57,7 +57,7 @@ export interface Skimmer<Kind extends Routine> extends FirstLook {
 }
 
 /**
- * The first look at a log: passes over lines that say nothing new, and that have the host, the form and the minute of a line
+ * The first look at a log: passes over lines that say nothing new, and that have the host, the form and the hour of a line
  * that was read before. Without it every line is read, to the same result.
  */
 export function createSkimmer<Kind extends Routine>(
@@ -96,7 +96,6 @@ export function createSkimmer<Kind extends Routine>(
   const [lifeFrom, unlessFrom, recognised] = [word("LIFE_FROM"), word("UNLESS_FROM"), word("RECOGNISED")];
   const headMicros = layout("HEAD_MICROS") / 8;
   const [isBeat, hasKernelTime, isVisit] = [layout("IS_BEAT"), layout("HAS_KERNEL_TIME"), layout("IS_VISIT")];
-  const microsBits = ~(isBeat | hasKernelTime | isVisit);
   const [rowCount, lastOffset, nextBlock, alikeFrom] = [
     word("ROW_COUNT"),
     word("LAST_OFFSET"),
@@ -112,8 +111,8 @@ export function createSkimmer<Kind extends Routine>(
   let copied: Buffer | null = null;
   let stoppedBy = byForm;
   let view: RecordView | null = null;
-  /** Of the line after which the others are looked at; -1 where there is none. */
-  let minuteMicros = -1;
+  /** The beginning of the hour of the line after which the others are looked at; -1 where there is none. */
+  let hourMicros = -1;
   let isAccess = false;
   /** Of the line at which it stopped; host and form of the stamp are those of all. */
   const parts: LineParts = {
@@ -132,22 +131,24 @@ export function createSkimmer<Kind extends Routine>(
   let accessProgram = "";
   let previousHost: string | null = null;
 
-  function arm(record: RecordView, seconds: Seconds): void {
+  const isInHour = (micros: number) => micros >= hourMicros && micros < hourMicros + microsPerHour;
+
+  function arm(record: RecordView, form: StampForm): void {
     const { buffer, stamp } = record;
-    const { headStart, secondsAt, tailStart, tailEnd } = seconds;
-    minuteMicros = -1;
-    if (secondsAt - headStart > longestHead || tailEnd - tailStart > longestTail) return;
+    const { headStart, minutesAt, tailStart, tailEnd } = form;
+    hourMicros = -1;
+    if (minutesAt - headStart > longestHead || tailEnd - tailStart > longestTail) return;
     if (stamp.fractionDigits > mostFractionDigits) return;
     const look = record.client === 0 ? 0 : tables.lookFor(record.program);
     if (record.client !== 0 && look === 0) return;
-    buffer.copy(bytes, head, headStart, secondsAt);
+    buffer.copy(bytes, head, headStart, minutesAt);
     buffer.copy(bytes, tail, tailStart, tailEnd);
-    words[headLength] = secondsAt - headStart;
+    words[headLength] = minutesAt - headStart;
     words[tailLength] = tailEnd - tailStart;
     words[fractionDigits] = stamp.fractionDigits;
     words[accessLook] = look;
-    minuteMicros = minuteOf(stamp.micros);
-    numbers[headMicros] = minuteMicros;
+    hourMicros = form.hourMicros;
+    numbers[headMicros] = hourMicros;
     if (record.host !== parts.host) routines.endAll();
     isAccess = record.client !== 0;
     parts.host = record.host;
@@ -172,7 +173,7 @@ export function createSkimmer<Kind extends Routine>(
     parts.pidEnd = words[pidEnd] as number;
     parts.program = program?.name ?? accessProgram;
     parts.peeled = program?.peeled ?? null;
-    parts.stamp.micros = minuteMicros + (words[lineMicros] as number);
+    parts.stamp.micros = hourMicros + ((words[lineMicros] as number) >>> 0);
     parts.client = words[lineClient] as number;
     parts.claimedBy = words[claimed] as number;
     if (parts.claimedBy >= 0) keepBounds(parts.claimedBy);
@@ -186,7 +187,7 @@ export function createSkimmer<Kind extends Routine>(
     pass(chunk: Buffer, start: number, end: number, line: number, byteOffset: number): number {
       skimmer.stoppedAt = start;
       skimmer.parts = null;
-      if (minuteMicros < 0 || view === null || told === null || chunk.length > chunkBytes) return -1;
+      if (hourMicros < 0 || view === null || told === null || chunk.length > chunkBytes) return -1;
       if (copied !== chunk) {
         bytes.set(chunk, chunkAt);
         copied = chunk;
@@ -214,17 +215,17 @@ export function createSkimmer<Kind extends Routine>(
       view.host = parts.host;
       const rowsEnd = words[rowCount] as number;
       for (let row = 0; row < rowsEnd; row++) {
-        const at = rows + 3 * row;
-        const clock = words[at + 2] as number;
+        const at = rows + 4 * row;
+        const flags = words[at + 3] as number;
         view.line = line + (words[at] as number);
         view.byteOffset = chunkOffset + (words[at + 1] as number);
-        stamp.micros = minuteMicros + (clock & microsBits);
-        view.kernelMicros = (clock & hasKernelTime) === 0 ? noKernelTime : (numbers[kernelTimes + row] as number);
-        told.pass(view, (clock & isBeat) !== 0, (clock & isVisit) !== 0);
+        stamp.micros = hourMicros + ((words[at + 2] as number) >>> 0);
+        view.kernelMicros = (flags & hasKernelTime) === 0 ? noKernelTime : (numbers[kernelTimes + row] as number);
+        told.pass(view, (flags & isBeat) !== 0, (flags & isVisit) !== 0);
       }
       const last = chunkOffset + (words[lastOffset] as number);
       told.passAlike(parts.host, count - rowsEnd, words[recognised] as number, last);
-      routines.tell(view, chunk, count, line, chunkOffset, minuteMicros, told);
+      routines.tell(view, chunk, count, line, chunkOffset, hourMicros, told);
       return count;
     },
     release(): void {
@@ -241,7 +242,7 @@ export function createSkimmer<Kind extends Routine>(
       copied = null;
       stoppedBy = byForm;
       view = null;
-      minuteMicros = -1;
+      hourMicros = -1;
       previousHost = null;
     },
     learn(record: RecordView): void {
@@ -249,21 +250,21 @@ export function createSkimmer<Kind extends Routine>(
       if (stoppedBy === byProgram) {
         const slot = tables.addProgram(record.program);
         if (slot >= 0) programs[slot] = { name: record.program, peeled: peeledBy(record.program) };
-      } else if (stoppedBy === byForm || minuteMicros < 0) {
+      } else if (stoppedBy === byForm || hourMicros < 0) {
         const isKnown =
-          minuteMicros >= 0 &&
+          hourMicros >= 0 &&
           record.host === parts.host &&
           isAccess === (record.client !== 0) &&
-          minuteOf(record.stamp.micros) === minuteMicros;
+          isInHour(record.stamp.micros);
         if (!isKnown && record.host === previousHost) {
-          const seconds = secondsOf(record);
-          if (seconds !== null) arm(record, seconds);
+          const form = stampFormOf(record);
+          if (form !== null) arm(record, form);
         }
       }
       previousHost = record.host;
       stoppedBy = 0;
       // Routines are those of the host whose lines are passed over.
-      const routine = minuteMicros >= 0 && record.host === parts.host ? (told?.routine() ?? null) : null;
+      const routine = hourMicros >= 0 && record.host === parts.host ? (told?.routine() ?? null) : null;
       if (routine !== null && told !== null) {
         routine.isOver = false;
         routines.begin(routine, record.buffer, told.keyBounds.start, told.keyBounds.end);

@@ -47,7 +47,7 @@ export const LAST_OFFSET: usize = STATE + 108;
 export const VISIT_BYTES: usize = STATE + 112;
 export const VISIT_MICROS: usize = STATE + 120;
 
-/** The bytes of a stamp before its seconds, and those behind them up to where lines differ. */
+/** The bytes of a stamp before its minute, and those behind them up to where lines differ. */
 export const HEAD: usize = 2048;
 export const LONGEST_HEAD: i32 = 256;
 export const TAIL: usize = 2304;
@@ -80,20 +80,20 @@ export const PROGRAM_COUNT: u32 = 2048;
 export const LONGEST_PROGRAM: i32 = 64;
 /**
  * Of lines that were passed over, rows of those that are not like the one before: which of them it is, from 0, byte offset in the
- * chunk, microseconds behind the head's and flags; the kernel's own times.
+ * chunk, microseconds behind the head's, flags; the kernel's own times.
  */
 export const ROWS: usize = 270336;
 export const MOST_ROWS: i32 = 4096;
-export const KERNEL_TIMES: usize = 319488;
+export const KERNEL_TIMES: usize = 335872;
 /** Of routines, what has to be noted of each line. */
-export const NOTED: usize = 352256;
+export const NOTED: usize = 368640;
 export const MOST_NOTED: i32 = 4096;
 /** Of clients, by their slots (`src/detect/visitors.ts`): who was seen last, when, and where. */
-export const VISITORS: usize = 483328;
-export const VISITOR_CLOCKS: usize = 487424;
-export const VISITOR_OFFSETS: usize = 495616;
+export const VISITORS: usize = 499712;
+export const VISITOR_CLOCKS: usize = 503808;
+export const VISITOR_OFFSETS: usize = 512000;
 export const VISITOR_COUNT: i32 = 1024;
 /** Looks, patterns, and names of programs. */
-export const TABLES: usize = 503808;
+export const TABLES: usize = 520192;
 export const CHUNK: usize = 2097152;
 export const CHUNK_BYTES: i32 = 1048576;

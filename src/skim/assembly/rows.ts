@@ -20,12 +20,12 @@ import {
 } from "./layout";
 import { kernelMicros } from "./peel";
 
-const ROW_BYTES: i32 = 12;
+const ROW_BYTES: i32 = 16;
 
-/** Flags in the word of a line's microseconds. */
-export const IS_BEAT: u32 = 0x80000000;
-export const HAS_KERNEL_TIME: u32 = 0x40000000;
-export const IS_VISIT: u32 = 0x20000000;
+/** Flags of a row. */
+export const IS_BEAT: i32 = 1;
+export const HAS_KERNEL_TIME: i32 = 2;
+export const IS_VISIT: i32 = 4;
 
 /** Of the rows so far: clock and place of the last one, and the last clocks of a heartbeat and of a visit. */
 let rowMicros: u32 = 0;
@@ -48,7 +48,7 @@ export function noteRow(index: i32, offset: i32, micros: u32, client: i32, isBea
   if (isAlike && rowOffset >= load<i32>(ALIKE_FROM)) return;
   const count = load<i32>(ROW_COUNT);
   const row = ROWS + <usize>(count * ROW_BYTES);
-  let flags = micros;
+  let flags = 0;
   rowMicros = micros;
   rowOffset = offset;
   const isTold = offset >= load<i32>(ALIKE_FROM);
@@ -71,7 +71,8 @@ export function noteRow(index: i32, offset: i32, micros: u32, client: i32, isBea
   }
   store<i32>(row, index);
   store<i32>(row + 4, offset);
-  store<u32>(row + 8, flags);
+  store<u32>(row + 8, micros);
+  store<i32>(row + 12, flags);
   store<i32>(ROW_COUNT, count + 1);
 }
 

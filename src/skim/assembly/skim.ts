@@ -222,25 +222,25 @@ function goOn(index: i32, offset: i32, stop: usize): void {
   sighting.differentHash = noted.differentHash;
 }
 
-/** The stamp and what stands behind it as in the line that was read last but for its seconds; the end, or 0. */
+/** The stamp and what stands behind it as in the line that was read last but for its minute and second; the end, or 0. */
 function behindStamp(start: usize, stop: usize): usize {
   const headLength = load<i32>(HEAD_LENGTH);
   const tailLength = load<i32>(TAIL_LENGTH);
   const digits = load<i32>(FRACTION_DIGITS);
-  const seconds = start + headLength;
+  const minutes = start + headLength;
   const fraction = digits === 0 ? 0 : digits + 1;
-  const tail = seconds + 2 + fraction;
+  const tail = minutes + 5 + fraction;
   if (tail + tailLength > stop) return 0;
   if (!isSame(start, HEAD, headLength) || !isSame(tail, TAIL, tailLength)) return 0;
-  const tens = <u32>load<u8>(seconds) - 48;
-  const ones = <u32>load<u8>(seconds + 1) - 48;
-  if (tens > 5 || ones > 9) return 0;
-  micros = (tens * 10 + ones) * 1000000;
+  const minute = sixtieth(minutes);
+  const second = sixtieth(minutes + 3);
+  if (minute > 59 || second > 59 || load<u8>(minutes + 2) !== 58) return 0;
+  micros = (minute * 60 + second) * 1000000;
   if (digits > 0) {
-    if (load<u8>(seconds + 2) !== 46) return 0;
+    if (load<u8>(minutes + 5) !== 46) return 0;
     let value: u32 = 0;
     for (let index = 0; index < digits; index++) {
-      const digit = <u32>load<u8>(seconds + 3 + index) - 48;
+      const digit = <u32>load<u8>(minutes + 6 + index) - 48;
       if (digit > 9) return 0;
       value = value * 10 + digit;
     }
@@ -248,6 +248,13 @@ function behindStamp(start: usize, stop: usize): usize {
     micros += value;
   }
   return tail + tailLength;
+}
+
+/** The minute or second of two digits; more than 59 where there is none. */
+function sixtieth(at: usize): u32 {
+  const tens = <u32>load<u8>(at) - 48;
+  const ones = <u32>load<u8>(at + 1) - 48;
+  return tens > 5 || ones > 9 ? 60 : tens * 10 + ones;
 }
 
 /** `CLIENT - - [STAMP] "REQUEST" …` */
