@@ -1,11 +1,6 @@
 import { createRedactor, type Redactor } from "../report/redact.js";
 import { readText } from "./input.js";
 
-export const redactionOptions = {
-  redact: { type: "boolean", default: false },
-  "redact-file": { type: "string" },
-} as const;
-
 /** What `--redact` and `--redact-file` ask for; null for nothing. @throws UsageError for a file that cannot be read. */
 export async function redactorOf(values: {
   readonly redact: boolean;
