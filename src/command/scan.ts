@@ -2,7 +2,6 @@ import { visible } from "../diagnostic.js";
 import { compareWithBaseline } from "../incident/baseline.js";
 import { scan } from "../incident/scan.js";
 import { severities } from "../incident/severity.js";
-import { redactDocument } from "../report/redact.js";
 import { readBaseline } from "./baseline.js";
 import type { scanningOptions } from "./option-types.js";
 import { redactorOf } from "./redaction.js";
@@ -36,8 +35,11 @@ export async function runScan(
   });
   const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
   if (showProgress) process.stderr.write("\r\x1b[K");
-  await report(redactor === null ? document : redactDocument(document, redactor), {
-    ...{ format, language, color, failOn, output: values.output, isQuiet: values.quiet },
-  });
+  await report(
+    redactor === null ? document : (await import("../report/redact.js")).redactDocument(document, redactor),
+    {
+      ...{ format, language, color, failOn, output: values.output, isQuiet: values.quiet },
+    },
+  );
   return exitStatus(document, failOn);
 }

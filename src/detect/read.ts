@@ -9,7 +9,6 @@ import { lookBackBytes } from "./look-back.js";
 import { mergeParts } from "./merge.js";
 import type { SourceSummary } from "./resolve.js";
 import type { FileSummary } from "./summary.js";
-import { readInWorker } from "./threads.js";
 
 export interface Progress {
   readonly file: string;
@@ -76,6 +75,7 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
   const [first, ...others] = parts;
   if (first === undefined || others.length === 0) return await readFile(file, fileIndex, null, options);
   const { signal } = options;
+  const { readInWorker } = await import("./threads.js");
   const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
   const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
   signal?.throwIfAborted();
