@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
-import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
+import { bundleFile, bundleGrammars, bundleName, bundleReader } from "./src/grammar/bundle.ts";
 import { schemaVersion } from "./src/incident/version.ts";
 import { buildKernel, kernelName } from "./src/skim/build.ts";
 import { jsonSchemas } from "./src/testing/schemas.ts";
@@ -27,6 +27,13 @@ const command: TsupPlugin = {
     if (!chunk.path.endsWith("/cli.js")) return undefined;
     if (chunk.type === "chunk") chunk.mode = 0o755;
     return { code: code.startsWith("#!") ? code : `#!/usr/bin/env node\n${code}` };
+  },
+};
+
+const builtinGrammars: TsupPlugin = {
+  name: "grammars",
+  buildEnd() {
+    writeFileSync(join(this.options.outDir, bundleFile), bundleGrammars(grammars));
   },
 };
 
@@ -57,6 +64,6 @@ export default defineConfig({
   },
   // Made here, and never installed.
   noExternal: [bundleName, kernelName],
-  esbuildPlugins: [made(bundleName, () => bundleGrammars(grammars)), made(kernelName, buildKernel)],
-  plugins: [command, schema],
+  esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel)],
+  plugins: [command, builtinGrammars, schema],
 });
