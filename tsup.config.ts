@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
@@ -49,14 +49,10 @@ const schema: TsupPlugin = {
   },
 };
 
-export default defineConfig({
-  // worker.js stands beside what starts it (src/detect/threads.ts).
-  entry: { index: "src/index.ts", testing: "src/testing.ts", cli: "src/cli.ts", worker: "src/detect/worker.ts" },
+const shared: Options = {
   format: "esm",
   target: "node20",
   platform: "node",
-  dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
-  clean: true,
   // What is shorter starts sooner; names stay, for stack traces.
   esbuildOptions(options) {
     options.minifyWhitespace = true;
@@ -65,5 +61,19 @@ export default defineConfig({
   // Made here, and never installed.
   noExternal: [bundleName, kernelName],
   esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel)],
-  plugins: [command, builtinGrammars, schema],
+};
+
+/** The command and the library each have chunks of their own: to share them they would be cut into many, and each is loaded by itself. */
+export default defineConfig(() => {
+  // Once for both: each would also clear away what the other has written.
+  rmSync("dist", { recursive: true, force: true });
+  return [
+    {
+      ...shared,
+      entry: { index: "src/index.ts", testing: "src/testing.ts", worker: "src/detect/worker.ts" },
+      dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
+      plugins: [builtinGrammars, schema],
+    },
+    { ...shared, entry: { cli: "src/cli.ts" }, plugins: [command] },
+  ];
 });
