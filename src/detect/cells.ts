@@ -54,7 +54,8 @@ export function cellRules({ events }: Catalog): CellRules {
   };
 }
 
-function minutesOf(segment: Segment, rules: CellRules, event: number): number {
+/** How many minutes of a segment's clock a cell of an event holds. */
+export function minutesOf(segment: Segment, rules: CellRules, event: number): number {
   if (rules.works[event] !== true) return segment.minutesOfCell;
   return Math.max(segment.minutesOfWorkingCell, rules.isKeyed[event] === true ? minutesOfKeyed : 1);
 }

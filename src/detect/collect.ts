@@ -1,17 +1,19 @@
 import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher } from "../grammar/matcher.js";
-import { startsWith } from "../read/line-bytes.js";
-import { createNameTable } from "../read/names.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
+import type { Passed } from "../skim/skimmer.js";
 import { isArrival } from "../time/stamp.js";
 import { noteBlock } from "./blocks.js";
-import { cellRules, keptLimit } from "./cells.js";
-import { hashOf } from "./different.js";
+import { cellRules, keptLimit, minutesOf } from "./cells.js";
+import { addDifferent } from "./different.js";
 import { hear, neededComponent, noTurn, type Turn } from "./heard.js";
 import { emptyKeptLines } from "./kept-lines.js";
 import { noteKernelTime } from "./kernel-runs.js";
+import { createLineValues } from "./line-values.js";
 import { lookBackBytes } from "./look-back.js";
+import type { OpenCell } from "./open-cell.js";
 import { type NeededComponent, type PatternFacts, patternFacts } from "./pattern-facts.js";
+import { type ComponentRoutine, endLife, routineOf } from "./routine.js";
 import { markSecond } from "./seconds.js";
 import { createStreamCells, takeBack } from "./stream-cells.js";
 import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
@@ -24,21 +26,18 @@ import {
   type Segment,
   type Stream,
 } from "./summary.js";
-import { createTransactionCheck } from "./transactions.js";
+import { isExcluded, noteTransaction } from "./transactions.js";
 import { createVisitors } from "./visitors.js";
 
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
-const deviceDirectory = Buffer.from("/dev/");
+const nothing: readonly ComponentRoutine[] = [];
 
 export interface Collector {
   /** Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. */
   add(view: RecordView): void;
-  /**
-   * Takes a record of which nothing is known but its place, clock, host and client: no pattern says something of it.
-   * @param isBeat whether a silence of its program's lines would say something
-   */
-  pass(view: RecordView, isBeat: boolean): void;
+  /** Takes records that were passed over. */
+  readonly passed: Passed<ComponentRoutine>;
   /** Copies what it needs of the lines that were taken: to be called before their buffer is used again. */
   copyLatest(): void;
   addUnread(byteOffset: number): void;
@@ -54,8 +53,7 @@ export interface Collector {
 export function createCollector(catalog: Catalog, matcher: Matcher, file: number, startOffset = 0): Collector {
   const rules = cellRules(catalog);
   const factsOf = patternFacts(catalog, matcher);
-  const keyNames = createNameTable((text) => text);
-  const isExcluded = createTransactionCheck(catalog);
+  const { keyOf, countOf, differentHashOf } = createLineValues(matcher);
   const streams = new Map<string, Stream>();
   const states = new Map<string, StreamState>();
   const summary: FileSummary = {
@@ -76,6 +74,13 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   const cells = createStreamCells(rules);
   /** Filled for each line. */
   const turn: Turn = { bits: 0, hasWorked: false, workedClockMicros: -1 };
+  /** Of the line that was taken last: what it says, of which component, and where it was counted; undefined where it was not. */
+  let latestFacts: PatternFacts | undefined;
+  let latestPattern = -1;
+  let latestComponent: KnownComponent | undefined;
+  let latestOpen: OpenCell | null = null;
+  const over: ComponentRoutine[] = [];
+  const keyBounds = { start: 0, end: 0 };
 
   function stateOf(name: string): StreamState {
     let known = states.get(name);
@@ -137,55 +142,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.busyBits[second >> 3] = (current.busyBits[second >> 3] as number) | (1 << (second & 7));
   }
 
-  function keyOf(current: StreamState, view: RecordView, known: PatternFacts): string | undefined {
-    if (!known.isKeyed) return "";
-    if (known.isKeyProgram) return view.program === "" ? undefined : view.program;
-    const { entry, keyHole } = known;
-    const name = entry.component.key as string;
-    let own: string | undefined;
-    if (keyHole >= 0) {
-      const start = matcher.holeBounds[2 * keyHole] as number;
-      const end = matcher.holeBounds[2 * keyHole + 1] as number;
-      const isInDirectory = known.isKeyDevice && startsWith(view.buffer, start, end, deviceDirectory);
-      own = keyNames.name(view.buffer, isInDirectory ? start + deviceDirectory.length : start, end);
-      if (!known.isInherited) return own;
-    }
-    const memory = current.inherited.get(entry.grammar.name);
-    if (own !== undefined) {
-      if (memory === undefined) {
-        current.inherited.set(entry.grammar.name, { fields: new Map([[name, own]]), byteOffset: view.byteOffset });
-      } else {
-        memory.fields.set(name, own);
-        memory.byteOffset = view.byteOffset;
-      }
-      return own;
-    }
-    if (memory === undefined || view.byteOffset - memory.byteOffset > lookBackBytes) return undefined;
-    return memory.fields.get(name);
-  }
-
-  function countOf(view: RecordView, { countsHole }: PatternFacts): number {
-    if (countsHole < 0) return view.count;
-    const start = matcher.holeBounds[2 * countsHole];
-    const said = Number(view.buffer.toString("latin1", start, matcher.holeBounds[2 * countsHole + 1]));
-    return Number.isSafeInteger(said) && said > 0 ? said * view.count : view.count;
-  }
-
-  /** The hash of the value by whose differences the event opens an outage, or -1. */
-  function differentHashOf(view: RecordView, known: PatternFacts): number {
-    let start = view.transactionStart;
-    let end = view.transactionEnd;
-    if (!known.isDifferentByTransaction) {
-      if (known.differentHole < 0) return -1;
-      start = matcher.holeBounds[2 * known.differentHole] as number;
-      end = matcher.holeBounds[2 * known.differentHole + 1] as number;
-    }
-    return end > start ? hashOf(view.buffer, start, end) : -1;
-  }
-
   /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
   function isKept(current: StreamState, view: RecordView, known: PatternFacts, component: KnownComponent): boolean {
     if (known.isFailure) {
+      endLife(component);
       component.failedOffset = view.byteOffset;
       current.lastFailedOffset = view.byteOffset;
     }
@@ -221,7 +181,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     // Proves something only of what failed: looked for once that is known.
     if (known.isAnswer) return;
     if (isOwn) summary.recognised++;
-    if (known.isInTransaction && isExcluded(current.inTransaction, view, event)) return;
+    if (isExcluded(current.inTransaction, view, known)) return;
     // Most lines that are known are life: nothing is made of them.
     if (known.isLife && view.byteOffset - current.lastFailedOffset > lookBackBytes) return;
     let continues = -1;
@@ -241,7 +201,13 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       current.blockEvent = event;
       current.blockOffset = view.byteOffset;
       current.blockClockMicros = view.stamp.micros;
-      if (!isKept(current, view, known, component)) return;
+      const isCounted = isKept(current, view, known, component);
+      if (isOwn) {
+        latestFacts = known;
+        latestPattern = pattern;
+        latestComponent = component;
+      }
+      if (!isCounted) return;
     }
     current.previousEvent = event;
     current.previousPattern = pattern;
@@ -264,6 +230,39 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     }
     const row = cells.add(open, segment, view, count, differentHashOf(view, known), turn);
     if (turn.hasWorked) component.turnRow = row;
+    latestOpen = open;
+  }
+
+  /** Notes of a component that it is as it was. */
+  function goOn(routine: ComponentRoutine, view: RecordView, differentHash: number, isLast: boolean): void {
+    const { state: current, facts: known, component, open } = routine;
+    const segment = current.segment as Segment;
+    const { event, proves } = known;
+    const { byteOffset } = view;
+    current.blockComponent = component;
+    current.blockEvent = event;
+    current.blockOffset = byteOffset;
+    current.blockClockMicros = view.stamp.micros;
+    if (open === null) return;
+    const works = known.works === true;
+    if (!works) {
+      component.failedOffset = byteOffset;
+      current.lastFailedOffset = byteOffset;
+    }
+    if (isLast) {
+      current.previousEvent = event;
+      current.previousPattern = routine.pattern;
+      current.previousContinues = -1;
+      current.previousComponent = component;
+      current.previousOffset = byteOffset;
+    }
+    noTurn(turn);
+    hear(turn, segment, component, false, view, event, works, 1, rules);
+    for (let index = 0; index < proves.length; index++) {
+      const { component: number, name } = proves[index] as NeededComponent;
+      hear(turn, segment, neededComponent(current, segment, number, name), true, view, event, works, 1, rules);
+    }
+    cells.add(open, segment, view, 1, differentHash, turn);
   }
 
   /** Notes what every record shows, whatever it says, and returns what is known of its stream. */
@@ -290,6 +289,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       markSecond(segment.visitSeconds, clock / 1e6);
     }
     current.previousClockMicros = isOwn ? clock : -1;
+    if (segment !== undefined && isOwn && view.kernelMicros !== noKernelTime) {
+      current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
+    }
     return current;
   }
 
@@ -302,19 +304,54 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   return {
     add(view) {
       const isOwn = view.byteOffset >= startOffset;
+      latestFacts = undefined;
+      latestOpen = null;
       const current = note(view, isOwn);
       const segment = current.segment as Segment;
-      if (isOwn && view.kernelMicros !== noKernelTime) {
-        current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
-      }
       if (view.repeatsPrevious) repeat(current, segment, view, isOwn);
       else recognise(current, segment, view, isOwn);
     },
-    pass(view, isBeat) {
-      const isOwn = view.byteOffset >= startOffset;
-      const current = note(view, isOwn);
-      current.previousEvent = -1;
-      if (isBeat && isOwn) noteBeat(current, current.segment as Segment, view.stamp.micros);
+    passed: {
+      pass(view, isBeat) {
+        const isOwn = view.byteOffset >= startOffset;
+        const current = note(view, isOwn);
+        current.previousEvent = -1;
+        if (isBeat && isOwn) noteBeat(current, current.segment as Segment, view.stamp.micros);
+      },
+      recognise(count) {
+        summary.recognised += count;
+      },
+      routine() {
+        const current = state as StreamState;
+        const { segment } = current;
+        if (latestFacts === undefined || latestComponent === undefined || segment === undefined) return null;
+        const { keyHole, event } = latestFacts;
+        keyBounds.start = keyHole < 0 ? 0 : (matcher.holeBounds[2 * keyHole] as number);
+        keyBounds.end = keyHole < 0 ? 0 : (matcher.holeBounds[2 * keyHole + 1] as number);
+        const [minutes, keptFirst] = [minutesOf(segment, rules, event), rules.keptFirst[event] as number];
+        return routineOf(current, latestComponent, latestFacts, latestPattern, latestOpen, minutes, keptFirst, over);
+      },
+      keyBounds,
+      takeOver() {
+        if (over.length === 0) return nothing;
+        const taken = over.slice();
+        over.length = 0;
+        return taken;
+      },
+      counted({ open }, count) {
+        if (open !== null) open.count += count - Math.min(2, count);
+      },
+      latest: goOn,
+      noted({ state: { inTransaction }, facts: known }, byteOffset, hash, otherHash) {
+        if (known.isAskedFor) noteTransaction(inTransaction, known.event, hash, otherHash, byteOffset);
+      },
+      different({ open }, hash) {
+        if (open !== null) addDifferent(open.different, hash);
+      },
+      lookBackBytes,
+      // Lines in front of the part are only remembered.
+      lifeFrom: (name) => Math.max(startOffset, stateOf(name).lastFailedOffset + lookBackBytes + 1),
+      unlessFrom: (name) => stateOf(name).inTransaction.emptyFrom,
     },
     addUnread(byteOffset) {
       if (byteOffset >= startOffset) summary.unread++;

@@ -13,6 +13,7 @@ import type { Skimmers } from "../skim/skimmers.js";
 import { dayNames, microsPerSecond } from "../time/stamp.js";
 import { isWeekdayWrong, weekdayOf } from "../time/weekday.js";
 import { createCollector } from "./collect.js";
+import type { ComponentRoutine } from "./routine.js";
 import type { FileSummary } from "./summary.js";
 
 export interface FileReading {
@@ -31,7 +32,7 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   /** For the first look at long logs; null reads every line, to the same result. */
-  readonly skimmers: Skimmers | null;
+  readonly skimmers: Skimmers<ComponentRoutine> | null;
   /** Told how many decompressed bytes were read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
 }
@@ -70,7 +71,7 @@ export async function readFile(
     readFrom,
   );
   let isWeekdaySeen = false;
-  let skimmer: Skimmer | null = null;
+  let skimmer: Skimmer<ComponentRoutine> | null = null;
   let isSkimmed = false;
   const log = await openLog(file, {
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
@@ -87,7 +88,7 @@ export async function readFile(
     if (damaged !== null && line > 0) diagnostics.push(notUtf8(file.path, line));
     if (!isSkimmed && (isLong || reader.bytes >= skimFromBytes)) {
       isSkimmed = true;
-      skimmer = skimmers?.take(collector.pass) ?? null;
+      skimmer = skimmers?.take(collector.passed) ?? null;
       if (skimmer !== null) reader.lookFirst(skimmer);
     }
     reader.push(chunk);

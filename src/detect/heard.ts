@@ -1,5 +1,6 @@
 import type { RecordView } from "../read/record.js";
 import type { CellRules } from "./cells.js";
+import { endRoutines } from "./routine.js";
 import { type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
 import { type Heard, heardName, type Segment } from "./summary.js";
 
@@ -23,7 +24,7 @@ export const noTurn = (turn: Turn): void => {
 };
 
 /** How much it takes for a failure to be more than one that passed at once: from here on its turns are kept. */
-const streakWeight = 2;
+export const streakWeight = 2;
 
 /**
  * Notes whether a component works by a line that stands for `count`, and what the line turns, into `turn`. A start is always kept: what ran before had died.
@@ -69,6 +70,7 @@ export function hear(
   }
   const isStart = starts[event] === true;
   let isPassed = false;
+  if (known.works !== works || isStart) endRoutines(component);
   if (!works) {
     if (known.works) {
       turn.bits |= isNeeded ? neededTurn : ownTurn;

@@ -9,6 +9,8 @@ export interface Memory {
   put(hash: number, otherHash: number, byteOffset: number): void;
   /** Whether it was put, as seen from `byteOffset`. */
   has(hash: number, otherHash: number, byteOffset: number): boolean;
+  /** From this byte offset on it has nothing of what was put so far. */
+  readonly emptyFrom: number;
 }
 
 /** A power of 2. */
@@ -65,6 +67,7 @@ export function createMemory(): Memory {
   let older = createTable(firstSlots);
   /** Where `recent` begins. */
   let since = 0;
+  let emptyFrom = 0;
   const isIn = (table: Table, hash: number, otherHash: number, byteOffset: number) => {
     const seen = table.byteOffsets[slotOf(table, hash, otherHash)] as number;
     return seen >= 0 && byteOffset - seen < lookBackBytes;
@@ -82,8 +85,12 @@ export function createMemory(): Memory {
       // At most half full, so that what is looked for is near its slot.
       if (2 * recent.used >= recent.slots) recent = grown(recent);
       putInto(recent, hash, otherHash, byteOffset);
+      emptyFrom = byteOffset + lookBackBytes;
     },
     has: (hash, otherHash, byteOffset) =>
       isIn(recent, hash, otherHash, byteOffset) || isIn(older, hash, otherHash, byteOffset),
+    get emptyFrom() {
+      return emptyFrom;
+    },
   };
 }

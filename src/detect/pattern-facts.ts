@@ -29,8 +29,10 @@ export interface PatternFacts {
   readonly isBlock: boolean;
   /** Failing or degraded, an echo of it too. */
   readonly isFailure: boolean;
-  /** Of the events that have to do with others in the same transaction. */
-  readonly isInTransaction: boolean;
+  /** The events, by their places in the catalog, that keep this one from counting in the same transaction. */
+  readonly unless: readonly number[];
+  /** It keeps another one from counting. */
+  readonly isAskedFor: boolean;
   /** Whether the line says that the component works, or that it does not; null where it says neither. */
   readonly works: boolean | null;
   /** Of which components the line proves that they work or fail because others need them: what it needs, or its own. */
@@ -71,6 +73,14 @@ export function patternFacts(catalog: Catalog, matcher: Matcher): FactsOf {
 function createFacts(catalog: Catalog, matcher: Matcher): (pattern: number) => PatternFacts {
   const components = [...new Set(catalog.events.map(({ component }) => component.name))];
   const needed = neededComponents(catalog, components.length);
+  const unless = catalog.events.map(({ grammar, event: { unlessInTransaction } }) =>
+    unlessInTransaction.length === 0
+      ? []
+      : catalog.events.flatMap((other) =>
+          other.grammar === grammar && unlessInTransaction.includes(other.event.name) ? [other.index] : [],
+        ),
+  );
+  const askedFor = new Set(unless.flat());
   return (pattern) => {
     const { grammar, event: indexInGrammar, holes } = matcher.patterns[pattern]!;
     const entry = catalog.events[catalog.indexOf(grammar, indexInGrammar)] as CatalogEvent;
@@ -96,7 +106,8 @@ function createFacts(catalog: Catalog, matcher: Matcher): (pattern: number) => P
       isAnswer: event.same !== null,
       isBlock: event.health === "block",
       isFailure,
-      isInTransaction: entry.grammar.events.some(({ unlessInTransaction }) => unlessInTransaction.length > 0),
+      unless: unless[entry.index] ?? [],
+      isAskedFor: askedFor.has(entry.index),
       works: worksBy(entry),
       proves: provedBy(entry, needed),
     };

@@ -7,7 +7,9 @@ import { cellRules } from "./cells.js";
 import { type FileOptions, type FileReading, readFile } from "./file.js";
 import { lookBackBytes } from "./look-back.js";
 import { mergeParts } from "./merge.js";
+import { patternUses } from "./pattern-uses.js";
 import type { SourceSummary } from "./resolve.js";
+import type { ComponentRoutine } from "./routine.js";
 import type { FileSummary } from "./summary.js";
 
 export interface Progress {
@@ -34,7 +36,7 @@ const oddRatio = 250;
 export async function readSources(sources: readonly LogSource[], options: ReadOptions): Promise<SourceSummary[]> {
   const summaries: SourceSummary[] = [];
   let bytes = 0;
-  const skimmers = createSkimmers(options.matcher);
+  const skimmers = createSkimmers<ComponentRoutine>(options.matcher, patternUses(options.catalog, options.matcher));
   for (const [index, source] of sources.entries()) {
     const read: FileSummary[] = [];
     const files: SourceSummary["files"][number][] = [];

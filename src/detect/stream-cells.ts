@@ -3,6 +3,7 @@ import { boundCells, type CellRules, keepsMuch, minuteOf } from "./cells.js";
 import type { Turn } from "./heard.js";
 import { clearTurn, emptyKeptLines, rowValue, trimmed } from "./kept-lines.js";
 import { addToCell, closeCell, copyLatest, type OpenCell, openCell } from "./open-cell.js";
+import { endRoutines } from "./routine.js";
 import type { KnownComponent, StreamState } from "./stream-state.js";
 import { fixedKeys, keyLimit, otherKey, type Segment } from "./summary.js";
 
@@ -35,7 +36,10 @@ export function createStreamCells(rules: CellRules): StreamCells {
 
   function close({ segment, openComponents }: StreamState): void {
     if (segment === undefined) return;
-    for (const { open } of openComponents) for (const cell of open) closeCell(cell, segment, -1);
+    for (const component of openComponents) {
+      endRoutines(component);
+      for (const cell of component.open) closeCell(cell, segment, -1);
+    }
   }
 
   return {
@@ -57,6 +61,7 @@ export function createStreamCells(rules: CellRules): StreamCells {
         latest = openCell(event, continues, component.keyIndex, minute);
         open.push(latest);
       } else if (latest.minute !== minute) {
+        endRoutines(component);
         closeCell(latest, segment, minute);
         if (keepsMuch(segment)) {
           close(state);

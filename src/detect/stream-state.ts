@@ -1,5 +1,6 @@
 import { createMemory, type Memory } from "./memory.js";
 import type { OpenCell } from "./open-cell.js";
+import type { ComponentRoutine } from "./routine.js";
 import { type Block, fixedKeys, type Heard, type KernelRun, type Segment, type Stream } from "./summary.js";
 
 /** A component that a stream spoke of. */
@@ -18,6 +19,8 @@ export interface KnownComponent {
   turnRow: number;
   /** The latest cell of each event. */
   readonly open: OpenCell[];
+  /** Those that are over when it fails, or when its cells are closed. */
+  readonly routines: ComponentRoutine[];
 }
 
 /** What a stream remembers from one record to the next. */
@@ -127,4 +130,5 @@ const newComponent = (component: string, key: string): KnownComponent => ({
   heard: undefined,
   turnRow: 0,
   open: [],
+  routines: [],
 });

@@ -1,15 +1,7 @@
-import type { Catalog } from "../grammar/catalog.js";
 import type { RecordView } from "../read/record.js";
 import { hashOf } from "./different.js";
 import type { Memory } from "./memory.js";
-
-/**
- * Whether the transaction that a line belongs to has an event that keeps the line's own from counting. Remembers in `seen`
- * the events that others ask for.
- */
-export type TransactionCheck = (seen: Memory, view: RecordView, event: number) => boolean;
-
-const nothing: readonly number[] = [];
+import type { PatternFacts } from "./pattern-facts.js";
 
 /** The hash of a transaction's event, from that of the transaction; small enough for no object to be made of it. */
 const ofEvent = (hash: number, event: number) => Math.imul(hash ^ event, 0x9e3779b1) >>> 2;
@@ -21,27 +13,29 @@ function otherHashOf(buffer: Uint8Array, start: number, end: number): number {
   return hash;
 }
 
-export function createTransactionCheck({ events }: Catalog): TransactionCheck {
-  /** By event of the catalog: the events that must not stand in the same transaction. */
-  const excluded = events.map(({ grammar, event }) =>
-    event.unlessInTransaction.flatMap((name) => {
-      const found = events.find((other) => other.grammar === grammar && other.event.name === name);
-      return found === undefined ? [] : [found.index];
-    }),
-  );
-  const askedFor = new Set(excluded.flat());
-  const isAskedFor = events.map(({ index }) => askedFor.has(index));
-  return (seen, view, event) => {
-    const others = excluded[event] ?? nothing;
-    if (view.transactionEnd === view.transactionStart || (others.length === 0 && isAskedFor[event] !== true))
-      return false;
-    const { buffer, transactionStart, transactionEnd, byteOffset } = view;
-    const hash = hashOf(buffer, transactionStart, transactionEnd);
-    const otherHash = otherHashOf(buffer, transactionStart, transactionEnd);
-    if (isAskedFor[event] === true) seen.put(ofEvent(hash, event), otherHash, byteOffset);
-    for (let index = 0; index < others.length; index++) {
-      if (seen.has(ofEvent(hash, others[index] as number), otherHash, byteOffset)) return true;
-    }
-    return false;
-  };
+/** Remembers an event of a transaction, by the transaction's hashes. */
+export function noteTransaction(
+  seen: Memory,
+  event: number,
+  hash: number,
+  otherHash: number,
+  byteOffset: number,
+): void {
+  seen.put(ofEvent(hash, event), otherHash, byteOffset);
+}
+
+/**
+ * Whether the transaction that a line belongs to has an event that keeps the line's own from counting. Remembers in `seen`
+ * the events that others ask for.
+ */
+export function isExcluded(seen: Memory, view: RecordView, { event, unless, isAskedFor }: PatternFacts): boolean {
+  const { buffer, transactionStart, transactionEnd, byteOffset } = view;
+  if (transactionEnd === transactionStart || (unless.length === 0 && !isAskedFor)) return false;
+  const hash = hashOf(buffer, transactionStart, transactionEnd);
+  const otherHash = otherHashOf(buffer, transactionStart, transactionEnd);
+  if (isAskedFor) noteTransaction(seen, event, hash, otherHash, byteOffset);
+  for (let index = 0; index < unless.length; index++) {
+    if (seen.has(ofEvent(hash, unless[index] as number), otherHash, byteOffset)) return true;
+  }
+  return false;
 }

@@ -65,6 +65,8 @@ export interface Matcher {
   /** What messages of a program must have that say something, as `mayMatter` has it; null where nothing tells. */
   lookOf(program: ProgramPatterns): Look | null;
   readonly patterns: readonly CompiledPattern[];
+  /** By pattern, once `forProgram` was asked for a program of it: what must hold for it to claim what it matches. */
+  readonly conditions: readonly (readonly CompiledCondition[])[];
   readonly holeBounds: Int32Array;
 }
 
@@ -133,7 +135,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
   const lookOf: Matcher["lookOf"] = ({ mattering }) => compileLook(mattering);
-  return { forProgram, match, mayMatter, lookOf, patterns, holeBounds };
+  return { forProgram, match, mayMatter, lookOf, patterns, conditions: conditionsOf, holeBounds };
 }
 
 /** Most patterns are never asked for their holes. */

@@ -47,9 +47,6 @@ export function compileProbe(patterns: readonly AskedPattern[]): Probe | null {
   return probe.length === 0 ? null : probe;
 }
 
-/** Shorter pieces stand in too many messages. */
-const leastNeedleBytes = 3;
-
 /** A look at whole patterns; null where some message that one of them claims has nothing that could be looked for. */
 export function compileLook(patterns: readonly AskedPattern[]): Look | null {
   const beginnings: Place[] = [];
@@ -63,7 +60,7 @@ export function compileLook(patterns: readonly AskedPattern[]): Look | null {
     }
     const pieces = steps.holes.flatMap(({ literal }) => literal.toString("latin1").split(" "));
     const needle = pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
-    if (needle.length < leastNeedleBytes) return null;
+    if (needle === "") return null;
     needles.set(needle, Buffer.from(needle, "latin1"));
   }
   return { beginnings, needles: [...needles.values()] };

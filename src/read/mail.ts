@@ -14,12 +14,12 @@ const longIdSeparator = 10;
 const isIdDigit = 1;
 const isNoHexadecimal = 2;
 const isVowel = 4;
-/** Long queue ids have no vowels, so that they spell nothing; short ones may have `A` and `E`. */
-const kindOfByte = new Uint8Array(256);
-for (const byte of Buffer.from("0123456789ABCDEF")) kindOfByte[byte] = isIdDigit;
-for (const byte of Buffer.from("AE")) kindOfByte[byte] = isIdDigit | isVowel;
+/** By byte, what it is in a queue id. Long ones have no vowels, so that they spell nothing; short ones may have `A` and `E`. */
+export const queueIdKinds = new Uint8Array(256);
+for (const byte of Buffer.from("0123456789ABCDEF")) queueIdKinds[byte] = isIdDigit;
+for (const byte of Buffer.from("AE")) queueIdKinds[byte] = isIdDigit | isVowel;
 for (const byte of Buffer.from("GHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz"))
-  kindOfByte[byte] = isIdDigit | isNoHexadecimal;
+  queueIdKinds[byte] = isIdDigit | isNoHexadecimal;
 
 /** What a program puts in front of its messages. */
 export type Peeled = "queue id" | "amavis id" | null;
@@ -48,7 +48,7 @@ function peelQueueId(view: RecordView): void {
   let zAt = -1;
   for (; at < limit; at++) {
     const byte = buffer[at] as number;
-    const kind = kindOfByte[byte] as number;
+    const kind = queueIdKinds[byte] as number;
     if (kind === 0) break;
     kinds |= kind;
     if (byte === lowerZ) zAt = at;

@@ -6,8 +6,14 @@ const pageBytes = 65_536;
 export interface Kernel {
   readonly bytes: Buffer;
   readonly words: Int32Array;
+  readonly numbers: Float64Array;
   /** Passes over lines from one offset in the chunk to another (exclusive); returns how many. */
   skim(from: number, end: number): number;
+  /** The hash of so many bytes from a place in memory on. */
+  hashOf(at: number, length: number): number;
+  /** The number of the routine of a pattern and the key at KEY, from 0, or -1 where there is no room for more. */
+  nameRoutine(pattern: number, keyLength: number): number;
+  forgetRoutines(): void;
   /** Where something stands in memory, or another number that both sides must know. */
   layout(name: string): number;
 }
@@ -21,15 +27,23 @@ export function compileKernel(): WebAssembly.Module | null {
 /** A kernel with a memory of its own. */
 export function createKernel(compiled: WebAssembly.Module): Kernel {
   // Memory that never grows: views on it stay good.
-  const pages = 2 * 16 + 1;
+  const pages = 3 * 16 + 1;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  const { skim } = exports;
-  if (typeof skim !== "function") throw new Error("the kernel has no skim");
+  /** A function of the kernel; all of them take and return numbers. */
+  const run = (name: string) => {
+    const found = exports[name];
+    if (typeof found !== "function") throw new Error(`the kernel has no ${name}`);
+    return found as (...numbers: number[]) => number;
+  };
   return {
     bytes: Buffer.from(memory.buffer, 0, pages * pageBytes),
     words: new Int32Array(memory.buffer),
-    skim: skim as Kernel["skim"],
+    numbers: new Float64Array(memory.buffer),
+    skim: run("skim"),
+    hashOf: run("hashOf"),
+    nameRoutine: run("nameRoutine"),
+    forgetRoutines: run("forgetRoutines"),
     layout(name) {
       const known = exports[name];
       if (!(known instanceof WebAssembly.Global)) throw new Error(`the kernel has no ${name}`);

@@ -4,11 +4,12 @@
 // of dist/index.js). Processor time, the median of some runs behind two that warm up. Prints a table and writes it to LINE.md
 // beside this file; asserts nothing (tests/grammar/linear.test.ts counts the bytes that are read).
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { builtinGrammars, loadGrammars, tokenise } from "../../dist/index.js";
+import { circumstances, markdownTable, printed } from "./table.mjs";
 
 const runs = Number(process.argv[2] ?? 9);
 const megabyte = 1e6;
@@ -99,8 +100,7 @@ function tokenising([program, , start, repeated, given], bytes) {
   return cost(() => tokenise({ program, message }, given));
 }
 
-const rows = [["line", "repeats", "4 MB, ms", "16 MB, ms", "ratio"]];
-console.log(rows[0].join("  "));
+const rows = [printed(["line", "repeats", "4 MB, ms", "16 MB, ms", "ratio"])];
 for (const [of, measured] of [
   [matching, cases],
   [tokenising, withTokens],
@@ -110,26 +110,17 @@ for (const [of, measured] of [
     const small = of(one, 4 * megabyte);
     const large = of(one, 16 * megabyte);
     const numbers = [small.toFixed(1), large.toFixed(1), (large / small).toFixed(2)];
-    const row = [`${what}, to ${program}`, `\`${repeated.replace("\t", "(tab)")}\``, ...numbers];
-    console.log(row.join("  "));
-    rows.push(row);
+    rows.push(printed([`${what}, to ${program}`, `\`${repeated.replace("\t", "(tab)")}\``, ...numbers]));
   }
 }
 
-const [processor] = cpus();
-const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-const [heading, ...others] = rows.map(
-  (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`,
-);
 const text = [
   "# What one long line costs",
   "",
-  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} processors (${processor?.model ?? "unknown"}), load at the end ${loadavg()[0]?.toFixed(1)}.`,
+  circumstances(),
   `Processor time, the median of ${runs} runs: matching against all patterns; of the pairs with the tokens of what was claimed. Written by \`npm run bench:line\`.`,
   "",
-  heading,
-  `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`,
-  ...others,
+  ...markdownTable(rows),
   "",
 ];
 writeFileSync(new URL("./LINE.md", import.meta.url), text.join("\n"));

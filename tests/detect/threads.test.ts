@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,19 +6,23 @@ import { afterAll, describe, expect, it } from "vitest";
 import { cellRules } from "../../src/detect/cells.js";
 import { readFile } from "../../src/detect/file.js";
 import { mergeParts } from "../../src/detect/merge.js";
+import { patternUses } from "../../src/detect/pattern-uses.js";
 import { readInWorker } from "../../src/detect/threads.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
+import type { ScanDocument } from "../../src/incident/record.js";
 import { cutFile } from "../../src/read/part.js";
 import type { LogFile } from "../../src/read/source.js";
 import { createSkimmers } from "../../src/skim/skimmers.js";
+import { buildWhenStale, command } from "../built-command.js";
+import { hasGrammars } from "../needs-grammar.js";
 import { canonical } from "./canonical-summary.js";
 
 const catalog = createCatalog(builtinGrammars);
 // As threads of a scan do, they take a first look.
 const matcher = compileMatcher(builtinGrammars);
-const options = { catalog, matcher, skimmers: createSkimmers(matcher) };
+const options = { catalog, matcher, skimmers: createSkimmers(matcher, patternUses(catalog, matcher)) };
 const directory = mkdtempSync(join(tmpdir(), "logscan-threads-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -37,6 +42,17 @@ function longLog(): LogFile {
   writeFileSync(path, lines.join(""));
   const { size, mtimeMs } = statSync(path);
   return { path, sizeBytes: size, modifiedMillis: mtimeMs, suffixDate: null, rotation: null };
+}
+
+/** Long enough that two threads read it, 64 MiB each, with a failure in either half. */
+function veryLongLog(): string {
+  const lines: string[] = [];
+  for (let second = 0; second < 17_000; second++) {
+    const time = `May 22 ${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)} ns`;
+    lines.push(`${time} CRON[${second}]: (root) CMD (${"x".repeat(8192)})\n`);
+    if (second === 2000 || second === 15_000) lines.push(`${time} kernel: XFS (sdb1): log I/O error -5\n`);
+  }
+  return lines.join("");
 }
 
 describe("a file that several threads read", () => {
@@ -63,6 +79,32 @@ describe("a file that several threads read", () => {
     expect(canonical(summary) === canonical((await readFile(file, 0, part, options)).summary)).toBe(true);
     expect(diagnostics.map(({ code }) => code)).toEqual(["read.thread"]);
   });
+
+  it.runIf(hasGrammars("xfs"))(
+    "is read all the same when a thread of the command is killed while it reads",
+    async () => {
+      await buildWhenStale();
+      const path = join(directory, "killed");
+      writeFileSync(path, veryLongLog());
+      const scan = (threads: string, NODE_OPTIONS: string) => {
+        const args = [command, "--threads", threads, "--tz", "UTC", "--year", "2026", "--now", "2026-12-01T00:00:00Z"];
+        const stdout = execFileSync(process.execPath, [...args, "--format", "json", path], {
+          encoding: "utf8",
+          env: { ...process.env, NODE_OPTIONS },
+          timeout: 100_000,
+        });
+        return JSON.parse(stdout) as ScanDocument;
+      };
+      const { incidents, coverage } = scan("1", "");
+      expect(incidents).toHaveLength(2);
+      const killed = scan("2", `--import ${new URL("./dying-thread.mjs", import.meta.url).href}`);
+      expect(killed.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+        ["read.thread", "a reading thread died (exit code 9); its part was read without it"],
+      ]);
+      expect(killed.incidents).toEqual(incidents);
+      expect(killed.coverage).toEqual(coverage);
+    },
+  );
 
   it("is cut where lines begin, however long they are", () => {
     const path = join(directory, "long-lines");

@@ -27,3 +27,11 @@ export function isSame(at: usize, wanted: usize, length: i32): bool {
 export function isDigit(byte: u32): bool {
   return byte - 48 < 10;
 }
+
+/** Of a name: from its first and last eight bytes. */
+export function hashOf(name: usize, length: i32): u32 {
+  const first = load<u64>(name) & (length < 8 ? ((<u64>1) << ((<u64>length) << 3)) - 1 : u64.MAX_VALUE);
+  const last = length < 8 ? 0 : load<u64>(name + length - 8);
+  const mixed = first * 0x9e3779b97f4a7c15 + last * 0xc2b2ae3d27d4eb4f + <u64>length;
+  return <u32>(mixed >> 32);
+}

@@ -5,45 +5,95 @@
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
-import { isDigit, isSame, newlineFrom } from "./bytes";
-import { mayBegin, mayClaim } from "./claims";
+import { hashOf, isDigit, isSame, newlineFrom } from "./bytes";
+import {
+  claimOf,
+  FAILING,
+  FAILING_NOTED,
+  isUnknown,
+  LIFE,
+  NOTHING,
+  NOTHING_DIFFERS,
+  ROUTINE_UNLESS,
+  TRANSACTION_DIFFERS,
+} from "./claims";
+import {
+  ACCESS_LOOK,
+  CHUNK,
+  FRACTION_DIGITS,
+  HEAD,
+  HEAD_LENGTH,
+  HEAD_MICROS,
+  KERNEL_TIMES,
+  LIFE_FROM,
+  LINE_CLIENT,
+  LINE_MICROS,
+  LONGEST_KEY,
+  LONGEST_PROGRAM,
+  LOOK_BACK,
+  MESSAGE_AT,
+  MOST_PASSED,
+  NOTED_COUNT,
+  PASSED,
+  PID_AT,
+  PID_END,
+  PROGRAM_COUNT,
+  PROGRAM_SLOT,
+  PROGRAMS,
+  RECOGNISED,
+  STOPPED_AT,
+  STOPPED_BY,
+  STOPPED_END,
+  TAIL,
+  TAIL_LENGTH,
+  TOUCHED_COUNT,
+  UNLESS_FROM,
+  UNWRITTEN,
+} from "./layout";
+import { mayClaim } from "./look";
+import {
+  behindAmavisId,
+  behindKernelTime,
+  behindQueueId,
+  forgetPeeled,
+  isPiece,
+  kernelMicros,
+  transactionAt,
+  transactionEnd,
+} from "./peel";
+import { addNoted, addSighting, differenceHash, findRoutine, routineAt, transactionHash } from "./routine";
+import { holeEnd, holeStart } from "./search";
+import { Claim, Tree } from "./structures";
 
-/** The layout of the memory, in bytes: whoever fills it (`src/skim/tables.ts`, `src/skim/skimmer.ts`) asks for these. */
-const STATE: usize = 1024;
-/** The bytes of a stamp before its seconds, and those behind them up to where lines differ. */
-export const HEAD: usize = 2048;
-export const LONGEST_HEAD: i32 = 256;
-export const TAIL: usize = 2304;
-export const LONGEST_TAIL: i32 = 512;
-/** A hash table of programs: hash, place of the name, its length, place of the look (0: always stop). */
-export const PROGRAMS: usize = 4096;
-export const PROGRAM_COUNT: u32 = 2048;
+export { hashOf } from "./bytes";
+export {
+  FAILING,
+  FAILING_NOTED,
+  LIFE,
+  NOTHING,
+  NOTHING_DIFFERS,
+  READ,
+  ROUTINE,
+  ROUTINE_UNLESS,
+  TRANSACTION_DIFFERS,
+} from "./claims";
+export { AT_LEAST, AT_MOST, IS, IS_NOT, LESS, MORE, STARTS_WITH } from "./conditions";
+export { ANY_FORM, HEX_FORM, NUMBER_FORM, PAIRS_FORM } from "./forms";
+export * from "./layout";
+export {
+  COUNT_AT,
+  forgetRoutines,
+  NOTED_BYTES,
+  nameRoutine,
+  ROUTINE_BYTES,
+  SIGHTING_BYTES,
+  SIGHTINGS_AT,
+  UNTIL_AT,
+} from "./routine";
+export { NO_NODE, UNWRITTEN_NODE, WRITTEN_NODE } from "./structures";
+
 const PROGRAM_BYTES: u32 = 16;
-/** What was passed over: byte offset in the chunk, microseconds of the minute and the beat's bit, client. */
-export const PASSED: usize = 36864;
 const PASSED_BYTES: u32 = 12;
-const MOST_PASSED: i32 = 4096;
-/** Looks, and names of programs. */
-export const TABLES: usize = 98304;
-export const CHUNK: usize = 1048576;
-export const CHUNK_BYTES: i32 = 1048576;
-
-/** Words of the state. */
-export const HEAD_LENGTH: usize = STATE;
-export const TAIL_LENGTH: usize = STATE + 4;
-export const FRACTION_DIGITS: usize = STATE + 8;
-/** The look for the messages of access logs; 0 where lines are those of syslog. */
-export const ACCESS_LOOK: usize = STATE + 12;
-export const STOPPED_AT: usize = STATE + 16;
-export const STOPPED_END: usize = STATE + 20;
-export const STOPPED_BY: usize = STATE + 24;
-/** Of the line that it stopped at because of its message: offsets into the chunk, the program's slot (-1: access log). */
-export const MESSAGE_AT: usize = STATE + 28;
-export const PID_AT: usize = STATE + 32;
-export const PID_END: usize = STATE + 36;
-export const PROGRAM_SLOT: usize = STATE + 40;
-export const LINE_MICROS: usize = STATE + 44;
-export const LINE_CLIENT: usize = STATE + 48;
 
 /** Why it stopped. */
 const BY_END: i32 = 0;
@@ -51,19 +101,22 @@ export const BY_FORM: i32 = 1;
 export const BY_PROGRAM: i32 = 2;
 export const BY_MESSAGE: i32 = 3;
 
-const IS_BEAT: u32 = 0x80000000;
+/** Flags in the word of a line's microseconds. */
+export const IS_BEAT: u32 = 0x80000000;
+export const HAS_KERNEL_TIME: u32 = 0x40000000;
 
 /** Bits of a look's first word. */
 export const HAS_PATTERNS: u32 = 1;
 export const HAS_HEARTBEAT: u32 = 2;
 export const HAS_QUEUE_ID: u32 = 4;
+export const HAS_AMAVIS_ID: u32 = 8;
+export const IS_OF_KERNEL: u32 = 16;
+/** Nothing tells at once what no pattern claims. */
+export const HAS_NO_LOOK: u32 = 32;
 
 const LONGEST_LINE: i32 = 65536;
 const LONGEST_CLIENT: i32 = 255;
-export const LONGEST_PROGRAM: i32 = 64;
 const MOST_PID_DIGITS: i32 = 10;
-const LEAST_ID: i32 = 6;
-const LONGEST_ID: i32 = 40;
 
 /** Filled by the check of a line. */
 let micros: u32 = 0;
@@ -73,10 +126,14 @@ let messageAt: usize = 0;
 let pidAt: usize = 0;
 let pidEnd: usize = 0;
 let slot: i32 = 0;
+/** Behind what stands before the message; the routine that the line belongs to, or -1. */
+let peeledAt: usize = 0;
+let routine: i32 = -1;
+let claim: Claim | null = null;
 
 /**
  * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many. Each leaves where it begins, its
- * microseconds within the minute and the hash of its client at PASSED. The state tells where it stopped, where the line
+ * microseconds behind the head's and the hash of its client at PASSED. The state tells where it stopped, where the line
  * there ends (-1 where it does not), and why.
  */
 export function skim(from: i32, end: i32): i32 {
@@ -85,6 +142,10 @@ export function skim(from: i32, end: i32): i32 {
   let count = 0;
   let reason = BY_END;
   let lineEnd: usize = 0;
+  store<i32>(RECOGNISED, 0);
+  store<i32>(TOUCHED_COUNT, 0);
+  store<i32>(NOTED_COUNT, 0);
+  store<u32>(UNWRITTEN, 0);
   while (true) {
     lineEnd = newlineFrom(at, limit);
     if (lineEnd === limit || count === MOST_PASSED) break;
@@ -94,12 +155,19 @@ export function skim(from: i32, end: i32): i32 {
       break;
     }
     const stop = load<u8>(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
+    routine = -1;
+    forgetPeeled();
     reason = load<i32>(ACCESS_LOOK) !== 0 ? checkAccess(at, stop) : checkSyslog(at, stop);
     if (reason !== BY_END) break;
     const passed = PASSED + <usize>count * PASSED_BYTES;
     store<u32>(passed, <u32>(at - CHUNK));
     store<u32>(passed + 4, isBeat ? micros | IS_BEAT : micros);
+    if (kernelMicros >= 0) {
+      store<u32>(passed + 4, load<u32>(passed + 4) | HAS_KERNEL_TIME);
+      store<f64>(KERNEL_TIMES + ((<usize>count) << 3), kernelMicros);
+    }
     store<i32>(passed + 8, client);
+    if (routine >= 0) goOn(count, <i32>(at - CHUNK), stop);
     count++;
     at = lineEnd + 1;
   }
@@ -115,6 +183,40 @@ export function skim(from: i32, end: i32): i32 {
     store<i32>(LINE_CLIENT, client);
   }
   return count;
+}
+
+/** Counts a line of a routine. */
+function goOn(row: i32, offset: i32, stop: usize): void {
+  const known = claim!;
+  const sighting = addSighting(routine);
+  sighting.row = row;
+  sighting.messageAt = <i32>(peeledAt - CHUNK);
+  sighting.pidAt = <i32>(pidAt - CHUNK);
+  sighting.pidEnd = <i32>(pidEnd - CHUNK);
+  sighting.end = <i32>(stop - CHUNK);
+  sighting.differentHash = 0;
+  sighting.hasDifferent = 0;
+  if (known.kind < FAILING) return;
+  const behind = offset + load<i32>(LOOK_BACK);
+  store<i32>(LIFE_FROM, behind + 1);
+  if (known.kind !== FAILING_NOTED) return;
+  store<i32>(UNLESS_FROM, behind);
+  const noted = addNoted();
+  noted.row = row;
+  noted.routine = routine;
+  noted.hasTransaction = transactionEnd > transactionAt ? 1 : 0;
+  noted.transactionHash = differenceHash(transactionAt, transactionEnd);
+  noted.otherTransactionHash = transactionHash(transactionAt, transactionEnd);
+  noted.hasDifferent = 0;
+  const hole = known.differentHole;
+  if (hole === NOTHING_DIFFERS) return;
+  const start = hole === TRANSACTION_DIFFERS ? transactionAt : holeStart(hole);
+  const end = hole === TRANSACTION_DIFFERS ? transactionEnd : holeEnd(hole);
+  if (end <= start) return;
+  noted.hasDifferent = 1;
+  noted.differentHash = differenceHash(start, end);
+  sighting.hasDifferent = 1;
+  sighting.differentHash = noted.differentHash;
 }
 
 /** The stamp and what stands behind it as in the line that was read last but for its seconds; the end, or 0. */
@@ -178,7 +280,8 @@ function checkAccess(start: usize, stop: usize): i32 {
   slot = -1;
   const look = <usize>load<u32>(ACCESS_LOOK);
   if ((load<u32>(look) & HAS_PATTERNS) === 0) return BY_END;
-  return mayClaim(look, messageAt, stop) ? BY_MESSAGE : BY_END;
+  peeledAt = messageAt;
+  return checkMessage(look, start, stop);
 }
 
 /** `STAMP HOST TAG[PID]: MESSAGE` */
@@ -211,10 +314,41 @@ function checkSyslog(start: usize, stop: usize): i32 {
   const flags = load<u32>(look);
   isBeat = (flags & HAS_HEARTBEAT) !== 0;
   if ((flags & HAS_PATTERNS) === 0) return BY_END;
-  if (mayClaim(look, at, stop)) return BY_MESSAGE;
-  if ((flags & HAS_QUEUE_ID) === 0) return BY_END;
-  const behind = behindId(at, stop);
-  return behind !== 0 && mayBegin(look, behind, stop) ? BY_MESSAGE : BY_END;
+  peeledAt = at;
+  if ((flags & HAS_QUEUE_ID) !== 0) peeledAt = behindQueueId(at, stop);
+  else if ((flags & HAS_AMAVIS_ID) !== 0) {
+    peeledAt = behindAmavisId(at, stop);
+    if (isPiece(at, peeledAt, stop)) return BY_MESSAGE;
+  } else if ((flags & IS_OF_KERNEL) !== 0) {
+    peeledAt = behindKernelTime(at, stop);
+    if (peeledAt === 0 || isRepetition(peeledAt, stop)) return BY_MESSAGE;
+  }
+  return checkMessage(look, start, stop);
+}
+
+/** Whether the message says anything that is new. */
+function checkMessage(look: usize, start: usize, stop: usize): i32 {
+  if ((load<u32>(look) & HAS_NO_LOOK) === 0 && !mayClaim(look, peeledAt, stop)) return BY_END;
+  const tree = changetype<Tree>(<usize>load<u32>(look + 16));
+  if (changetype<usize>(tree) === 0) return BY_MESSAGE;
+  claim = claimOf(tree, peeledAt, stop);
+  if (isUnknown) return BY_MESSAGE;
+  if (claim === null || claim!.kind === NOTHING) return BY_END;
+  const known = claim!;
+  const offset = <i32>(start - CHUNK);
+  if (known.kind !== LIFE || offset < load<i32>(LIFE_FROM)) {
+    if (known.kind === ROUTINE_UNLESS && offset < load<i32>(UNLESS_FROM)) return BY_MESSAGE;
+    const hole = known.keyHole;
+    const key: usize = hole < 0 ? 0 : holeStart(hole);
+    const keyLength = hole < 0 ? 0 : <i32>(holeEnd(hole) - key);
+    const found = keyLength > LONGEST_KEY ? -1 : findRoutine(known.pattern, key, keyLength);
+    if (found < 0) return BY_MESSAGE;
+    const clock = load<f64>(HEAD_MICROS) + <f64>micros;
+    if (clock < routineAt(found).fromMicros || clock >= routineAt(found).untilMicros) return BY_MESSAGE;
+    routine = found;
+  }
+  store<i32>(RECOGNISED, load<i32>(RECOGNISED) + 1);
+  return BY_END;
 }
 
 /** The place of what ends a program's name (`:`, `[`, a blank or a tab), or `stop`. */
@@ -233,29 +367,9 @@ function tagEnd(tag: usize, stop: usize): usize {
   return stop;
 }
 
-/** Of a program's name: from its first and last eight bytes; `src/skim/tables.ts` has the same. */
-function hashOf(name: usize, length: i32): u32 {
-  const first = load<u64>(name) & (length < 8 ? ((<u64>1) << ((<u64>length) << 3)) - 1 : u64.MAX_VALUE);
-  const last = length < 8 ? 0 : load<u64>(name + length - 8);
-  const mixed = first * 0x9e3779b97f4a7c15 + last * 0xc2b2ae3d27d4eb4f + <u64>length;
-  return <u32>(mixed >> 32);
-}
-
 /** `message repeated `, in front of how often. */
 function isRepetition(at: usize, stop: usize): bool {
   return at + 17 <= stop && load<u64>(at) === 0x206567617373656d && load<u64>(at + 8) === 0x6465746165706572;
-}
-
-/** Behind what may be a queue id, or 0. */
-function behindId(start: usize, stop: usize): usize {
-  let at = start;
-  for (; at < stop; at++) {
-    const byte = <u32>load<u8>(at);
-    if (!isDigit(byte) && (byte | 32) - 97 > 25) break;
-  }
-  const length = <i32>(at - start);
-  if (length < LEAST_ID || length > LONGEST_ID || at + 1 >= stop) return 0;
-  return load<u16>(at) === 0x203a ? at + 2 : 0;
 }
 
 /** Where a program stands among those that were seen, or 0; leaves its slot. */

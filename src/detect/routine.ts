@@ -1,0 +1,79 @@
+import type { Routine } from "../skim/routines.js";
+import { streakWeight } from "./heard.js";
+import type { OpenCell } from "./open-cell.js";
+import type { PatternFacts } from "./pattern-facts.js";
+import { useOf } from "./pattern-uses.js";
+import type { KnownComponent, StreamState } from "./stream-state.js";
+import { type Heard, microsPerMinute } from "./summary.js";
+
+/** A pattern that says of a component what was said of it before: all that changes is when it did so last. */
+export interface ComponentRoutine extends Routine {
+  readonly facts: PatternFacts;
+  readonly state: StreamState;
+  readonly component: KnownComponent;
+  /** Where its lines are counted; null where nothing is made of them. */
+  open: OpenCell | null;
+  /** Told when it is over. */
+  readonly over: ComponentRoutine[];
+}
+
+/**
+ * The routine that the pattern of a line begins, or null where it begins none.
+ * @param open where the line was counted, null where nothing was made of it; its cell holds so many minutes
+ */
+export function routineOf(
+  state: StreamState,
+  component: KnownComponent,
+  facts: PatternFacts,
+  pattern: number,
+  open: OpenCell | null,
+  minutes: number,
+  keptFirst: number,
+  over: ComponentRoutine[],
+): ComponentRoutine | null {
+  const use = useOf(facts);
+  if (use === "read" || (use === "life") !== (open === null) || facts.isInherited) return null;
+  if (open !== null && (open.first < keptFirst || !goesOn(state, component, facts))) return null;
+  let routine = component.routines.find((known) => known.pattern === pattern && known.component === component);
+  if (routine === undefined) {
+    routine = { pattern, facts, state, component, open, over, fromMicros: 0, untilMicros: 0, isOver: true };
+    component.routines.push(routine);
+    for (const { component: needed } of facts.proves) state.single[needed]?.routines.push(routine);
+  }
+  // Near a failure of its component, life is more than that.
+  if (open === null) endFailing(component);
+  routine.open = open;
+  routine.fromMicros = open === null ? Number.NEGATIVE_INFINITY : open.minute * microsPerMinute;
+  routine.untilMicros = open === null ? Number.POSITIVE_INFINITY : (open.minute + minutes) * microsPerMinute;
+  return routine;
+}
+
+/** Whether the component, and what it proves something of, is heard of as before, however often. */
+function goesOn({ single }: StreamState, { heard }: KnownComponent, { works, proves }: PatternFacts): boolean {
+  const isSteady = (known: Heard | undefined) =>
+    known !== undefined && known.works === works && (known.works || known.failures >= streakWeight);
+  return isSteady(heard) && proves.every(({ component }) => isSteady(single[component]?.heard));
+}
+
+/** What comes next of the component, or of what needs it, is no routine. */
+export function endRoutines({ routines }: KnownComponent): void {
+  for (let index = 0; index < routines.length; index++) end(routines[index] as ComponentRoutine);
+}
+
+/** The component fails: what was life shows now that something goes on. */
+export function endLife({ routines }: KnownComponent): void {
+  for (let index = 0; index < routines.length; index++) {
+    const routine = routines[index] as ComponentRoutine;
+    if (routine.open === null) end(routine);
+  }
+}
+
+function endFailing({ routines }: KnownComponent): void {
+  for (const routine of routines) if (routine.facts.works === false) end(routine);
+}
+
+function end(routine: ComponentRoutine): void {
+  if (routine.isOver) return;
+  routine.isOver = true;
+  routine.over.push(routine);
+}

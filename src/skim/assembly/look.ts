@@ -1,0 +1,127 @@
+// Whether a pattern may claim a message, by the tables of `src/skim/tables.ts`. A place has the words kinds, literal, its
+// length, bytesBeforeRun, next places, their count, and in 64 bits the least that a number there may be. The same as `mayClaim`
+// of `src/grammar/probe.ts`, whose comments say why.
+
+// biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
+
+import { matchLiteral, skipBlanks } from "./blanks";
+import { isSame } from "./bytes";
+
+const MOST_DIGITS: i32 = 15;
+
+/** False only where no pattern that says something claims the message. */
+export function mayClaim(look: usize, message: usize, stop: usize): bool {
+  return mayBegin(look, message, stop) || hasNeedle(look, message, stop);
+}
+
+function mayBegin(look: usize, message: usize, stop: usize): bool {
+  const start = skipBlanks(message, stop);
+  if (start >= stop) return false;
+  const first = <usize>load<u32>(look + 4) + <usize>load<u8>(start) * 2;
+  const places = <usize>load<u32>(look + 8);
+  const last = <usize>load<u16>(first + 2);
+  for (let index = <usize>load<u16>(first); index < last; index++) {
+    const place = <usize>load<u32>(places + index * 4);
+    if (mayGoOn(place, literalAt(place, start, stop), stop)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether one of the pieces stands in the message that patterns have which begin with a hole. Of each two neighbouring bytes are
+ * looked for, sixteen places at a time: by both halves of each byte, tables say in which of eight buckets there is such a piece.
+ */
+function hasNeedle(look: usize, message: usize, stop: usize): bool {
+  const tables = <usize>load<u32>(look + 12);
+  if (tables === 0) return false;
+  const half = i8x16.splat(15);
+  const firstLow = v128.load(tables);
+  const firstHigh = v128.load(tables + 16);
+  const secondLow = v128.load(tables + 32);
+  const secondHigh = v128.load(tables + 48);
+  const none = i8x16.splat(0);
+  for (let at = message; at < stop; at += 16) {
+    const first = v128.load(at);
+    const second = v128.load(at + 1);
+    const buckets = v128.and(
+      v128.and(i8x16.swizzle(firstLow, v128.and(first, half)), i8x16.swizzle(firstHigh, i8x16.shr_u(first, 4))),
+      v128.and(i8x16.swizzle(secondLow, v128.and(second, half)), i8x16.swizzle(secondHigh, i8x16.shr_u(second, 4))),
+    );
+    let found = ~i8x16.bitmask(i8x16.eq(buckets, none)) & 0xffff;
+    while (found !== 0) {
+      const place = at + <usize>ctz(found);
+      if (isNeedleAt(tables + 64, place, message, stop)) return true;
+      found &= found - 1;
+    }
+  }
+  return false;
+}
+
+/** Whether one of the pieces has its two bytes at `place`. */
+function isNeedleAt(needles: usize, place: usize, message: usize, stop: usize): bool {
+  const count = load<i32>(needles);
+  const pair = load<u16>(place);
+  let needle = needles + 4;
+  for (let index = 0; index < count; index++, needle += 12) {
+    if (load<u16>(needle + 8) !== (pair & load<u16>(needle + 10))) continue;
+    const length = <usize>load<u16>(needle + 4);
+    const start = place - <usize>load<u16>(needle + 6);
+    if (start >= message && start + length <= stop && isSame(start, <usize>load<u32>(needle), <i32>length)) return true;
+  }
+  return false;
+}
+
+/** Whether what stands behind a place, 0 for none, is as some pattern asks. */
+function mayGoOn(place: usize, at: usize, stop: usize): bool {
+  if (at === 0) return false;
+  const least = load<i64>(place + 24);
+  if (least !== i64.MAX_VALUE && isAtLeast(least, at, stop)) return true;
+  const next = <usize>load<u32>(place + 16);
+  const count = <usize>load<u32>(place + 20);
+  for (let index: usize = 0; index < count; index++) {
+    const following = <usize>load<u32>(next + index * 4);
+    if (mayGoOn(following, behindHole(following, at, stop), stop)) return true;
+  }
+  return false;
+}
+
+/** As in a search, a hole of at least one byte ends at the first place of the literal behind it; 0 where it does not. */
+function behindHole(place: usize, start: usize, stop: usize): usize {
+  const kinds = <usize>load<u32>(place);
+  if (start >= stop || (load<u8>(kinds + load<u8>(start)) & 1) === 0) return 0;
+  const beforeRun = load<i32>(place + 12);
+  let runEnd = start;
+  let at = start + 1;
+  while (true) {
+    while (at < stop && load<u8>(kinds + load<u8>(at)) === 1) at++;
+    const kind = at < stop ? load<u8>(kinds + load<u8>(at)) : 0;
+    if (kind === 0) return 0;
+    const isNewRun = beforeRun < 0 || at + beforeRun >= runEnd;
+    const next = isNewRun ? literalAt(place, at, stop) : 0;
+    if (next !== 0 || (kind & 1) === 0) return next;
+    if (isNewRun && beforeRun >= 0) runEnd = runBehind(place, beforeRun, at, stop);
+    at++;
+  }
+}
+
+/** The end of the run of blanks that the place's literal comes to from `start`, or `start` where it does not. */
+function runBehind(place: usize, before: i32, start: usize, stop: usize): usize {
+  if (start + before > stop || !isSame(start, <usize>load<u32>(place + 4), before)) return start;
+  return skipBlanks(start + before, stop);
+}
+
+function isAtLeast(least: i64, start: usize, stop: usize): bool {
+  let value: i64 = 0;
+  for (let at = start; at < stop; at++) {
+    const digit = <u32>load<u8>(at) - 48;
+    if (digit > 9) break;
+    if (<i32>(at - start) === MOST_DIGITS) return true;
+    value = value * 10 + <i64>digit;
+  }
+  return value >= least;
+}
+
+/** The end of the place's literal where it stands at `start`, or 0. */
+function literalAt(place: usize, start: usize, stop: usize): usize {
+  return matchLiteral(<usize>load<u32>(place + 4), load<i32>(place + 8), start, stop);
+}
