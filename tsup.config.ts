@@ -49,7 +49,7 @@ const schema: TsupPlugin = {
   },
 };
 
-const shared: Options = {
+const shared = {
   format: "esm",
   target: "node20",
   platform: "node",
@@ -61,19 +61,41 @@ const shared: Options = {
   // Made here, and never installed.
   noExternal: [bundleName, kernelName],
   esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel)],
+} satisfies Options;
+
+/** What only few runs ask for is built with the library, and loaded from there. */
+const apart: EsbuildPlugin = {
+  name: "apart",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/command\/commands\.js$/ }, () => ({ path: "./commands.js", external: true }));
+  },
 };
 
-/** The command and the library each have chunks of their own: to share them they would be cut into many, and each is loaded by itself. */
+/**
+ * A scan has chunks of its own: to share its code with the library and the other commands it would be cut into many, and
+ * each takes its time to load.
+ */
 export default defineConfig(() => {
   // Once for both: each would also clear away what the other has written.
   rmSync("dist", { recursive: true, force: true });
   return [
     {
       ...shared,
-      entry: { index: "src/index.ts", testing: "src/testing.ts", worker: "src/detect/worker.ts" },
+      // worker.js stands beside what starts it (src/detect/threads.ts).
+      entry: {
+        index: "src/index.ts",
+        testing: "src/testing.ts",
+        commands: "src/command/commands.ts",
+        worker: "src/detect/worker.ts",
+      },
       dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
       plugins: [builtinGrammars, schema],
     },
-    { ...shared, entry: { cli: "src/cli.ts" }, plugins: [command] },
+    {
+      ...shared,
+      entry: { cli: "src/cli.ts" },
+      esbuildPlugins: [...shared.esbuildPlugins, apart],
+      plugins: [command],
+    },
   ];
 });

@@ -1,8 +1,7 @@
+import { statusOf } from "./command/exit-status.js";
 import { scanningOptions } from "./command/option-types.js";
 import { print } from "./command/output.js";
-import { GrammarError, oneOf, readArguments, UsageError } from "./command/usage.js";
-import { visible } from "./diagnostic.js";
-import { ScanOptionError } from "./incident/scan-option-error.js";
+import { readArguments, UsageError } from "./command/usage.js";
 import { version } from "./incident/version.js";
 
 const help = `logscan reads logs and drafts the incidents that they show.
@@ -43,32 +42,24 @@ Options
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
 `;
 
-/** Commands with options of their own. What a command needs is loaded only when it is asked for: loading takes longer than most of them. */
-const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
-  compare: async () => (await import("./command/compare.js")).runCompare,
-  explain: async () => (await import("./command/explain.js")).runExplain,
-  export: async () => (await import("./command/export.js")).runExport,
-  new: async () => (await import("./command/new-grammar.js")).runNew,
-  test: async () => (await import("./command/test.js")).runTest,
-};
+/** Commands with options of their own. */
+const commands = ["compare", "explain", "export", "new", "test"] as const;
 
+/** What a command needs is loaded only when it is asked for: loading takes longer than most of them. */
 async function run(argv: readonly string[]): Promise<number> {
-  const own = commands[argv[0] ?? ""];
-  if (own !== undefined) return (await own())(argv.slice(1));
+  const own = commands.find((name) => name === argv[0]);
+  if (own !== undefined) return (await import("./command/commands.js")).runCommand(own, argv.slice(1));
   const { values, positionals } = readArguments(argv, scanningOptions);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
   if (command === "schema") {
     expectNone(command, rest.slice(1));
-    const { jsonSchemas } = await import("./testing/schemas.js");
-    const schemas = jsonSchemas();
-    const name = oneOf("schema", rest[0] ?? "incident", Object.keys(schemas));
-    return print(`${JSON.stringify(schemas[name], null, 2)}\n`);
+    return (await import("./command/commands.js")).runSchema(rest[0]);
   }
   if (command === "grammars") {
     expectNone(command, rest);
-    return (await import("./command/grammars.js")).runGrammars(values.grammars);
+    return (await import("./command/commands.js")).runGrammars(values.grammars);
   }
   const paths = command === "scan" ? rest : positionals;
   const { runScan } = await import("./command/scan.js");
@@ -84,11 +75,4 @@ function expectNone(command: string, rest: readonly string[]): void {
   );
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof ScanOptionError || error instanceof GrammarError)) throw error;
-  if (!(error instanceof GrammarError))
-    process.stderr.write(`logscan: ${visible(error.message)}\nTry: logscan --help\n`);
-  process.exitCode = 2;
-}
+process.exitCode = await statusOf(() => run(process.argv.slice(2)));
