@@ -72,22 +72,16 @@ const apart: EsbuildPlugin = {
 };
 
 /**
- * A scan has chunks of its own: to share its code with the library and the other commands it would be cut into many, and
- * each takes its time to load.
+ * A scan has chunks of its own, and so has its reading thread: to share their code with the library and the other commands
+ * they would be cut into many, and each takes its time to load.
  */
 export default defineConfig(() => {
-  // Once for both: each would also clear away what the other has written.
+  // Once for all: each would also clear away what the others have written.
   rmSync("dist", { recursive: true, force: true });
   return [
     {
       ...shared,
-      // worker.js stands beside what starts it (src/detect/threads.ts).
-      entry: {
-        index: "src/index.ts",
-        testing: "src/testing.ts",
-        commands: "src/command/commands.ts",
-        worker: "src/detect/worker.ts",
-      },
+      entry: { index: "src/index.ts", testing: "src/testing.ts", commands: "src/command/commands.ts" },
       dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
       plugins: [builtinGrammars, schema],
     },
@@ -97,5 +91,7 @@ export default defineConfig(() => {
       esbuildPlugins: [...shared.esbuildPlugins, apart],
       plugins: [command],
     },
+    // It stands beside what starts it (src/detect/threads.ts).
+    { ...shared, entry: { worker: "src/detect/worker.ts" } },
   ];
 });
