@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
-import { bundleGrammars, bundleName } from "./src/grammar/bundle.ts";
+import { bundleFile, bundleGrammars, bundleName, bundleReader } from "./src/grammar/bundle.ts";
 import { schemaVersion } from "./src/incident/version.ts";
 import { buildKernel, kernelName } from "./src/skim/build.ts";
 import { jsonSchemas } from "./src/testing/schemas.ts";
@@ -30,6 +30,13 @@ const command: TsupPlugin = {
   },
 };
 
+const builtinGrammars: TsupPlugin = {
+  name: "grammars",
+  buildEnd() {
+    writeFileSync(join(this.options.outDir, bundleFile), bundleGrammars(grammars));
+  },
+};
+
 /** The schemas as files, for programs in other languages. */
 const schema: TsupPlugin = {
   name: "schema",
@@ -42,16 +49,49 @@ const schema: TsupPlugin = {
   },
 };
 
-export default defineConfig({
-  // worker.js stands beside what starts it (src/detect/threads.ts).
-  entry: { index: "src/index.ts", testing: "src/testing.ts", cli: "src/cli.ts", worker: "src/detect/worker.ts" },
+const shared = {
   format: "esm",
   target: "node20",
   platform: "node",
-  dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
-  clean: true,
+  // What is shorter starts sooner; names stay, for stack traces.
+  esbuildOptions(options) {
+    options.minifyWhitespace = true;
+    options.minifySyntax = true;
+  },
   // Made here, and never installed.
   noExternal: [bundleName, kernelName],
-  esbuildPlugins: [made(bundleName, () => bundleGrammars(grammars)), made(kernelName, buildKernel)],
-  plugins: [command, schema],
+  esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel)],
+} satisfies Options;
+
+/** What only few runs ask for is built with the library, and loaded from there. */
+const apart: EsbuildPlugin = {
+  name: "apart",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/command\/commands\.js$/ }, () => ({ path: "./commands.js", external: true }));
+  },
+};
+
+/**
+ * A scan has chunks of its own, and so has its reading thread: to share their code with the library and the other commands
+ * they would be cut into many, and each takes its time to load.
+ */
+export default defineConfig(() => {
+  // Once for all: each would also clear away what the others have written.
+  rmSync("dist", { recursive: true, force: true });
+  return [
+    {
+      ...shared,
+      entry: { index: "src/index.ts", testing: "src/testing.ts", commands: "src/command/commands.ts" },
+      dts: { entry: { index: "src/index.ts", testing: "src/testing.ts" } },
+      plugins: [builtinGrammars, schema],
+    },
+    {
+      ...shared,
+      entry: { cli: "src/cli.ts" },
+      esbuildPlugins: [...shared.esbuildPlugins, apart],
+      plugins: [command],
+    },
+    // It stands beside what starts it (src/detect/threads.ts).
+    { ...shared, entry: { worker: "src/detect/worker.ts" } },
+  ];
 });

@@ -16,7 +16,10 @@ function made(name: string, make: () => string | Promise<string>): Plugin {
 }
 
 export default defineConfig({
-  plugins: [made(bundleName, () => bundleGrammars(grammars)), made(kernelName, buildKernel)],
+  plugins: [
+    made(bundleName, () => `export const grammars = ${bundleGrammars(grammars)};`),
+    made(kernelName, buildKernel),
+  ],
   // Nothing is timed: a busy machine may take as long as it needs. Suites that install daemons have configurations of their own.
   test: {
     include: ["tests/**/*.test.ts"],

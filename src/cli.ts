@@ -1,17 +1,8 @@
-import { readBaseline } from "./command/baseline.js";
-import { GrammarError, runGrammars } from "./command/grammars.js";
+import { statusOf } from "./command/exit-status.js";
+import { scanningOptions } from "./command/option-types.js";
 import { print } from "./command/output.js";
-import { redactionOptions, redactorOf } from "./command/redaction.js";
-import { exitStatus, formats, report } from "./command/report.js";
-import { readingOptions, scanOptions } from "./command/scan-options.js";
-import { oneOf, readArguments, UsageError } from "./command/usage.js";
-import { visible } from "./diagnostic.js";
-import { compareWithBaseline } from "./incident/baseline.js";
-import { scan } from "./incident/scan.js";
-import { ScanOptionError } from "./incident/scan-options.js";
-import { severities } from "./incident/severity.js";
+import { readArguments, UsageError } from "./command/usage.js";
 import { version } from "./incident/version.js";
-import { redactDocument } from "./report/redact.js";
 
 const help = `logscan reads logs and drafts the incidents that they show.
 
@@ -51,50 +42,27 @@ Options
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
 `;
 
-/** What only a scan has; `--tz` and others that say how logs are read are shared with `explain`. */
-const optionTypes = {
-  ...readingOptions,
-  baseline: { type: "string" },
-  format: { type: "string", default: "text" },
-  lang: { type: "string", default: "en" },
-  output: { type: "string", short: "o" },
-  "fail-on": { type: "string" },
-  quiet: { type: "boolean", default: false },
-  "no-progress": { type: "boolean", default: false },
-  color: { type: "string", default: "auto" },
-  version: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
-  ...redactionOptions,
-} as const;
+/** Commands with options of their own. */
+const commands = ["compare", "explain", "export", "new", "test"] as const;
 
-/** Commands with options of their own; loaded only when they are asked for. */
-const commands: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
-  compare: async () => (await import("./command/compare.js")).runCompare,
-  explain: async () => (await import("./command/explain.js")).runExplain,
-  export: async () => (await import("./command/export.js")).runExport,
-  new: async () => (await import("./command/new-grammar.js")).runNew,
-  test: async () => (await import("./command/test.js")).runTest,
-};
-
+/** What a command needs is loaded only when it is asked for: loading takes longer than most of them. */
 async function run(argv: readonly string[]): Promise<number> {
-  const own = commands[argv[0] ?? ""];
-  if (own !== undefined) return (await own())(argv.slice(1));
-  const { values, positionals } = readArguments(argv, optionTypes);
+  const own = commands.find((name) => name === argv[0]);
+  if (own !== undefined) return (await import("./command/commands.js")).runCommand(own, argv.slice(1));
+  const { values, positionals } = readArguments(argv, scanningOptions);
   if (values.help) return print(help);
   if (values.version) return print(`${version}\n`);
   const [command, ...rest] = positionals;
   if (command === "schema") {
     expectNone(command, rest.slice(1));
-    const { jsonSchemas } = await import("./testing/schemas.js");
-    const schemas = jsonSchemas();
-    const name = oneOf("schema", rest[0] ?? "incident", Object.keys(schemas));
-    return print(`${JSON.stringify(schemas[name], null, 2)}\n`);
+    return (await import("./command/commands.js")).runSchema(rest[0]);
   }
   if (command === "grammars") {
     expectNone(command, rest);
-    return runGrammars(values.grammars);
+    return (await import("./command/commands.js")).runGrammars(values.grammars);
   }
   const paths = command === "scan" ? rest : positionals;
+  const { runScan } = await import("./command/scan.js");
   return runScan(paths.length === 0 ? ["/var/log"] : paths, values);
 }
 
@@ -107,42 +75,4 @@ function expectNone(command: string, rest: readonly string[]): void {
   );
 }
 
-async function runScan(
-  paths: readonly string[],
-  values: ReturnType<typeof readArguments<typeof optionTypes>>["values"],
-): Promise<number> {
-  const format = oneOf("--format", values.format, formats);
-  const language = oneOf("--lang", values.lang, ["en", "ja"]);
-  const color = oneOf("--color", values.color, ["auto", "always", "never"]);
-  const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
-  const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
-  const started = Date.now();
-  const redactor = await redactorOf(values);
-  const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
-  const scanned = await scan({
-    ...(await scanOptions(values)),
-    paths,
-    language,
-    onProgress: showProgress
-      ? ({ file, bytes }) => {
-          if (Date.now() - started > 1000)
-            process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
-        }
-      : undefined,
-  });
-  const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
-  if (showProgress) process.stderr.write("\r\x1b[K");
-  await report(redactor === null ? document : redactDocument(document, redactor), {
-    ...{ format, language, color, failOn, output: values.output, isQuiet: values.quiet },
-  });
-  return exitStatus(document, failOn);
-}
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof ScanOptionError || error instanceof GrammarError)) throw error;
-  if (!(error instanceof GrammarError))
-    process.stderr.write(`logscan: ${visible(error.message)}\nTry: logscan --help\n`);
-  process.exitCode = 2;
-}
+process.exitCode = await statusOf(() => run(process.argv.slice(2)));

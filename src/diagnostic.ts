@@ -28,6 +28,8 @@ export function placeOf(diagnostic: Pick<Diagnostic, "file" | "line" | "column">
  * written as `\x1b` or `\u202e`. Every text of a log goes through it, since it may be an attacker's.
  */
 export function visible(text: string): string {
+  // Most texts are plain, and the other expression takes long to make.
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, (character) => {
     if (character === "\t") return "\\t";
     const code = character.codePointAt(0) ?? 0;

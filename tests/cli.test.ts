@@ -368,27 +368,41 @@ describe("zones", () => {
 });
 
 describe("the start", () => {
-  /** What a built file loads at once, by following its imports; names of packages as they are. */
-  function loadedBy(file: string, seen = new Set<string>()): Set<string> {
-    if (seen.has(file)) return seen;
-    seen.add(file);
-    if (!file.startsWith("/")) return seen;
-    for (const [, name] of readFileSync(file, "utf8").matchAll(/^(?:import|export|\} from)\b[^"\n]*"([^"\n]+)";?$/gm)) {
-      loadedBy(name!.startsWith(".") ? join(dirname(file), name!) : name!, seen);
-    }
-    return seen;
+  const asModule = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
+  /** Writes the address of each module that is loaded to standard error, from the thread that loads. */
+  const hook = `import { writeSync } from "node:fs";
+    export const load = (url, context, next) => { writeSync(2, "loads " + url + "\\n"); return next(url, context); };`;
+  const hooked = [
+    "--import",
+    asModule(`import { register } from "node:module"; register(${JSON.stringify(asModule(hook))});`),
+  ];
+
+  /** The modules that a built file loads when it runs: paths of files of ours, names of others. */
+  function loadedBy(name: string, argv: readonly string[]): string[] {
+    const file = join(project, "dist", name);
+    const { stderr } = spawnSync(process.execPath, [...hooked, file, ...argv], { encoding: "utf8" });
+    const loaded = [...stderr.matchAll(/^loads (?:file:\/\/)?(.+)$/gm)].map(([, url]) => url!);
+    expect(loaded).toContain(file);
+    return loaded.map((url) => /^.*\/node_modules\/((?:@[^/]*\/)?[^/]*)/.exec(url)?.[1] ?? url);
   }
+  const loads = (loaded: readonly string[]) =>
+    ["chevrotain", "zod", "ical.js", "fast-glob"].filter((name) => loaded.includes(name));
 
   it("loads no parser of grammars and no checker of schemas: a scan needs neither", () => {
-    for (const name of ["cli.js", "worker.js"]) {
-      const loaded = [...loadedBy(join(project, "dist", name))];
-      expect(
-        loaded.filter((each) => ["chevrotain", "zod", "ical.js", "fast-glob"].includes(each)),
-        name,
-      ).toEqual([]);
-    }
+    const loaded = loadedBy("cli.js", ["--tz", "Asia/Tokyo", "--year", "2008", log(outage)]);
+    expect(loads(loaded)).toEqual([]);
+    // Each file takes most of a millisecond.
+    expect(loaded.filter((url) => url.startsWith("/")).length).toBeLessThan(30);
+    // Without an order it ends at once, with all that it needs loaded.
+    expect(loads(loadedBy("worker.js", []))).toEqual([]);
     // The way to see it works: what the library exports loads both.
-    expect([...loadedBy(join(project, "dist/index.js"))]).toEqual(expect.arrayContaining(["chevrotain", "zod"]));
+    expect(loads(loadedBy("index.js", []))).toEqual(expect.arrayContaining(["chevrotain", "zod"]));
+  });
+
+  it("loads next to nothing to tell its version", () => {
+    const files = loadedBy("cli.js", ["--version"]).filter((url) => url.startsWith("/"));
+    const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(bytes).toBeLessThan(20_000);
   });
 });
 

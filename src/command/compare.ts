@@ -4,9 +4,10 @@ import { compareReports } from "../report/compare/compare.js";
 import { printComparison } from "../report/compare/print-comparison.js";
 import { readReports } from "../report/compare/read-reports.js";
 import { readText } from "./input.js";
+import { readingOptions } from "./option-types.js";
 import { print, warn, write } from "./output.js";
 import { exitStatus } from "./report.js";
-import { readingOptions, scanOptions } from "./scan-options.js";
+import { scanOptions } from "./scan-options.js";
 import { oneOf, readArguments, UsageError } from "./usage.js";
 
 const help = `logscan compare reads incidents that people wrote down, scans logs, and says what was found, missed and extra.

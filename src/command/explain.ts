@@ -4,8 +4,9 @@ import { instantOption, type ScanOptions } from "../incident/scan-options.js";
 import { explainIncident, whyNot } from "../report/explain-incident.js";
 import { createAccount, explainLine } from "../report/explain-line.js";
 import { parseMoment } from "../time/moment.js";
+import { readingOptions } from "./option-types.js";
 import { print, warn, write } from "./output.js";
-import { readingOptions, scanOptions, zoneNamed } from "./scan-options.js";
+import { scanOptions, zoneNamed } from "./scan-options.js";
 import { readArguments, UsageError } from "./usage.js";
 
 const explainHelp = `logscan explain says how lines were read, and how a draft came about or why there is none.

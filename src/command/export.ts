@@ -8,8 +8,9 @@ import { type Receiver, type ReceiverName, receivers } from "../report/export/re
 import type { ExportContext, ExportWarning } from "../report/export/request.js";
 import { SendError, send } from "../report/export/send.js";
 import { readText } from "./input.js";
+import { redactionOptions } from "./option-types.js";
 import { print, write } from "./output.js";
-import { redactionOptions, redactorOf } from "./redaction.js";
+import { redactorOf } from "./redaction.js";
 import { oneOf, readArguments, UsageError } from "./usage.js";
 
 const names = Object.keys(receivers) as ReceiverName[];

@@ -6,13 +6,10 @@ import { printDiagnostic } from "../grammar/print.js";
 import { version } from "../incident/version.js";
 import { readTrustedTexts, type TextFile } from "../read/trusted-texts.js";
 import { print } from "./output.js";
-import { UsageError } from "./usage.js";
+import { GrammarError, UsageError } from "./usage.js";
 
 /** Where a site keeps grammars of its own; it need not exist. */
 export const siteDirectory = "/etc/logscan/grammars";
-
-/** A grammar is wrong: every problem was printed, the exit status is 2. */
-export class GrammarError extends Error {}
 
 /** The built-in grammars with those of the site and of `directory` (`--grammars`). @throws GrammarError, UsageError */
 export async function configuredGrammars(directory: string | undefined): Promise<readonly Grammar[]> {

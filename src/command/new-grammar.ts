@@ -10,8 +10,9 @@ import { starterExpectation, starterGrammar, starterLog } from "../grammar/start
 import { tokenise } from "../grammar/tokenise.js";
 import { type DatedLine, datedLines } from "../incident/dated-lines.js";
 import { openExpectation } from "../testing/expectation.js";
+import { readingOptions } from "./option-types.js";
 import { print, warn } from "./output.js";
-import { readingOptions, scanOptions } from "./scan-options.js";
+import { scanOptions } from "./scan-options.js";
 import { readArguments, UsageError } from "./usage.js";
 
 const newHelp = `logscan new grammar NAME writes a grammar to start from, with a fixture and its expectation, below the current folder:

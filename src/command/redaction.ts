@@ -1,10 +1,5 @@
-import { createRedactor, type Redactor } from "../report/redact.js";
+import type { Redactor } from "../report/redact.js";
 import { readText } from "./input.js";
-
-export const redactionOptions = {
-  redact: { type: "boolean", default: false },
-  "redact-file": { type: "string" },
-} as const;
 
 /** What `--redact` and `--redact-file` ask for; null for nothing. @throws UsageError for a file that cannot be read. */
 export async function redactorOf(values: {
@@ -12,7 +7,9 @@ export async function redactorOf(values: {
   readonly "redact-file"?: string | undefined;
 }): Promise<Redactor | null> {
   const file = values["redact-file"];
-  if (file === undefined) return values.redact ? createRedactor([]) : null;
+  if (file === undefined && !values.redact) return null;
+  const { createRedactor } = await import("../report/redact.js");
+  if (file === undefined) return createRedactor([]);
   const lines = (await readText(file)).split("\n").map((line) => line.trim());
   return createRedactor(lines.filter((line) => line !== "" && !line.startsWith("#")));
 }

@@ -1,11 +1,8 @@
 import type { Language } from "../incident/phrases.js";
 import type { ScanDocument } from "../incident/record.js";
 import { severities } from "../incident/severity.js";
-import { printHtml } from "../report/html.js";
 import { printJson, printNdjson } from "../report/json.js";
-import { printMarkdown, updateMarkdown } from "../report/markdown.js";
 import type { UpdatedPage } from "../report/page.js";
-import { printPukiWiki, updatePukiWiki } from "../report/pukiwiki.js";
 import { printText } from "../report/text.js";
 import { readEarlier } from "./input.js";
 import { warn, write } from "./output.js";
@@ -48,26 +45,33 @@ function withNewsOnly(document: ScanDocument): ScanDocument {
 /** The report; of a page that is there already, only what logscan wrote on it is written anew. */
 async function renewed(document: ScanDocument, options: ReportOptions): Promise<string> {
   const { format, language, output, isQuiet } = options;
-  const update = format === "markdown" ? updateMarkdown : format === "pukiwiki" ? updatePukiWiki : null;
-  const page = update === null || output === undefined ? null : await readEarlier(output);
-  if (update === null || page === null) return printed(document, options);
+  const isPage = format === "markdown" || format === "pukiwiki";
+  const page = !isPage || output === undefined ? null : await readEarlier(output);
+  if (!isPage || page === null) return printed(document, options);
+  const update =
+    format === "markdown"
+      ? (await import("../report/markdown.js")).updateMarkdown
+      : (await import("../report/pukiwiki.js")).updatePukiWiki;
   const { text, diagnostics }: UpdatedPage = update(page, document, language);
   for (const problem of diagnostics) warn(problem, isQuiet);
   return text;
 }
 
-function printed(document: ScanDocument, { format, language, color, output, isQuiet }: ReportOptions): string {
+async function printed(
+  document: ScanDocument,
+  { format, language, color, output, isQuiet }: ReportOptions,
+): Promise<string> {
   switch (format) {
     case "json":
       return printJson(document);
     case "ndjson":
       return printNdjson(document);
     case "markdown":
-      return printMarkdown(document, language);
+      return (await import("../report/markdown.js")).printMarkdown(document, language);
     case "pukiwiki":
-      return printPukiWiki(document, language);
+      return (await import("../report/pukiwiki.js")).printPukiWiki(document, language);
     case "html":
-      return printHtml(document, language);
+      return (await import("../report/html.js")).printHtml(document, language);
     case "text": {
       const columns = output === undefined && !isQuiet ? terminalColumns() : undefined;
       const isColored = color === "always" || (output === undefined && !isQuiet && wantsColor(color));

@@ -3,20 +3,8 @@ import type { ScanOptions } from "../incident/scan-options.js";
 import { parseMoment } from "../time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
 import { configuredGrammars } from "./grammars.js";
+import type { readingOptions } from "./option-types.js";
 import { type readArguments, UsageError } from "./usage.js";
-
-/** The options that say how logs are read, of every command that reads some. */
-export const readingOptions = {
-  since: { type: "string" },
-  until: { type: "string" },
-  tz: { type: "string" },
-  now: { type: "string" },
-  year: { type: "string" },
-  host: { type: "string", multiple: true },
-  alias: { type: "string", multiple: true },
-  grammars: { type: "string" },
-  threads: { type: "string" },
-} as const;
 
 type Values = ReturnType<typeof readArguments<typeof readingOptions>>["values"];
 

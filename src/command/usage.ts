@@ -3,6 +3,9 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 /** A mistake in the arguments: printed without a stack, exit status 2. */
 export class UsageError extends Error {}
 
+/** A grammar is wrong: every problem was printed, the exit status is 2. */
+export class GrammarError extends Error {}
+
 /** @throws UsageError for options that the command does not have. */
 export function readArguments<Options extends NonNullable<ParseArgsConfig["options"]>>(
   argv: readonly string[],

@@ -52,7 +52,7 @@ export interface Collector {
  */
 export function createCollector(catalog: Catalog, matcher: Matcher, file: number, startOffset = 0): Collector {
   const rules = cellRules(catalog);
-  const facts = patternFacts(catalog, matcher);
+  const factsOf = patternFacts(catalog, matcher);
   const { keyOf, countOf, differentHashOf } = createLineValues(matcher);
   const streams = new Map<string, Stream>();
   const states = new Map<string, StreamState>();
@@ -161,7 +161,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     const open = cells.at(current, segment, component, event, continues, view);
     noTurn(turn);
     // It did not fail once, and passed, but so often.
-    if (facts[current.previousPattern]?.works === false) {
+    if (factsOf(current.previousPattern)?.works === false) {
       hear(turn, segment, component, false, view, event, false, view.count, rules);
     }
     cells.add(open, segment, view, view.count, -1, turn);
@@ -179,7 +179,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     if (patterns.isHeartbeat && isOwn && view.client === 0) noteBeat(current, segment, view.stamp.micros);
     const pattern = view.claimedBy >= 0 ? view.claimedBy : patternOf(patterns, view);
     if (pattern < 0) return;
-    const known = facts[pattern] as PatternFacts;
+    const known = factsOf(pattern) as PatternFacts;
     const { event } = known;
     // Proves something only of what failed: looked for once that is known.
     if (known.isAnswer) return;

@@ -47,25 +47,42 @@ export interface NeededComponent {
   readonly name: string;
 }
 
-const known = new WeakMap<Matcher, readonly PatternFacts[]>();
+/** The facts of a pattern by its index in the matcher; undefined for -1. */
+export type FactsOf = (pattern: number) => PatternFacts | undefined;
 
-/** By pattern of the matcher; every file of a scan asks for the same. */
-export function patternFacts(catalog: Catalog, matcher: Matcher): readonly PatternFacts[] {
-  const facts = known.get(matcher) ?? newPatternFacts(catalog, matcher);
-  known.set(matcher, facts);
-  return facts;
+const known = new WeakMap<Matcher, FactsOf>();
+
+/** Every file of a scan asks for the same; of most patterns no file has a line. */
+export function patternFacts(catalog: Catalog, matcher: Matcher): FactsOf {
+  const asked = known.get(matcher);
+  if (asked !== undefined) return asked;
+  const make = createFacts(catalog, matcher);
+  const facts: (PatternFacts | undefined)[] = matcher.patterns.map(() => undefined);
+  const factsOf: FactsOf = (pattern) => {
+    let found = facts[pattern];
+    if (found === undefined && pattern >= 0) {
+      found = make(pattern);
+      facts[pattern] = found;
+    }
+    return found;
+  };
+  known.set(matcher, factsOf);
+  return factsOf;
 }
 
-function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
+function createFacts(catalog: Catalog, matcher: Matcher): (pattern: number) => PatternFacts {
   const components = [...new Set(catalog.events.map(({ component }) => component.name))];
   const needed = neededComponents(catalog, components.length);
   const unless = catalog.events.map(({ grammar, event: { unlessInTransaction } }) =>
-    catalog.events.flatMap((other) =>
-      other.grammar === grammar && unlessInTransaction.includes(other.event.name) ? [other.index] : [],
-    ),
+    unlessInTransaction.length === 0
+      ? []
+      : catalog.events.flatMap((other) =>
+          other.grammar === grammar && unlessInTransaction.includes(other.event.name) ? [other.index] : [],
+        ),
   );
   const askedFor = new Set(unless.flat());
-  return matcher.patterns.map(({ grammar, event: indexInGrammar, holes }) => {
+  return (pattern) => {
+    const { grammar, event: indexInGrammar, holes } = matcher.patterns[pattern]!;
     const entry = catalog.events[catalog.indexOf(grammar, indexInGrammar)] as CatalogEvent;
     const { event, component } = entry;
     const holeOf = (name: string | null) => (name === null ? -1 : holes.findIndex((hole) => hole.name === name));
@@ -94,7 +111,7 @@ function newPatternFacts(catalog: Catalog, matcher: Matcher): PatternFacts[] {
       works: worksBy(entry),
       proves: provedBy(entry, needed),
     };
-  });
+  };
 }
 
 function neededComponents({ events }: Catalog, firstNumber: number): ReadonlyMap<string, NeededComponent> {

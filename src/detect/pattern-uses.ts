@@ -5,8 +5,9 @@ import { type PatternFacts, patternFacts } from "./pattern-facts.js";
 
 /** What a first look may do with lines that a pattern claims, by the pattern. */
 export function patternUses(catalog: Catalog, matcher: Matcher): (pattern: number) => PatternUse {
+  const factsOf = patternFacts(catalog, matcher);
   return (pattern) => {
-    const facts = patternFacts(catalog, matcher)[pattern] as PatternFacts;
+    const facts = factsOf(pattern) as PatternFacts;
     return { kind: useOf(facts), keyHole: facts.keyHole, different: differenceOf(facts) };
   };
 }

@@ -11,7 +11,6 @@ import { patternUses } from "./pattern-uses.js";
 import type { SourceSummary } from "./resolve.js";
 import type { ComponentRoutine } from "./routine.js";
 import type { FileSummary } from "./summary.js";
-import { readInWorker } from "./threads.js";
 
 export interface Progress {
   readonly file: string;
@@ -78,6 +77,7 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
   const [first, ...others] = parts;
   if (first === undefined || others.length === 0) return await readFile(file, fileIndex, null, options);
   const { signal } = options;
+  const { readInWorker } = await import("./threads.js");
   const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
   const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
   signal?.throwIfAborted();

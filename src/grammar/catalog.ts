@@ -23,17 +23,17 @@ export function createCatalog(grammars: readonly Grammar[]): Catalog {
   const starts: number[] = [];
   for (const grammar of grammars) {
     starts.push(events.length);
+    const referred = new Set(
+      grammar.events.flatMap(({ unless, unlessInTransaction }) => [
+        unless?.event,
+        unless?.since,
+        ...unlessInTransaction,
+      ]),
+    );
     for (const event of grammar.events) {
       const component = grammar.components[event.component];
       if (component === undefined) throw new RangeError(`${grammar.name}.${event.name} belongs to no component`);
-      const isReferred =
-        event.uncleanStop ||
-        event.action ||
-        event.name === clockStepEvent ||
-        grammar.events.some(
-          ({ unless, unlessInTransaction }) =>
-            unless?.event === event.name || unless?.since === event.name || unlessInTransaction.includes(event.name),
-        );
+      const isReferred = event.uncleanStop || event.action || event.name === clockStepEvent || referred.has(event.name);
       events.push({ index: events.length, grammar, event, component, isReferred });
     }
   }

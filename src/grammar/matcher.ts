@@ -65,7 +65,7 @@ export interface Matcher {
   /** What messages of a program must have that say something, as `mayMatter` has it; null where nothing tells. */
   lookOf(program: ProgramPatterns): Look | null;
   readonly patterns: readonly CompiledPattern[];
-  /** By pattern: what must hold for it to claim what it matches. */
+  /** By pattern, once `forProgram` was asked for a program of it: what must hold for it to claim what it matches. */
   readonly conditions: readonly (readonly CompiledCondition[])[];
   readonly holeBounds: Int32Array;
 }
@@ -74,15 +74,14 @@ export interface Matcher {
 export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const patterns: CompiledPattern[] = [];
   const sources: PatternSource[] = [];
-  const conditions: CompiledCondition[][] = [];
   let written = 0;
+  let mostElements = 0;
   for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
     for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern, same }] of events.entries()) {
       for (const [pattern, { alternatives }] of ofEvent.entries()) {
         for (const [alternative, elements] of alternatives.entries()) {
-          const holes = holesOf(elements);
-          patterns.push({ grammar, event, pattern, alternative, holes });
-          conditions.push(compileConditions(ofPattern, holes));
+          patterns.push(compiledPattern({ grammar, event, pattern, alternative }, elements));
+          mostElements = Math.max(mostElements, elements.length);
           const programs = own ?? ofGrammar;
           sources.push({ programs, elements, written, conditions: ofPattern, matters: same === null });
         }
@@ -91,14 +90,18 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
     }
   }
   /** What trees know of each pattern, made once a program asks for it: most never write a line. */
-  const inTree: (TreePattern | undefined)[] = [];
+  const inTree: (TreePattern | undefined)[] = sources.map(() => undefined);
+  const conditionsOf: CompiledCondition[][] = sources.map(() => []);
   function treePattern(index: number): TreePattern {
+    const known = inTree[index];
+    if (known !== undefined) return known;
     const { elements, written, conditions } = sources[index]!;
-    const made = inTree[index] ?? {
+    const made = {
       ...{ index, steps: stepsOf(elements), written, names: null },
       isUnconditional: conditions.length === 0,
     };
     inTree[index] = made;
+    conditionsOf[index] = compileConditions(conditions, patterns[index]!.holes);
     return made;
   }
   /** By the indexes of their patterns: programs of one family have the same. */
@@ -126,13 +129,25 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
       return { tree, isHeartbeat, probe: compileProbe(mattering), mattering };
     },
   );
-  const mostHoles = Math.max(0, ...patterns.map(({ holes }) => holes.length));
-  const holeBounds = new Int32Array(2 * mostHoles);
-  const match = createMatch(holeBounds, treeOf, conditions);
+  // No more holes than elements.
+  const holeBounds = new Int32Array(2 * mostElements);
+  const match = createMatch(holeBounds, treeOf, conditionsOf);
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
   const lookOf: Matcher["lookOf"] = ({ mattering }) => compileLook(mattering);
-  return { forProgram, match, mayMatter, lookOf, patterns, conditions, holeBounds };
+  return { forProgram, match, mayMatter, lookOf, patterns, conditions: conditionsOf, holeBounds };
+}
+
+/** Most patterns are never asked for their holes. */
+function compiledPattern(place: Omit<CompiledPattern, "holes">, elements: readonly PatternElement[]): CompiledPattern {
+  let holes: CompiledPattern["holes"] | undefined;
+  return {
+    ...place,
+    get holes() {
+      holes ??= holesOf(elements);
+      return holes;
+    },
+  };
 }
 
 /** Messages are counted up to here: beyond, numbers cost more. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Mark } from "../detect/marks.js";
 import type { Outage } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
@@ -18,6 +17,8 @@ export function incidentId(primary: Outage, earlierMarks: readonly Mark[]): stri
     parts.push(wallClock(proof));
     if (!isHost) parts.push(String(proof.place.pid), messageOf(proof.place), String(ordinalOf(proof, earlierMarks)));
   }
+  // Loaded here: it takes long, and most scans find no incident.
+  const { createHash } = process.getBuiltinModule("node:crypto");
   return `ls1-${createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
 }
 

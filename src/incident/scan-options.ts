@@ -3,6 +3,7 @@ import type { ZoneChoice } from "../detect/resolve.js";
 import type { Grammar } from "../grammar/model.js";
 import { parseInstant, zoneByName } from "../time/zone.js";
 import type { Language } from "./phrases.js";
+import { ScanOptionError } from "./scan-option-error.js";
 
 export interface ScanOptions {
   /** Directories, files, globs; `-` is `stdin`. */
@@ -31,16 +32,6 @@ export interface ScanOptions {
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-}
-
-/** A scan's options were wrong; `code` is stable, the message says what to change. */
-export class ScanOptionError extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "ScanOptionError";
-    this.code = code;
-  }
 }
 
 /** @throws ScanOptionError for what is no time with an offset */

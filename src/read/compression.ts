@@ -33,6 +33,12 @@ export function compressionOf(head: Buffer): Compression {
   return { kind: "none" };
 }
 
+/** The moment in a gzip header, in milliseconds since 1970 (UTC); null where it states none. */
+export function gzipHeaderMillis(head: Buffer): number | null {
+  const seconds = head.length >= 8 ? head.readUInt32LE(4) : 0;
+  return seconds === 0 ? null : seconds * 1000;
+}
+
 /** A digit for the block size, then a block or the end of an empty stream; or nothing, where it is cut off there. */
 function isBzip2(start: string): boolean {
   const rest = start.slice(4);

@@ -1,8 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
-import { type Compression, compressionHeadBytes, compressionOf, pipeCommand } from "./compression.js";
+import { type Compression, compressionHeadBytes, compressionOf, gzipHeaderMillis, pipeCommand } from "./compression.js";
 import { DamageError } from "./damage.js";
 import { refusal } from "./failure.js";
-import { gunzip, gzipHeaderMillis } from "./gzip.js";
 import { NotRegularError, openFileInput, openStreamInput, type RawInput } from "./input.js";
 import type { LogFile } from "./source.js";
 
@@ -112,9 +111,9 @@ async function* read(
   }
 }
 
-/** Decompressors that few logs need are loaded when one does. */
+/** Decompressors are loaded when a log needs one. */
 async function decompressed(input: RawInput, kind: string, chunkBytes: number): Promise<AsyncIterable<Buffer>> {
-  if (kind === "gzip") return gather(gunzip(input), chunkBytes);
+  if (kind === "gzip") return gather((await import("./gzip.js")).gunzip(input), chunkBytes);
   if (kind === "bzip2") return gather((await import("./bzip2.js")).bunzip2(input), chunkBytes);
   if (kind === "xz") return gather((await import("./xz.js")).unxz(input), chunkBytes);
   if (kind === "zstd") return gather((await import("./zstd.js")).unzstd(input), chunkBytes);

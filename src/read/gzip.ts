@@ -47,9 +47,3 @@ function damageOf(error: Error): DamageError {
   if (error.message === "incorrect header check") return followedByOthers();
   return new DamageError(`is damaged (${wordsOf(error)})`);
 }
-
-/** The moment in a gzip header, in milliseconds since 1970 (UTC); null where it states none. */
-export function gzipHeaderMillis(head: Buffer): number | null {
-  const seconds = head.length >= 8 ? head.readUInt32LE(4) : 0;
-  return seconds === 0 ? null : seconds * 1000;
-}

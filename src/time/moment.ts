@@ -1,7 +1,10 @@
-import { DateTime } from "luxon";
-import { type HostZone, microsOfFraction, parseInstant, zoneByName } from "./zone.js";
+import { weekdayOf } from "./weekday.js";
+import { type HostZone, isDate, microsOfFraction, parseInstant, zoneByName } from "./zone.js";
 
 const microsPerDay = 86_400e6;
+/** RFC 3339 writes the years 0000 to 9999; a day less, since clocks east and west may show another year. */
+const firstMicros = Date.parse("0000-01-02T00:00:00Z") * 1000;
+const endMicros = Date.parse("9999-12-31T00:00:00Z") * 1000;
 
 /** In microseconds. A month and a year are systemd's: 30.44 and 365.25 days, whatever the calendar. */
 const spans: readonly (readonly [RegExp, number])[] = [
@@ -23,6 +26,11 @@ const spans: readonly (readonly [RegExp, number])[] = [
  * Returns microseconds since 1970 in UTC, or null where the text is none of these.
  */
 export function parseMoment(text: string, nowMicros: number, zone: HostZone): number | null {
+  const micros = readMoment(text, nowMicros, zone);
+  return micros !== null && micros >= firstMicros && micros < endMicros ? micros : null;
+}
+
+function readMoment(text: string, nowMicros: number, zone: HostZone): number | null {
   const trimmed = text.trim();
   const exact = parseInstant(trimmed);
   if (exact !== null) return exact;
@@ -59,7 +67,7 @@ function parseSpan(text: string): number | null {
 }
 
 const localForm = /^(?:(\d{4}|\d{2})-(\d{2})-(\d{2}))?(?:(?:^|[T ]\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?$/;
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const weekdayForm = /^(mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\s+/i;
 
 function parseLocal(text: string, nowMicros: number, zone: HostZone): number | null {
@@ -72,19 +80,25 @@ function parseLocal(text: string, nowMicros: number, zone: HostZone): number | n
   const match = localForm.exec(rest);
   if (match === null || rest === "") return null;
   const [, year, month, day, hour, minute, second, fraction] = match;
-  const date = year === undefined ? null : DateTime.utc(fullYear(year), Number(month), Number(day));
-  if (date?.isValid === false || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59)
+  const date = year === undefined ? null : `${fullYear(year)}-${month}-${day}`;
+  if (
+    (date !== null && !isDate(date)) ||
+    Number(hour ?? 0) > 23 ||
+    Number(minute ?? 0) > 59 ||
+    Number(second ?? 0) > 59
+  )
     return null;
   // As systemd does it: a day of the week that is not that date's is a mistake worth telling.
-  if (weekday !== null && weekdays[(date?.weekday ?? 0) - 1] !== weekday[1]?.slice(0, 3).toLowerCase()) return null;
+  const start = date === null ? null : Date.parse(`${date}T00:00:00Z`) * 1000;
+  if (weekday !== null && (start === null || weekdays[weekdayOf(start)] !== weekday[1]?.slice(0, 3).toLowerCase()))
+    return null;
   const seconds = (Number(hour ?? 0) * 60 + Number(minute ?? 0)) * 60 + Number(second ?? 0);
   const ofDay = seconds * 1e6 + microsOfFraction(fraction);
-  return zone.instantOf((date === null ? today : date.toMillis() * 1000) + ofDay);
+  return zone.instantOf((start ?? today) + ofDay);
 }
 
 /** Of two digits the years 1969 to 2068 are meant, as strptime(3) reads them. */
-function fullYear(digits: string): number {
-  const year = Number(digits);
-  if (digits.length === 4) return year;
-  return year < 69 ? 2000 + year : 1900 + year;
+function fullYear(digits: string): string {
+  if (digits.length === 4) return digits;
+  return Number(digits) < 69 ? `20${digits}` : `19${digits}`;
 }

@@ -1,5 +1,3 @@
-import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
-
 /** A zone by which local times become instants; offsets are asked once a quarter of an hour and kept. */
 export interface HostZone {
   /** As it was asked for: an IANA name or an offset such as `+09:00`. */
@@ -18,15 +16,15 @@ const microsPerQuarter = 900_000_000;
 
 /** A zone by its name, or null where there is none: `Europe/Berlin`, `UTC`, `+09:00`, `UTC+9`. */
 export function zoneByName(name: string): HostZone | null {
-  const zone = luxonZone(name);
-  if (zone === null) return null;
+  const minutesEast = offsetOf(name);
+  if (minutesEast === null) return null;
   const offsets = new Map<number, number>();
   const offsetAt = (instantMicros: number): number => {
     // Rules change at whole quarters of an hour, everywhere and at all times that logs know.
     const quarter = Math.floor(instantMicros / microsPerQuarter);
     let offset = offsets.get(quarter);
     if (offset === undefined) {
-      offset = zone.offset((quarter * microsPerQuarter) / 1000);
+      offset = minutesEast((quarter * microsPerQuarter) / 1000);
       offsets.set(quarter, offset);
     }
     return offset;
@@ -43,13 +41,31 @@ export function zoneByName(name: string): HostZone | null {
   };
 }
 
-function luxonZone(name: string): Zone | null {
+/** The minutes east of UTC by the milliseconds since 1970, or null where there is no such zone. */
+function offsetOf(name: string): ((instantMillis: number) => number) | null {
+  // Intl is slow to begin: what needs no rules does not ask it.
+  if (name === "UTC") return () => 0;
   const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(name);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-    return minutes <= 14 * 60 ? FixedOffsetZone.instance(offset[1] === "-" ? 0 - minutes : minutes) : null;
+    return minutes <= 14 * 60 ? () => (offset[1] === "-" ? 0 - minutes : minutes) : null;
   }
-  return IANAZone.isValidZone(name) ? IANAZone.create(name) : null;
+  try {
+    const format = new Intl.DateTimeFormat("en", { timeZone: name, timeZoneName: "longOffset" });
+    return (instantMillis) => minutesOf(format.formatToParts(instantMillis));
+  } catch {
+    return null;
+  }
+}
+
+/** As Intl writes an offset: `GMT`, `GMT+05:45`, before zones were agreed on also `GMT+00:53:28`. */
+const offsetForm = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+
+function minutesOf(parts: readonly Intl.DateTimeFormatPart[]): number {
+  const written = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = offsetForm.exec(written) ?? [];
+  const distance = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
+  return sign === "-" ? -distance : distance;
 }
 
 /**
@@ -58,7 +74,7 @@ function luxonZone(name: string): Zone | null {
  */
 export function formatInstant(instantMicros: number, offsetMinutes: number, fractionDigits: number): string {
   const wholeSeconds = Math.floor(instantMicros / 1e6);
-  const local = DateTime.fromSeconds(wholeSeconds, { zone: FixedOffsetZone.instance(offsetMinutes) });
+  const local = new Date((wholeSeconds + offsetMinutes * 60) * 1000).toISOString().slice(0, -".000Z".length);
   const digits = Math.min(6, Math.max(0, fractionDigits));
   const fraction = String(Math.floor(instantMicros - wholeSeconds * 1e6))
     .padStart(6, "0")
@@ -66,20 +82,26 @@ export function formatInstant(instantMicros: number, offsetMinutes: number, frac
   const sign = offsetMinutes < 0 ? "-" : "+";
   const distance = Math.abs(offsetMinutes);
   const offset = `${sign}${String(Math.floor(distance / 60)).padStart(2, "0")}:${String(distance % 60).padStart(2, "0")}`;
-  return `${local.toFormat("yyyy-MM-dd'T'HH:mm:ss", { locale: "en" })}${digits > 0 ? `.${fraction}` : ""}${offset}`;
+  return `${local}${digits > 0 ? `.${fraction}` : ""}${offset}`;
 }
 
 const instantForm =
-  /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}(?::\d{2})?)(?:[.,](\d+))?([Zz]|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
+  /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:[.,](\d+))?([Zz]|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
 
 /** Microseconds since 1970 of an RFC 3339 text with an offset (the seconds may be missing), or null where it is none. */
 export function parseInstant(text: string): number | null {
   const match = instantForm.exec(text);
   if (match === null) return null;
-  const [, date, time, fraction, offset] = match;
-  // luxon counts milliseconds: the fraction is added behind it.
-  const whole = DateTime.fromISO(`${date}T${time}${offset?.toUpperCase()}`, { setZone: true });
-  return whole.isValid ? whole.toMillis() * 1000 + microsOfFraction(fraction) : null;
+  const [, date = "", time, fraction, offset = ""] = match;
+  // The fraction is added behind: Date counts milliseconds.
+  return isDate(date) ? Date.parse(`${date}T${time}${offset.toUpperCase()}`) * 1000 + microsOfFraction(fraction) : null;
+}
+
+/** Whether the calendar has the date, `2008-02-29`. */
+export function isDate(date: string): boolean {
+  const start = new Date(`${date}T00:00:00Z`);
+  // Of the days that a month has not, Date makes some of the next month.
+  return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(date);
 }
 
 /** Microseconds of the digits behind a decimal point of seconds; what is finer is cut. */

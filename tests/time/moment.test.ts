@@ -84,6 +84,10 @@ describe("systemd.time(7)", () => {
     ["@1e9"],
     ["2012/11/23"],
     ["11:12:13:14"],
+    // No year that RFC 3339 could write.
+    ["@999999999999"],
+    ["-9999 years"],
+    ["+8000 years"],
   ])("no moment: %j", (text) => {
     expect(moment(text)).toBeNull();
   });

@@ -1,0 +1,45 @@
+import { visible } from "../diagnostic.js";
+import { compareWithBaseline } from "../incident/baseline.js";
+import { scan } from "../incident/scan.js";
+import { severities } from "../incident/severity.js";
+import { readBaseline } from "./baseline.js";
+import type { scanningOptions } from "./option-types.js";
+import { redactorOf } from "./redaction.js";
+import { exitStatus, formats, report } from "./report.js";
+import { scanOptions } from "./scan-options.js";
+import { oneOf, type readArguments } from "./usage.js";
+
+/** `logscan [scan]` */
+export async function runScan(
+  paths: readonly string[],
+  values: ReturnType<typeof readArguments<typeof scanningOptions>>["values"],
+): Promise<number> {
+  const format = oneOf("--format", values.format, formats);
+  const language = oneOf("--lang", values.lang, ["en", "ja"]);
+  const color = oneOf("--color", values.color, ["auto", "always", "never"]);
+  const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
+  const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
+  const started = Date.now();
+  const redactor = await redactorOf(values);
+  const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
+  const scanned = await scan({
+    ...(await scanOptions(values)),
+    paths,
+    language,
+    onProgress: showProgress
+      ? ({ file, bytes }) => {
+          if (Date.now() - started > 1000)
+            process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
+        }
+      : undefined,
+  });
+  const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
+  if (showProgress) process.stderr.write("\r\x1b[K");
+  await report(
+    redactor === null ? document : (await import("../report/redact.js")).redactDocument(document, redactor),
+    {
+      ...{ format, language, color, failOn, output: values.output, isQuiet: values.quiet },
+    },
+  );
+  return exitStatus(document, failOn);
+}

@@ -1,0 +1,111 @@
+import type { Sign } from "../detect/activity.js";
+import { endedByAnswers } from "../detect/answers.js";
+import { type Boot, bootsOf, hostOutages } from "../detect/boots.js";
+import { withBursts } from "../detect/burst.js";
+import { clockSteps } from "../detect/clock-steps.js";
+import { componentOutages } from "../detect/component-outages.js";
+import { withFailovers } from "../detect/failover.js";
+import { measureSkews } from "../detect/handovers.js";
+import { hostClockOf } from "../detect/host-clock.js";
+import { findSignLines } from "../detect/look.js";
+import { withLostTogether } from "../detect/lost-together.js";
+import { type ComponentHistory, componentHistories } from "../detect/marks.js";
+import type { Outage } from "../detect/outage.js";
+import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
+import { judgeSilences, type SilenceVerdicts, silencesOf, silentEntry } from "../detect/silent.js";
+import { type Skew, withThirdHosts } from "../detect/skew.js";
+import { skewsByOutages } from "../detect/skew-by-outages.js";
+import { createTookReader } from "../detect/took.js";
+import { actionsByHost } from "./actions.js";
+import { buildIncident } from "./build.js";
+import type { DatedSources } from "./dated-sources.js";
+import { type Folded, foldOutages } from "./fold.js";
+import type { Incident } from "./record.js";
+import type { ScanOptions } from "./scan-options.js";
+
+/** What all logs together say, once every line has its instant. */
+export interface Judgement {
+  readonly incidents: readonly Incident[];
+  /** Everything that was said of each component. */
+  readonly histories: readonly ComponentHistory[];
+  /** All outages, also those that no draft tells of. */
+  readonly outages: readonly Outage[];
+  /** Outages that belong together, in the order of the incidents. */
+  readonly folded: readonly Folded[];
+  readonly boots: readonly Boot[];
+  /** Silences that are no outages. */
+  readonly silences: SilenceVerdicts["others"];
+  readonly skews: readonly Skew[];
+}
+
+/** Microseconds since 1970 in UTC; null where there is no such bound. */
+export interface Span {
+  readonly sinceMicros: number | null;
+  /** Exclusive. */
+  readonly untilMicros: number | null;
+}
+
+/** Finds the outages, and drafts the incidents that overlap the span. @throws the reason of an aborted signal */
+export async function judge(read: DatedSources, options: ScanOptions, span: Span): Promise<Judgement> {
+  const { catalog, matcher, discovery, hostOf, segments } = read;
+  const { signal } = options;
+  const histories = componentHistories(segments, catalog, createTookReader(matcher));
+  const hosts = [...new Set(segments.map((resolved) => resolved.host))].sort();
+  const steps = clockSteps(histories, matcher);
+  const byHost = hosts.map((host) => {
+    const isOwn = (one: { readonly host: string }) => one.host === host;
+    const own = segments.filter(isOwn);
+    const boots = bootsOf(host, histories, own);
+    const clock = hostClockOf(steps.filter(isOwn), boots, own);
+    return { histories: histories.filter(isOwn), segments: own, boots, clock };
+  });
+  const boots = byHost.flatMap((host) => host.boots);
+  const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
+  const isOf = ({ resolved }: Pick<Sign, "resolved">, name: string) => hostOf(name, resolved.source) === resolved.host;
+  const pulses = pulsesOf(segments);
+  // Hosts first: what a whole host did not write needs no explanation for each of its logs.
+  const silences = await withBursts(
+    silencesOf([...hostPulsesOf(segments), ...pulses]),
+    discovery.sources,
+    isOf,
+    signal,
+  );
+  signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
+  const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
+  const outages = byHost.flatMap(componentOutages);
+  const isWithinOneClock = ({ setSeconds }: Outage) => setSeconds === undefined;
+  const answered = await endedByAnswers(outages.filter(isWithinOneClock), {
+    ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
+  });
+  const overSettings = outages.filter((outage) => !isWithinOneClock(outage));
+  const down = byHost.flatMap(({ boots: own, clock }) => hostOutages(own, histories, lastLines, clock));
+  const shown = [...answered, ...overSettings, ...down];
+  const verdicts = judgeSilences(silences, {
+    ...{ catalog, histories, boots, segments, outages: shown, lines: lastLines },
+    steps,
+  });
+  const silent = silentEntry(catalog, false)?.component.name ?? "";
+  const measured = await measureSkews(verdicts.outages, {
+    ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
+  });
+  const skews = withThirdHosts(
+    [...measured, ...skewsByOutages(verdicts.outages, measured)],
+    verdicts.outages.map(({ host }) => host),
+  );
+  const moved = withFailovers(verdicts.outages, pulses, silent, skews);
+  const told = moved.filter(({ entry }) => !entry.component.silenced);
+  const folded = foldOutages(withLostTogether(told, catalog), skews).filter(({ outages: members }) =>
+    members.some(
+      ({ start, end }) =>
+        (span.untilMicros === null || start.at < span.untilMicros) &&
+        (span.sinceMicros === null || end === null || end.at >= span.sinceMicros),
+    ),
+  );
+  const isYearStated = options.year !== undefined;
+  const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
+  const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
+  const actions = actionsByHost(histories);
+  const context = { histories, actions, language: options.language ?? "en", signLines, isYearStated, skews } as const;
+  const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
+  return { incidents, histories, outages: moved, folded, boots, silences: verdicts.others, skews };
+}
