@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+
 /** A zone by which local times become instants; offsets are asked once a quarter of an hour and kept. */
 export interface HostZone {
   /** As it was asked for: an IANA name or an offset such as `+09:00`. */
@@ -43,29 +45,17 @@ export function zoneByName(name: string): HostZone | null {
 
 /** The minutes east of UTC by the milliseconds since 1970, or null where there is no such zone. */
 function offsetOf(name: string): ((instantMillis: number) => number) | null {
-  // Intl is slow to begin: what needs no rules does not ask it.
+  // Rules of zones take long to load: what needs none loads none.
   if (name === "UTC") return () => 0;
   const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(name);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
     return minutes <= 14 * 60 ? () => (offset[1] === "-" ? 0 - minutes : minutes) : null;
   }
-  try {
-    const format = new Intl.DateTimeFormat("en", { timeZone: name, timeZoneName: "longOffset" });
-    return (instantMillis) => minutesOf(format.formatToParts(instantMillis));
-  } catch {
-    return null;
-  }
-}
-
-/** As Intl writes an offset: `GMT`, `GMT+05:45`, before zones were agreed on also `GMT+00:53:28`. */
-const offsetForm = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
-
-function minutesOf(parts: readonly Intl.DateTimeFormatPart[]): number {
-  const written = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
-  const [, sign, hours = 0, minutes = 0, seconds = 0] = offsetForm.exec(written) ?? [];
-  const distance = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
-  return sign === "-" ? -distance : distance;
+  const { IANAZone } = createRequire(import.meta.url)("luxon") as typeof import("luxon");
+  if (!IANAZone.isValidZone(name)) return null;
+  const zone = IANAZone.create(name);
+  return (instantMillis) => zone.offset(instantMillis);
 }
 
 /**
