@@ -28,6 +28,8 @@ export interface ReadOptions extends Omit<FileOptions, "onRead" | "skimmers"> {
 const weekdayCode = "time.weekday";
 /** Below, starting a thread costs more than it saves. */
 const leastPartBytes = 64 * 2 ** 20;
+/** What this thread reads until another has started. */
+const headStartBytes = 48 * 2 ** 20;
 const newline = 10;
 /** Logs are packed to a tenth or a fiftieth of their size. */
 const oddRatio = 250;
@@ -107,7 +109,7 @@ async function partsOf(file: LogFile, { threads, signal }: ReadOptions): Promise
   log.close();
   if (log.compression !== "none") return [];
   try {
-    return cutFile(file.path, file.sizeBytes, count, lookBackBytes);
+    return cutFile(file.path, file.sizeBytes, count, lookBackBytes, headStartBytes);
   } catch {
     return [];
   }

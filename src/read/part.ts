@@ -16,9 +16,16 @@ const newline = 10;
 /**
  * Cuts a plain file into parts of about the same size, each at the beginning of a line; fewer where lines are too long.
  * @param lookBackBytes how far before its part a line may refer
+ * @param headStartBytes by how much the first part is longer than the others
  * @throws what the system says where the file cannot be read.
  */
-export function cutFile(path: string, sizeBytes: number, parts: number, lookBackBytes: number): FilePart[] {
+export function cutFile(
+  path: string,
+  sizeBytes: number,
+  parts: number,
+  lookBackBytes: number,
+  headStartBytes = 0,
+): FilePart[] {
   const descriptor = openSync(path, "r");
   try {
     const cuts: { startByte: number; readFromByte: number; linesBefore: number }[] = [
@@ -26,7 +33,7 @@ export function cutFile(path: string, sizeBytes: number, parts: number, lookBack
     ];
     for (let part = 1; part < parts; part++) {
       // A window that ends right behind a newline: what lies in it before the cut is what the part looks back at.
-      const middle = Math.floor((sizeBytes / parts) * part);
+      const middle = headStartBytes + Math.floor(((sizeBytes - headStartBytes) / parts) * part);
       const from = Math.max(0, middle - 2 * lookBackBytes);
       const window = Buffer.alloc(middle - from);
       const bytes = window.subarray(0, readSync(descriptor, window, 0, window.length, from));
