@@ -78,5 +78,5 @@ function expectNone(command: string, rest: readonly string[]): void {
 
 // Nearly all that is done often is done in WebAssembly: what runs less is not worth the time that compiling it takes, in each
 // thread. Engines that know no such flag leave it alone.
-setFlagsFromString("--interrupt-budget=1000000");
+setFlagsFromString("--interrupt-budget=400000");
 process.exitCode = await statusOf(() => run(process.argv.slice(2)));

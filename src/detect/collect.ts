@@ -1,7 +1,7 @@
 import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
-import type { Passed } from "../skim/skimmer.js";
+import type { Limits, Passed } from "../skim/skimmer.js";
 import { isArrival } from "../time/stamp.js";
 import { blockBytes, noteBlock } from "./blocks.js";
 import { cellRules, keptLimit, minutesOf } from "./cells.js";
@@ -31,7 +31,6 @@ import { createVisitors, visitMicros } from "./visitors.js";
 
 /** A block line further behind the event it continues is somebody else's. */
 const blockMicros = 5_000_000;
-const nothing: readonly ComponentRoutine[] = [];
 
 export interface Collector {
   /** Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. */
@@ -81,6 +80,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   let latestOpen: OpenCell | null = null;
   const over: ComponentRoutine[] = [];
   const keyBounds = { start: 0, end: 0 };
+  const limits: Limits = { lifeFrom: 0, unlessFrom: 0, nextBlock: 0 };
 
   function stateOf(name: string): StreamState {
     let known = states.get(name);
@@ -340,12 +340,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         return routineOf(current, latestComponent, latestFacts, latestPattern, latestOpen, minutes, keptFirst, over);
       },
       keyBounds,
-      takeOver() {
-        if (over.length === 0) return nothing;
-        const taken = over.slice();
-        over.length = 0;
-        return taken;
-      },
+      over,
       counted({ open }, count) {
         if (open !== null) open.count += count - Math.min(2, count);
       },
@@ -356,14 +351,18 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       different({ open }, hash) {
         if (open !== null) addDifferent(open.different, hash);
       },
-      nextBlock: (name) => ((stateOf(name).block?.number ?? -1) + 1) * blockBytes,
+      limitsOf(name) {
+        const { lastFailedOffset, inTransaction, block } = stateOf(name);
+        // Lines in front of the part are only remembered.
+        limits.lifeFrom = Math.max(startOffset, lastFailedOffset + lookBackBytes + 1);
+        limits.unlessFrom = inTransaction.emptyFrom;
+        limits.nextBlock = block === undefined ? 0 : (block.number + 1) * blockBytes;
+        return limits;
+      },
       startOffset,
       lookBackBytes,
       blockBytes,
       visits: { reachBytes: lookBackBytes, reachMicros: visitMicros, keepIn: visitors.keepIn },
-      // Lines in front of the part are only remembered.
-      lifeFrom: (name) => Math.max(startOffset, stateOf(name).lastFailedOffset + lookBackBytes + 1),
-      unlessFrom: (name) => stateOf(name).inTransaction.emptyFrom,
     },
     addUnread(byteOffset) {
       if (byteOffset >= startOffset) summary.unread++;

@@ -34,9 +34,9 @@ export function routineOf(
   const use = useOf(facts);
   if (use === "read" || (use === "life") !== (open === null) || facts.isInherited) return null;
   if (open !== null && (open.first < keptFirst || !goesOn(state, component, facts))) return null;
-  let routine = component.routines.find((known) => known.pattern === pattern && known.component === component);
-  if (routine === undefined) {
-    routine = { pattern, facts, state, component, open, over, fromMicros: 0, untilMicros: 0, isOver: true };
+  let routine = knownRoutine(component, pattern);
+  if (routine === null) {
+    routine = { pattern, facts, state, component, open, over, fromMicros: 0, untilMicros: 0, isOver: true, number: -1 };
     component.routines.push(routine);
     for (const { component: needed } of facts.proves) state.single[needed]?.routines.push(routine);
   }
@@ -46,6 +46,15 @@ export function routineOf(
   routine.fromMicros = open === null ? Number.NEGATIVE_INFINITY : open.minute * microsPerMinute;
   routine.untilMicros = open === null ? Number.POSITIVE_INFINITY : (open.minute + minutes) * microsPerMinute;
   return routine;
+}
+
+function knownRoutine(component: KnownComponent, pattern: number): ComponentRoutine | null {
+  const { routines } = component;
+  for (let index = 0; index < routines.length; index++) {
+    const routine = routines[index] as ComponentRoutine;
+    if (routine.pattern === pattern && routine.component === component) return routine;
+  }
+  return null;
 }
 
 /** Whether the component, and what it proves something of, is heard of as before, however often. */

@@ -1,6 +1,8 @@
 import { noKernelTime, type RecordView } from "../read/record.js";
 import type { Kernel } from "./kernel.js";
 
+const fewNumbers = 32;
+
 /** What is said of one component again and again: that it works. */
 export interface Routine {
   readonly pattern: number;
@@ -9,6 +11,8 @@ export interface Routine {
   untilMicros: number;
   /** It is no longer what the component does. */
   isOver: boolean;
+  /** Which of the kernel's it is, from 0; -1 where it was none yet. */
+  number: number;
 }
 
 /** What is made of lines of routines that were passed over, `count` of them, of which the latest two are told. */
@@ -63,7 +67,6 @@ export function createRoutines<Kind extends Routine>({
   const [untilNumber, routineNumbers] = [layout("UNTIL_AT") / 8, layout("ROUTINE_BYTES") / 8];
   /** By their numbers in the kernel. */
   const known: (Kind | undefined)[] = [];
-  const numberOf = new Map<Kind, number>();
   /** The latest lines of routines: their rows, then where the kernel keeps them. */
   const latest = new Float64Array(2 * mostRoutines);
   const places = 2 ** 20;
@@ -96,37 +99,33 @@ export function createRoutines<Kind extends Routine>({
   }
 
   function end(routine: Kind): void {
-    const index = numberOf.get(routine);
-    if (index === undefined) return;
+    const index = routine.number;
+    if (known[index] !== routine) return;
     setClocks(index, 0, 0);
     known[index] = undefined;
-    numberOf.delete(routine);
   }
 
   function forget(): void {
     forgetRoutines();
     known.length = 0;
-    numberOf.clear();
   }
 
   return {
     begin(routine, buffer, keyStart, keyEnd) {
       if (keyEnd - keyStart > longestKey) return;
-      buffer.copy(bytes, key, keyStart, keyEnd);
+      for (let at = keyStart; at < keyEnd; at++) bytes[key + at - keyStart] = buffer[at] as number;
       let index = nameRoutine(routine.pattern, keyEnd - keyStart);
       if (index < 0) {
         forget();
         index = nameRoutine(routine.pattern, keyEnd - keyStart);
       }
-      const before = known[index];
-      if (before !== undefined) numberOf.delete(before);
       known[index] = routine;
-      numberOf.set(routine, index);
+      routine.number = index;
       setClocks(index, routine.fromMicros, routine.untilMicros);
     },
     end,
     endAll() {
-      for (const routine of [...numberOf.keys()]) end(routine);
+      for (const routine of known) if (routine !== undefined) end(routine);
     },
     forget,
     tell(view, chunk, passedCount, line, chunkOffset, headMicros, told) {
@@ -144,10 +143,10 @@ export function createRoutines<Kind extends Routine>({
           latest[sighted++] = (words[at + 2] as number) * places + 2 * index + which;
         }
       }
-      const inOrder = latest.subarray(0, sighted).sort();
+      sort(latest, sighted);
       for (let order = 0; order < sighted; order++) {
-        const passed = Math.floor((inOrder[order] as number) / places);
-        const which = (inOrder[order] as number) - passed * places;
+        const passed = Math.floor((latest[order] as number) / places);
+        const which = (latest[order] as number) - passed * places;
         const index = which >> 1;
         const at = routineAt + index * routineWords + sightings + (which & 1) * sightingWords;
         const kernelMicros = numbers[at / 2] as number;
@@ -168,4 +167,18 @@ export function createRoutines<Kind extends Routine>({
       }
     },
   };
+}
+
+/** Sorts the first numbers, mostly a few that nearly are in order. */
+function sort(numbers: Float64Array, count: number): void {
+  if (count > fewNumbers) {
+    numbers.subarray(0, count).sort();
+    return;
+  }
+  for (let index = 1; index < count; index++) {
+    const number = numbers[index] as number;
+    let at = index;
+    for (; at > 0 && (numbers[at - 1] as number) > number; at--) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = number;
+  }
 }

@@ -34,19 +34,26 @@ export interface Passed<Kind extends Routine> extends OnRoutine<Kind> {
   /** The routine that the record that was read last belongs to, or null. Where it has a key, that stands in `keyBounds`. */
   routine(): Kind | null;
   readonly keyBounds: { start: number; end: number };
-  /** The routines that are over since this was asked last. */
-  takeOver(): readonly Kind[];
-  /** From which byte offset on lines of life say nothing of a host, and from which one lines depend on no transaction. */
-  lifeFrom(host: string): number;
-  /** From which byte offset on lines fall into another block of the file. */
-  nextBlock(host: string): number;
+  /** The routines that are over; emptied by who asks. */
+  readonly over: Kind[];
+  /** What holds for the next lines of a host, until the next call. */
+  limitsOf(host: string): Limits;
   /** In front of this byte offset lines may not be told together. */
   readonly startOffset: number;
   readonly visits: { readonly reachBytes: number; readonly reachMicros: number; keepIn(visitors: VisitorTable): void };
   /** How far a failure reaches. */
   readonly lookBackBytes: number;
   readonly blockBytes: number;
-  unlessFrom(host: string): number;
+}
+
+/** Byte offsets. */
+export interface Limits {
+  /** From here on lines of life say nothing. */
+  lifeFrom: number;
+  /** From here on lines depend on no transaction. */
+  unlessFrom: number;
+  /** From here on lines fall into another block of the file. */
+  nextBlock: number;
 }
 
 export interface Skimmer<Kind extends Routine> extends FirstLook {
@@ -193,10 +200,13 @@ export function createSkimmer<Kind extends Routine>(
         copied = chunk;
       }
       const chunkOffset = byteOffset - start;
-      for (const over of told.takeOver()) routines.end(over);
-      words[lifeFrom] = withinChunk(told.lifeFrom(parts.host) - chunkOffset);
-      words[unlessFrom] = withinChunk(told.unlessFrom(parts.host) - chunkOffset);
-      words[nextBlock] = withinChunk(told.nextBlock(parts.host) - chunkOffset);
+      const { over } = told;
+      for (let index = 0; index < over.length; index++) routines.end(over[index] as Kind);
+      over.length = 0;
+      const limits = told.limitsOf(parts.host);
+      words[lifeFrom] = withinChunk(limits.lifeFrom - chunkOffset);
+      words[unlessFrom] = withinChunk(limits.unlessFrom - chunkOffset);
+      words[nextBlock] = withinChunk(limits.nextBlock - chunkOffset);
       words[alikeFrom] = withinChunk(told.startOffset - chunkOffset);
       numbers[chunkOffsetAt] = chunkOffset;
       const count = skim(start, end);
