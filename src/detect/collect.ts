@@ -80,7 +80,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   let latestOpen: OpenCell | null = null;
   const over: ComponentRoutine[] = [];
   const keyBounds = { start: 0, end: 0 };
-  const limits: Limits = { lifeFrom: 0, unlessFrom: 0, nextBlock: 0 };
+  const limits: Limits = { lifeFrom: 0, unlessFrom: 0, nextBlock: 0, lastClockMicros: 0 };
 
   function stateOf(name: string): StreamState {
     let known = states.get(name);
@@ -352,11 +352,12 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         if (open !== null) addDifferent(open.different, hash);
       },
       limitsOf(name) {
-        const { lastFailedOffset, inTransaction, block } = stateOf(name);
+        const { lastFailedOffset, inTransaction, block, segment } = stateOf(name);
         // Lines in front of the part are only remembered.
         limits.lifeFrom = Math.max(startOffset, lastFailedOffset + lookBackBytes + 1);
         limits.unlessFrom = inTransaction.emptyFrom;
         limits.nextBlock = block === undefined ? 0 : (block.number + 1) * blockBytes;
+        limits.lastClockMicros = segment?.lastClockMicros ?? Number.NEGATIVE_INFINITY;
         return limits;
       },
       startOffset,

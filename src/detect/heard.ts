@@ -24,7 +24,7 @@ export const noTurn = (turn: Turn): void => {
 };
 
 /** How much it takes for a failure to be more than one that passed at once: from here on its turns are kept. */
-export const streakWeight = 2;
+const streakWeight = 2;
 
 /**
  * Notes whether a component works by a line that stands for `count`, and what the line turns, into `turn`. A start is always kept: what ran before had died.

@@ -1,10 +1,9 @@
 import type { Routine } from "../skim/routines.js";
-import { streakWeight } from "./heard.js";
 import type { OpenCell } from "./open-cell.js";
 import type { PatternFacts } from "./pattern-facts.js";
 import { useOf } from "./pattern-uses.js";
 import type { KnownComponent, StreamState } from "./stream-state.js";
-import { type Heard, microsPerMinute } from "./summary.js";
+import { microsPerMinute } from "./summary.js";
 
 /** A pattern that says of a component what was said of it before: all that changes is when it did so last. */
 export interface ComponentRoutine extends Routine {
@@ -33,7 +32,8 @@ export function routineOf(
 ): ComponentRoutine | null {
   const use = useOf(facts);
   if (use === "read" || (use === "life") !== (open === null) || facts.isInherited) return null;
-  if (open !== null && (open.first < keptFirst || !goesOn(state, component, facts))) return null;
+  // A second failure is as good as a streak: whatever comes is heard as well, the latest two of it.
+  if (open !== null && open.first < keptFirst) return null;
   let routine = knownRoutine(component, pattern);
   if (routine === null) {
     routine = { pattern, facts, state, component, open, over, fromMicros: 0, untilMicros: 0, isOver: true, number: -1 };
@@ -55,13 +55,6 @@ function knownRoutine(component: KnownComponent, pattern: number): ComponentRout
     if (routine.pattern === pattern && routine.component === component) return routine;
   }
   return null;
-}
-
-/** Whether the component, and what it proves something of, is heard of as before, however often. */
-function goesOn({ single }: StreamState, { heard }: KnownComponent, { works, proves }: PatternFacts): boolean {
-  const isSteady = (known: Heard | undefined) =>
-    known !== undefined && known.works === works && (known.works || known.failures >= streakWeight);
-  return isSteady(heard) && proves.every(({ component }) => isSteady(single[component]?.heard));
 }
 
 /** What comes next of the component, or of what needs it, is no routine. */

@@ -54,6 +54,8 @@ export interface Limits {
   unlessFrom: number;
   /** From here on lines fall into another block of the file. */
   nextBlock: number;
+  /** No offset: the clock of the host's last line, in microseconds; less than any where it has none. */
+  lastClockMicros: number;
 }
 
 export interface Skimmer<Kind extends Routine> extends FirstLook {
@@ -109,7 +111,7 @@ export function createSkimmer<Kind extends Routine>(
     word("NEXT_BLOCK"),
     word("ALIKE_FROM"),
   ];
-  const chunkOffsetAt = layout("CHUNK_OFFSET") / 8;
+  const [chunkOffsetAt, lastClock] = [layout("CHUNK_OFFSET") / 8, layout("LAST_CLOCK") / 8];
   const [claimed, bounds] = [word("CLAIMED_BY"), word("BOUNDS")];
   const kernelTimes = layout("KERNEL_TIMES") / 8;
   const [unwritten, lookBack] = [word("UNWRITTEN"), word("LOOK_BACK")];
@@ -209,6 +211,7 @@ export function createSkimmer<Kind extends Routine>(
       words[nextBlock] = withinChunk(limits.nextBlock - chunkOffset);
       words[alikeFrom] = withinChunk(told.startOffset - chunkOffset);
       numbers[chunkOffsetAt] = chunkOffset;
+      numbers[lastClock] = limits.lastClockMicros;
       const count = skim(start, end);
       skimmer.stoppedAt = words[stoppedAt] as number;
       skimmer.lineEnd = words[stoppedEnd] as number;

@@ -38,6 +38,8 @@ export const NOTED_COUNT: usize = STATE + 84;
 export const CHUNK_OFFSET: usize = STATE + 88;
 export const NEXT_BLOCK: usize = STATE + 96;
 export const BLOCK_BYTES: usize = STATE + 100;
+/** The clock of the line before. */
+export const LAST_CLOCK: usize = STATE + 136;
 /** From this offset in the chunk on lines need no row that are like the one before, if that has one. */
 export const ALIKE_FROM: usize = STATE + 128;
 /** How many rows there are; the byte offset in the chunk of the last line that was passed over. */

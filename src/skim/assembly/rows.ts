@@ -8,6 +8,7 @@ import {
   CHUNK_OFFSET,
   HEAD_MICROS,
   KERNEL_TIMES,
+  LAST_CLOCK,
   NEXT_BLOCK,
   ROW_COUNT,
   ROWS,
@@ -21,6 +22,8 @@ import {
 import { kernelMicros } from "./peel";
 
 const ROW_BYTES: i32 = 16;
+/** A segment's clock may step back further than this (`continuesSegment` of `src/detect/summary.ts`). */
+const FARTHEST_BACK: f64 = 60_000_000;
 
 /** Flags of a row. */
 export const IS_BEAT: i32 = 1;
@@ -36,6 +39,14 @@ let visitMicros: u32 = 0;
 export function beginRows(): void {
   rowMicros = beatMicros = visitMicros = u32.MAX_VALUE;
   store<i32>(ROW_COUNT, 0);
+}
+
+/** Whether a line lies so far behind the one before that it may begin another segment; else it is the one before from now on. */
+export function leapsBack(micros: u32): bool {
+  const clock = load<f64>(HEAD_MICROS) + <f64>micros;
+  if (load<f64>(LAST_CLOCK) - clock > FARTHEST_BACK) return true;
+  store<f64>(LAST_CLOCK, clock);
+  return false;
 }
 
 /** Adds a row of a line, unless it tells no more than the row before. */

@@ -64,7 +64,7 @@ import {
 } from "./peel";
 import { findProgram, lookOf } from "./programs";
 import { addNoted, addSighting, differenceHash, findRoutine, routineAt, transactionHash } from "./routine";
-import { beginRows, noteRow } from "./rows";
+import { beginRows, leapsBack, noteRow } from "./rows";
 import { holeEnd, holeStart } from "./search";
 import { Claim, Tree } from "./structures";
 
@@ -130,6 +130,7 @@ let peeledAt: usize = 0;
 let routine: i32 = -1;
 let claim: Claim | null = null;
 let claimedBy: i32 = -1;
+let isRecognised: bool = false;
 
 /**
  * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves rows of those that are not
@@ -159,9 +160,12 @@ export function skim(from: i32, end: i32): i32 {
     const stop = load<u8>(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
     routine = -1;
     claimedBy = -1;
+    isRecognised = false;
     forgetPeeled();
     reason = isAccess ? checkAccess(at, stop) : checkSyslog(at, stop);
-    if (reason !== BY_END) break;
+    // Lines of another segment are told apart by the reader.
+    if (reason !== BY_END || leapsBack(micros)) break;
+    if (isRecognised) store<i32>(RECOGNISED, load<i32>(RECOGNISED) + 1);
     noteRow(count, <i32>(at - CHUNK), micros, client, isBeat);
     if (routine >= 0) goOn(count, <i32>(at - CHUNK), stop);
     count++;
@@ -359,7 +363,7 @@ function checkMessage(look: usize, start: usize, stop: usize): i32 {
     if (clock < routineAt(found).fromMicros || clock >= routineAt(found).untilMicros) return BY_MESSAGE;
     routine = found;
   }
-  store<i32>(RECOGNISED, load<i32>(RECOGNISED) + 1);
+  isRecognised = true;
   return BY_END;
 }
 
