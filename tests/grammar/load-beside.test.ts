@@ -4,10 +4,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { grammarFiles } from "../../src/grammar/bundle.js";
+import { checkGrammars } from "../../src/grammar/check.js";
 import { type GrammarText, loadGrammars } from "../../src/grammar/load.js";
 import type { Grammar, GrammarEvent } from "../../src/grammar/model.js";
 import { createSampleReader } from "../../src/grammar/sample-line.js";
 import { randomNumbers } from "../random.js";
+import { grammarText, parsed } from "./grammar-text.js";
 
 // Beside the built-in grammars only what own ones may change is checked. As another list the same grammars are checked whole.
 const unknown = [...builtinGrammars];
@@ -104,6 +106,25 @@ test("a sample of a built-in grammar that an own one claims is told of where it 
     return found.some(({ file, code }) => file === grammar.file && code === "grammar.sample-of-other-event");
   };
   expect(builtinGrammars.some(isTold)).toBe(true);
+});
+
+test("a look-alike that only a pattern of a grammar which was replaced kept from being claimed", () => {
+  const thing = (name: string, pattern: string, lines: string) =>
+    parsed(
+      grammarText(`component ${name}\n  title "a" / "b"\nfailing broken\n  | ${pattern}\n${lines}`, name),
+      `${name}.grammar`,
+    );
+  const at = "Mar  7 10:02:12 db01 kernel:";
+  const wide = thing("wide", "disk {rest:text}", `  > ${at} disk burns\n  ! ${at} disk is fine\n`);
+  const narrow = thing("narrow", "disk is fine", `  > ${at} disk is fine\n  ! ${at} disk was fine\n`);
+  const other = thing("narrow", "tape is fine", `  > ${at} tape is fine\n  ! ${at} tape was fine\n`);
+  const before = [wide, narrow];
+  expect(checkGrammars(before, readLine)).toEqual([]);
+  const found = checkGrammars([wide, other], readLine, new Map(), before);
+  expect(found.map(({ file, line, code }) => [file, line, code])).toEqual([
+    ["wide.grammar", 9, "grammar.look-alike-claimed"],
+  ]);
+  expect(checkGrammars([wide, other], readLine)).toEqual(found);
 });
 
 describe("own grammars", () => {
