@@ -61,7 +61,7 @@ function printed(diagnostics: ReturnType<typeof checkGrammars>): string[] {
 const isOfMissingGrammar = ({ code }: { code: string }) => code === "grammar.unknown-component";
 
 test("all grammars together: samples prove every pattern, nothing is claimed twice, every name exists", () => {
-  const found = checkGrammars(grammars, matcher, readLine);
+  const found = checkGrammars(grammars, readLine);
   expect(printed(found.filter((diagnostic) => !isOfMissingGrammar(diagnostic)))).toEqual([]);
 });
 

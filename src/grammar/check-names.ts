@@ -14,13 +14,18 @@ import { holesOf, stepsOf } from "./steps.js";
 
 /**
  * Options that name fields, events, components or programs that do not exist; `gaps` are those of grammars that could only be
- * read in part: what may be missing only there is not told.
+ * read in part: what may be missing only there is not told. Of `settled` grammars it is only told what others make wrong.
  */
-export function checkNames(grammars: readonly Grammar[], gaps: ReadonlyMap<Grammar, Gaps> = new Map()): Diagnostic[] {
+export function checkNames(
+  grammars: readonly Grammar[],
+  gaps: ReadonlyMap<Grammar, Gaps> = new Map(),
+  settled: ReadonlySet<Grammar> = new Set(),
+): Diagnostic[] {
   const found: Diagnostic[] = [];
   const hasAllComponents = [...gaps.values()].every((gap) => !gap.components);
   const hasAllEvents = [...gaps.values()].every((gap) => !gap.events);
   const components = new Set(grammars.flatMap((grammar) => grammar.components.map(({ name }) => name)));
+  const eventNames = hasAllComponents && hasAllEvents ? eventsByComponent(grammars) : null;
   const files = new Map<string, string>();
   for (const grammar of grammars) {
     const { events: lacksEvents = false } = gaps.get(grammar) ?? {};
@@ -44,11 +49,12 @@ export function checkNames(grammars: readonly Grammar[], gaps: ReadonlyMap<Gramm
     files.set(grammar.name, grammar.file);
     for (const component of grammar.components) {
       if (hasAllComponents) checkNeeds(component, components, report);
-      if (component.name !== "") checkComponent(grammar, component, lacksEvents, report);
+      if (component.name !== "" && !settled.has(grammar)) checkComponent(grammar, component, lacksEvents, report);
     }
+    if (eventNames !== null) checkAdjustments(grammar, eventNames, report);
+    if (settled.has(grammar)) continue;
     for (const event of grammar.events) checkEvent(grammar, event, lacksEvents, report);
     checkShared(grammar, report);
-    if (hasAllComponents && hasAllEvents) checkAdjustments(grammar, grammars, report);
     if (!lacksEvents && grammar.events.length > 0 && grammar.events.every((event) => event.lookAlikes.length === 0)) {
       report("no-look-alike", place, `The grammar ${quoted(grammar.name)} has no look-alike`, {
         expected: "`!` and a log line that looks like one of its events and is none",
@@ -59,12 +65,21 @@ export function checkNames(grammars: readonly Grammar[], gaps: ReadonlyMap<Gramm
   return found;
 }
 
-function checkAdjustments({ adjustments }: Grammar, grammars: readonly Grammar[], report: Report): void {
-  const events = new Map<string, Set<string>>();
+/** The names of the events of each component. */
+function eventsByComponent(grammars: readonly Grammar[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
   for (const grammar of grammars) {
-    for (const { name } of grammar.components) if (!events.has(name)) events.set(name, new Set());
-    for (const event of grammar.events) events.get(grammar.components[event.component]!.name)!.add(event.name);
+    for (const { name } of grammar.components) if (!names.has(name)) names.set(name, new Set());
+    for (const event of grammar.events) names.get(grammar.components[event.component]!.name)!.add(event.name);
   }
+  return names;
+}
+
+function checkAdjustments(
+  { adjustments }: Grammar,
+  events: ReadonlyMap<string, ReadonlySet<string>>,
+  report: Report,
+): void {
   for (const adjustment of adjustments) {
     const { component, event } = adjustment;
     const known = events.get(component);

@@ -6,18 +6,17 @@ import { quoted } from "./reporter.js";
 
 /** Options of an event that name other events of its grammar, or fields of these. */
 export function checkReferences(grammar: Grammar, event: GrammarEvent, report: Report): void {
-  const names = new Set(grammar.events.map(({ name }) => name));
   const references = [...(event.unless === null ? [] : [event.unless.event, event.unless.since])];
   for (const name of [...references, ...event.unlessInTransaction]) {
-    if (names.has(name)) continue;
+    if (grammar.events.some((other) => other.name === name)) continue;
     const message = `\`unless\` of ${quoted(event.name)} names the event ${quoted(name)}, which the grammar does not have`;
     report("unknown-event", placeOfName(event, "unless", name), message, {
       expected: "an event of the same grammar",
-      hint: meantHint(name, names),
+      hint: meantHint(name, new Set(grammar.events.map((other) => other.name))),
     });
   }
-  const fields = fieldsOf(grammar.events);
   for (const name of event.inherits) {
+    const fields = fieldsOf(grammar.events);
     if (fields.has(name)) continue;
     const message = `\`inherits ${name}\`: no pattern of the grammar has that field`;
     report("unknown-field", placeOfName(event, "inherits", name), message, fieldAdvice(name, fields));

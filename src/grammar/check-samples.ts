@@ -5,6 +5,7 @@ import {
   failing,
   type LookAlike,
   lineOf,
+  matches,
   type Owner,
   type ReadLine,
   report,
@@ -16,34 +17,65 @@ import {
 import { printCondition } from "./conditions.js";
 import { fieldValue } from "./fields.js";
 import { followPattern } from "./follow.js";
-import type { Matcher } from "./matcher.js";
-import type { Grammar } from "./model.js";
+import { compileMatcher } from "./matcher.js";
+import type { Grammar, GrammarEvent } from "./model.js";
 import { programField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import { listed, quoted } from "./reporter.js";
 import { reportUnmatched } from "./sample-mismatch.js";
-import { holesOf, isAlike, preference, stepsOf } from "./steps.js";
+import { holesOf, isAlike, preference, type Steps, stepsOf } from "./steps.js";
 
-/** Samples and look-alikes against the patterns, and patterns without a sample. */
-export function checkSamples(grammars: readonly Grammar[], matcher: Matcher, readLine: ReadLine): Diagnostic[] {
-  const steps = matcher.patterns.map((pattern) =>
-    stepsOf(sourceOf(grammars, pattern).alternatives[pattern.alternative]!),
-  );
-  const writtenOf = matcher.patterns.map(({ alternative }, index) => index - alternative);
-  const tables = { steps, writtenOf, proven: new Set<number>(), hiddenBy: new Map<number, number>() };
-  const checking: Checking = { grammars, matcher, readLine, ...tables, found: [] };
+/**
+ * Samples and look-alikes against the patterns, and patterns without a sample; of `settled` events it is known that nothing
+ * is wrong with theirs.
+ */
+export function checkSamples(
+  grammars: readonly Grammar[],
+  readLine: ReadLine,
+  settled: ReadonlySet<GrammarEvent>,
+): Diagnostic[] {
+  const isAsked = (event: GrammarEvent) => !settled.has(event);
+  if (!grammars.some(({ events }) => events.some(isAsked))) return [];
+  const checking = createChecking(grammars, readLine);
+  const asked: number[] = [];
+  let next = 0;
   for (const [grammar, { events, file }] of grammars.entries()) {
-    for (const [event, { name, samples, lookAlikes }] of events.entries()) {
-      const patterns = matcher.patterns.flatMap((pattern, index) =>
-        pattern.grammar === grammar && pattern.event === event ? [index] : [],
-      );
-      const owner: Owner = { grammar, event, file, name, patterns };
-      for (const sample of samples) checkSample(checking, owner, sample);
-      for (const lookAlike of lookAlikes) checkLookAlike(checking, owner, lookAlike);
+    for (const [index, event] of events.entries()) {
+      const patterns = event.patterns.flatMap(({ alternatives }) => alternatives.map(() => next++));
+      if (!isAsked(event)) continue;
+      asked.push(...patterns);
+      const owner: Owner = { grammar, event: index, file, name: event.name, patterns };
+      for (const sample of event.samples) checkSample(checking, owner, sample);
+      for (const lookAlike of event.lookAlikes) checkLookAlike(checking, owner, lookAlike);
     }
   }
-  for (const index of new Set(writtenOf)) if (!checking.proven.has(index)) reportUnproven(checking, index);
+  for (const index of new Set(asked.map((pattern) => checking.writtenOf[pattern]!)))
+    if (!checking.proven.has(index)) reportUnproven(checking, index);
   return checking.found;
+}
+
+function createChecking(grammars: readonly Grammar[], readLine: ReadLine): Checking {
+  const matcher = compileMatcher(grammars);
+  const steps: Steps[] = [];
+  const speaking = new Map<string, readonly number[]>();
+  const checking: Checking = {
+    ...{ grammars, matcher, readLine },
+    stepsOf(index) {
+      const pattern = matcher.patterns[index]!;
+      steps[index] ??= stepsOf(sourceOf(grammars, pattern).alternatives[pattern.alternative]!);
+      return steps[index];
+    },
+    speaking(program) {
+      const known = speaking.get(program);
+      if (known !== undefined) return known;
+      const found = [...matcher.patterns.keys()].filter((index) => speaksOf(checking, index, program));
+      speaking.set(program, found);
+      return found;
+    },
+    writtenOf: matcher.patterns.map(({ alternative }, index) => index - alternative),
+    ...{ proven: new Set(), hiddenBy: new Map(), found: [] },
+  };
+  return checking;
 }
 
 function checkSample(checking: Checking, owner: Owner, sample: Sample): void {
@@ -58,8 +90,7 @@ function checkSample(checking: Checking, owner: Owner, sample: Sample): void {
   const claiming = claim(checking.matcher, record.program, message);
   for (const index of owner.patterns) {
     const isOther = claiming >= 0 && checking.writtenOf[index] !== checking.writtenOf[claiming];
-    if (isOther && followPattern(checking.steps[index]!, message).matched)
-      checking.hiddenBy.set(checking.writtenOf[index]!, claiming);
+    if (isOther && matches(checking, index, message)) checking.hiddenBy.set(checking.writtenOf[index]!, claiming);
   }
   if (claiming < 0) {
     reportUnmatched(checking, owner, sample, record, message);
@@ -86,7 +117,7 @@ function checkSample(checking: Checking, owner: Owner, sample: Sample): void {
 
 /** Why an event that is not the owner claims the owner's sample. */
 function otherEventHint(checking: Checking, owner: Owner, message: Buffer, claiming: number): string {
-  const shared = owner.patterns.find((index) => isAlike(checking.steps[index]!, checking.steps[claiming]!));
+  const shared = owner.patterns.find((index) => isAlike(checking.stepsOf(index), checking.stepsOf(claiming)));
   if (shared === undefined) return "a longer literal is preferred to a shorter one, literal text to a hole";
   const failed = failing(checking, shared, message);
   if (failed !== null) return `${quoted(printCondition(failed))} does not hold for the sample`;
@@ -132,10 +163,11 @@ function reportRivals(
   message: Buffer,
   claiming: number,
 ): void {
-  for (const [index, steps] of checking.steps.entries()) {
-    if (checking.writtenOf[index] === checking.writtenOf[claiming] || !speaksOf(checking, index, program)) continue;
+  const preferred = checking.stepsOf(claiming);
+  for (const index of checking.speaking(program)) {
+    if (checking.writtenOf[index] === checking.writtenOf[claiming]) continue;
+    if (preference(preferred, checking.stepsOf(index)) !== 0 || !matches(checking, index, message)) continue;
     if (isSharedByEvents(checking, claiming, index)) continue;
-    if (preference(checking.steps[claiming]!, steps) !== 0 || !followPattern(steps, message).matched) continue;
     report(
       checking,
       owner.file,
@@ -154,7 +186,7 @@ function reportRivals(
 function isSharedByEvents(checking: Checking, claiming: number, index: number): boolean {
   const [own, other] = [checking.matcher.patterns[claiming]!, checking.matcher.patterns[index]!];
   if (own.grammar !== other.grammar || own.event === other.event) return false;
-  return isAlike(checking.steps[claiming]!, checking.steps[index]!);
+  return isAlike(checking.stepsOf(claiming), checking.stepsOf(index));
 }
 
 function checkValues(
@@ -167,7 +199,7 @@ function checkValues(
 ): void {
   const { holes } = checking.matcher.patterns[claiming]!;
   const names = holes.map(({ name }) => name);
-  const followed = followPattern(checking.steps[claiming]!, message);
+  const followed = followPattern(checking.stepsOf(claiming), message);
   if (!followed.matched) return;
   const place = sample.fieldsAt ?? sample;
   for (const [name, wanted] of Object.entries(sample.fields)) {

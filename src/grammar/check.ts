@@ -2,25 +2,29 @@ import type { Diagnostic } from "../diagnostic.js";
 import { checkNames } from "./check-names.js";
 import { checkSamples } from "./check-samples.js";
 import type { ReadLine } from "./checking.js";
-import type { Matcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
 import type { Gaps } from "./readable.js";
+import { unaffectedEvents } from "./unaffected.js";
 
 /**
  * What is wrong with grammars beyond their syntax: samples that prove nothing or something else, patterns that never
  * claim a line, options that name what does not exist. `readLine` parses a log line to its program and message, null for what
  * is no log line. `gaps` are those of grammars that could only be read in part; where it is not known which programs these
- * read, they are not in `sampled`, whose samples are checked and from which `matcher` is compiled. In the order of files and
- * lines.
+ * read, their samples are not checked, and their patterns claim nothing. Of grammars among which nothing was wrong `before`,
+ * which stand in the same order, only what the others may have changed is looked at, and only that is told. In the order of
+ * files and lines.
  */
 export function checkGrammars(
   grammars: readonly Grammar[],
-  matcher: Matcher,
   readLine: ReadLine,
   gaps: ReadonlyMap<Grammar, Gaps> = new Map(),
-  sampled: readonly Grammar[] = grammars,
+  before: readonly Grammar[] = [],
 ): Diagnostic[] {
-  const found = [...checkNames(grammars, gaps), ...checkSamples(sampled, matcher, readLine)];
+  const sampled = grammars.filter((grammar) => gaps.get(grammar)?.programs !== true);
+  const found = [
+    ...checkNames(grammars, gaps, new Set(before)),
+    ...checkSamples(sampled, readLine, unaffectedEvents(before, sampled, readLine)),
+  ];
   return inOrder(found, grammars);
 }
 

@@ -1,6 +1,8 @@
 import type { Diagnostic, DiagnosticSeverity } from "../diagnostic.js";
 import { compileConditions, failedCondition } from "./conditions.js";
 import { followPattern } from "./follow.js";
+import { skipBlanks, trimBlanks } from "./literals.js";
+import { matchesAlone } from "./match-alone.js";
 import type { CompiledPattern, Matcher } from "./matcher.js";
 import type { Condition, Grammar, GrammarEvent, Pattern } from "./model.js";
 import { appliesTo } from "./programs.js";
@@ -16,7 +18,10 @@ export interface Checking {
   readonly grammars: readonly Grammar[];
   readonly matcher: Matcher;
   readonly readLine: ReadLine;
-  readonly steps: readonly Steps[];
+  /** Of a compiled pattern; made when first asked for. */
+  readonly stepsOf: (index: number) => Steps;
+  /** The compiled patterns that speak of a program. */
+  readonly speaking: (program: string) => readonly number[];
   /** By compiled pattern: the first alternative of the pattern as it is written. */
   readonly writtenOf: readonly number[];
   /** Of these: whether a sample of their own event is claimed by them, or would be if its program were one of theirs, which is told. */
@@ -38,6 +43,13 @@ export interface Owner {
 export function claim(matcher: Matcher, program: string, message: Buffer): number {
   const patterns = matcher.forProgram(program);
   return patterns === undefined ? -1 : matcher.match(patterns, message, 0, message.length);
+}
+
+/** Whether the pattern by itself matches the message. */
+export function matches(checking: Checking, index: number, message: Buffer): boolean {
+  const end = trimBlanks(message, 0, message.length);
+  const start = skipBlanks(message, 0, end);
+  return start < end && matchesAlone(checking.stepsOf(index), message, start, end, checking.matcher.holeBounds);
 }
 
 export function speaksOf(checking: Checking, index: number, program: string): boolean {
@@ -65,7 +77,7 @@ export function whose(checking: Checking, index: number): string {
 export function failing(checking: Checking, index: number, message: Buffer): Condition | null {
   const { grammar, event, holes } = checking.matcher.patterns[index]!;
   const { conditions } = checking.grammars[grammar]!.events[event]!;
-  const followed = followPattern(checking.steps[index]!, message);
+  const followed = followPattern(checking.stepsOf(index), message);
   if (!followed.matched) return null;
   return conditions[failedCondition(compileConditions(conditions, holes), message, followed.bounds)] ?? null;
 }

@@ -2,7 +2,6 @@ import type { Diagnostic } from "../diagnostic.js";
 import { builtinGrammars } from "./builtin.js";
 import { checkGrammars, inOrder } from "./check.js";
 import { checkNames } from "./check-names.js";
-import { compileMatcher } from "./matcher.js";
 import type { Grammar } from "./model.js";
 import { readGrammar } from "./parser.js";
 import { createSampleReader } from "./sample-line.js";
@@ -22,7 +21,8 @@ export interface LoadedGrammars {
 
 /**
  * Reads grammars and puts them beside the given ones, the built-in unless told otherwise. They go the way of the built-in
- * ones: every sample and look-alike is checked against all patterns of all grammars. Never throws.
+ * ones: every sample and look-alike is checked against all patterns of all grammars, but for those of built-in grammars that
+ * the new ones cannot touch. Never throws.
  */
 export function loadGrammars(
   texts: readonly GrammarText[],
@@ -47,9 +47,12 @@ export function checkTexts(
     read.flatMap(({ grammar, gaps }) => (grammar === null || gaps === null ? [] : [[grammar, gaps]])),
   );
   const known = withOwn(beside, readable);
-  const sampled = known.filter((grammar) => gaps.get(grammar)?.programs !== true);
-  const found = checkGrammars(known, compileMatcher(sampled), createSampleReader(), gaps, sampled);
-  const before = new Set(checkNames(beside).map(complaint));
+  // They were checked all together when logscan was built.
+  const checkedBefore = beside === builtinGrammars ? beside : [];
+  const found = checkGrammars(known, createSampleReader(), gaps, checkedBefore);
+  const files = new Set(texts.map(({ file }) => file));
+  const settled = new Set(checkedBefore.filter(({ file }) => !files.has(file)));
+  const before = new Set(checkNames(beside, new Map(), settled).map(complaint));
   // What a file of another language version would have, the others may seem to lack.
   const isWhole = readable.length === texts.length;
   const checked = found.filter(

@@ -28,7 +28,7 @@ export function reportUnmatched(
   let nearest: Failed | undefined;
   let nearestPattern = -1;
   for (const index of owner.patterns) {
-    const followed = followPattern(checking.steps[index]!, message);
+    const followed = followPattern(checking.stepsOf(index), message);
     if (followed.matched && speaksOf(checking, index, record.program)) {
       reportCondition(checking, owner, sample, record.program, message, index);
       return;
@@ -108,8 +108,8 @@ function reportCondition(
     });
     return;
   }
-  for (const [other, steps] of checking.steps.entries()) {
-    if (!speaksOf(checking, other, program) || preference(steps, checking.steps[index]!) > 0) continue;
+  for (const other of checking.speaking(program)) {
+    if (preference(checking.stepsOf(other), checking.stepsOf(index)) > 0) continue;
     const failed = failing(checking, other, message);
     if (failed === null) continue;
     const text = `The sample is matched by ${whose(checking, other)}, which is preferred but whose condition ${quoted(printCondition(failed))} does not hold`;
@@ -122,7 +122,7 @@ function reportCondition(
 }
 
 function heldBy(checking: Checking, index: number, message: Buffer, field: string): string | null {
-  const followed = followPattern(checking.steps[index]!, message);
+  const followed = followPattern(checking.stepsOf(index), message);
   const hole = checking.matcher.patterns[index]!.holes.findIndex(({ name }) => name === field);
   if (!followed.matched || hole < 0) return null;
   return message.toString("utf8", followed.bounds[2 * hole]!, followed.bounds[2 * hole + 1]!);

@@ -90,8 +90,9 @@ function divergeAtOnce(a: Buffer, b: Buffer): boolean {
  * order of declaration tells.
  */
 export function preference(a: Steps, b: Steps): number {
-  if (!a.literal.equals(b.literal)) return b.literal.length - a.literal.length;
-  for (const [index, hole] of a.holes.entries()) {
+  if (a.literal.length !== b.literal.length || !a.literal.equals(b.literal)) return b.literal.length - a.literal.length;
+  for (let index = 0; index < a.holes.length; index++) {
+    const hole = a.holes[index]!;
     const other = b.holes[index];
     if (other === undefined) return 0;
     if (hole.type !== other.type || !hole.literal.equals(other.literal))

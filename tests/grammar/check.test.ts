@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { checkGrammars } from "../../src/grammar/check.js";
-import { compileMatcher } from "../../src/grammar/matcher.js";
 import { printDiagnostic } from "../../src/grammar/print.js";
 import { grammarText, parsed } from "./grammar-text.js";
 
@@ -13,7 +12,7 @@ function readLine(line: string) {
 function checked(...bodies: string[]): string {
   const texts = bodies.map((body, index) => grammarText(body, `g${index}`));
   const grammars = texts.map((text, index) => parsed(text, `g${index}.grammar`));
-  const diagnostics = checkGrammars(grammars, compileMatcher(grammars), readLine);
+  const diagnostics = checkGrammars(grammars, readLine);
   return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, texts[Number(diagnostic.file![1])]!)).join("\n");
 }
 
@@ -372,9 +371,7 @@ describe("names", () => {
     const inherited = `${good}note more\n  inherits device\n  | more of it\n  > 12:00 kernel: more of it\n`;
     expect(checked(inherited)).toBe("");
     const grammar = parsed(grammarText(good));
-    const codes = checkGrammars([grammar, grammar], compileMatcher([grammar, grammar]), readLine).map(
-      ({ code }) => code,
-    );
+    const codes = checkGrammars([grammar, grammar], readLine).map(({ code }) => code);
     expect(codes).toContain("grammar.duplicate-grammar");
   });
 });
