@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
@@ -49,6 +49,36 @@ const schema: TsupPlugin = {
   },
 };
 
+const packages = new Map<string, string>();
+
+/** The licences of the packages that are built in, which must go with their code. */
+const licenses: EsbuildPlugin = {
+  name: "licenses",
+  setup(build) {
+    build.initialOptions.metafile = true;
+    build.onEnd(({ metafile }) => {
+      for (const path of Object.keys(metafile?.inputs ?? {})) {
+        const [, folder, name] = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path) ?? [];
+        if (folder !== undefined && name !== undefined) packages.set(name, licenseOf(name, folder));
+      }
+      mkdirSync("dist", { recursive: true });
+      writeFileSync(
+        "dist/licenses.txt",
+        [...packages.keys()]
+          .sort()
+          .map((name) => packages.get(name))
+          .join("\n\n"),
+      );
+    });
+  },
+};
+
+function licenseOf(name: string, folder: string): string {
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} is built in and has no license`);
+  return `== ${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+}
+
 const shared = {
   format: "esm",
   target: "node20",
@@ -60,7 +90,7 @@ const shared = {
   },
   // Made here, and never installed.
   noExternal: [bundleName, kernelName],
-  esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel)],
+  esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel), licenses],
 } satisfies Options;
 
 /** What only few runs ask for is built with the library, and loaded from there. */
@@ -89,6 +119,8 @@ export default defineConfig(() => {
       ...shared,
       entry: { cli: "src/cli.ts" },
       esbuildPlugins: [...shared.esbuildPlugins, apart],
+      // A tenth of its code is used: the rest would only be loaded.
+      noExternal: [...shared.noExternal, "zod"],
       plugins: [command],
     },
     // It stands beside what starts it (src/detect/threads.ts).

@@ -385,8 +385,14 @@ describe("the start", () => {
     expect(loaded).toContain(file);
     return loaded.map((url) => /^.*\/node_modules\/((?:@[^/]*\/)?[^/]*)/.exec(url)?.[1] ?? url);
   }
-  const loads = (loaded: readonly string[]) =>
-    ["chevrotain", "zod", "ical.js", "fast-glob"].filter((name) => loaded.includes(name));
+  /** What stands in files that these are built into. */
+  const marks = { chevrotain: "EmbeddedActionsParser", zod: "ZodError", "ical.js": null, "fast-glob": null };
+  const loads = (loaded: readonly string[]) => {
+    const texts = loaded.filter((url) => url.startsWith("/")).map((path) => readFileSync(path, "utf8"));
+    return Object.entries(marks).flatMap(([name, mark]) =>
+      loaded.includes(name) || (mark !== null && texts.some((text) => text.includes(mark))) ? [name] : [],
+    );
+  };
 
   it("loads no parser of grammars and no checker of schemas: a scan needs neither", () => {
     const loaded = loadedBy("cli.js", ["--tz", "Asia/Tokyo", "--year", "2008", log(outage)]);
@@ -395,8 +401,11 @@ describe("the start", () => {
     expect(loaded.filter((url) => url.startsWith("/")).length).toBeLessThan(30);
     // Without an order it ends at once, with all that it needs loaded.
     expect(loads(loadedBy("worker.js", []))).toEqual([]);
-    // The way to see it works: what the library exports loads both.
+    // The way to see it works: what the library exports loads both, and so does a scan with grammars of one's own.
     expect(loads(loadedBy("index.js", []))).toEqual(expect.arrayContaining(["chevrotain", "zod"]));
+    const adjusting = 'logscan grammar 1\ngrammar own "Own" / "自作"\nadjust host\n';
+    const own = log(adjusting, "own.grammar");
+    expect(loads(loadedBy("cli.js", ["--grammars", own, log(outage)]))).toEqual(["chevrotain", "zod"]);
   });
 
   it("loads next to nothing to tell its version", () => {

@@ -95,8 +95,17 @@ describe("the tarball", () => {
         ],
       ]),
     );
-    const allowed = /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|dist\/.*\.(?:js|d\.ts|json)|grammars\/[^/]*)$/;
+    const allowed =
+      /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|dist\/licenses\.txt|dist\/.*\.(?:js|d\.ts|json)|grammars\/[^/]*)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
+  });
+
+  it("has the licenses of what is built in", () => {
+    const licenses = readFileSync(join(installed(), "dist/licenses.txt"), "utf8");
+    const names = [...licenses.matchAll(/^== (.*)$/gm)].map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(["@chevrotain/gast", "chevrotain", "lodash-es", "zod"]));
+    expect(licenses).toContain("Apache License");
+    expect(licenses).toContain("OpenJS Foundation and other contributors");
   });
 
   it("names no folder of the machine that built it", () => {

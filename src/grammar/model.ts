@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fieldTypes } from "./fields.js";
 
 /** The version of the grammar language that this build reads; stated by a grammar's first line. */

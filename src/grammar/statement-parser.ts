@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from "chevrotain";
 import type { Reporter } from "./reporter.js";
 import type { NeedItem, Statement, StatementBody, TextPair, WhenTest } from "./statements.js";
 import { expectations, reportSyntax } from "./syntax-errors.js";
@@ -157,10 +157,13 @@ class StatementParser extends EmbeddedActionsParser {
     { resyncEnabled: false },
   );
 
+  /** Made once, not for every line. */
+  private alternatives: IOrAlt<StatementBody>[] | undefined;
+
   readonly statement = this.RULE(
     "statement",
-    (): StatementBody =>
-      this.OR<StatementBody>([
+    (): StatementBody => {
+      this.alternatives ??= [
         { ALT: () => this.line(t.patternLine, "pattern") },
         { ALT: () => this.line(t.sampleLine, "sample") },
         { ALT: () => this.line(t.valuesLine, "values") },
@@ -353,7 +356,9 @@ class StatementParser extends EmbeddedActionsParser {
             return { kind: "proves" };
           },
         },
-      ]),
+      ];
+      return this.OR<StatementBody>(this.alternatives);
+    },
     { recoveryValueFunc: (): StatementBody => ({ kind: "broken" }) },
   );
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fieldTypeSchema, healthSchema } from "./model.js";
 
 /** A piece of a message that a pattern gives a name and a type. */

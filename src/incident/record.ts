@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { schemaUri, schemaVersion } from "./version.js";
 
 const instant = z.iso.datetime({ offset: true }).describe("RFC 3339 with a numeric offset, in the host's zone");

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const optionsSchema = z.strictObject({
   now: z.string().describe("the present of the scan, RFC 3339 with an offset"),

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Grammar } from "../grammar/model.js";
 import type { ScanDocument } from "../incident/record.js";
 import { scan } from "../incident/scan.js";

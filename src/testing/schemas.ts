@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { tokenisedSchema } from "../grammar/tokenised.js";
 import { jsonSchema } from "../incident/record.js";
 import { expectationSchema } from "./case-schema.js";

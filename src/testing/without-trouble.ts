@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Health } from "../grammar/model.js";
 import type { CaseOptions, ExpectedIncident } from "./case-schema.js";
 import { knownMicros } from "./instants.js";

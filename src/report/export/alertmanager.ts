@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Incident } from "../../incident/record.js";
 import { idsOf } from "../machine-part.js";
 import { detailsOf, subjectOf, titleOf } from "./details.js";

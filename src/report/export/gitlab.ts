@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Incident } from "../../incident/record.js";
 import { utf8Bytes } from "../cut.js";
 import { type IssueTracker, toIssue } from "./issues.js";

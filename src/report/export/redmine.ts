@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Incident } from "../../incident/record.js";
 import { bracketFrame, findPart, framed, idsOf, unmarked, withLineFeeds } from "../machine-part.js";
 import { words } from "../words.js";
