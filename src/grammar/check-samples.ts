@@ -166,7 +166,7 @@ function reportRivals(
   const preferred = checking.stepsOf(claiming);
   for (const index of checking.speaking(program)) {
     if (checking.writtenOf[index] === checking.writtenOf[claiming]) continue;
-    if (preference(preferred, checking.stepsOf(index)) !== 0 || !matches(checking, index, message)) continue;
+    if (!matches(checking, index, message) || preference(preferred, checking.stepsOf(index)) !== 0) continue;
     if (isSharedByEvents(checking, claiming, index)) continue;
     report(
       checking,
