@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -23,6 +23,7 @@ function isStale(): boolean {
   return !outputs.every((path) => existsSync(path) && statSync(path).mtimeMs > newest);
 }
 
+const longestBuildMillis = 60_000;
 const lock = join(tmpdir(), `logscan-build-${project.replaceAll(/\W/g, "-")}`);
 
 /** Compiles the command when a source is newer: what is tested is what stands in src. Test files run at the same time: one builds. */
@@ -31,6 +32,9 @@ export async function buildWhenStale(): Promise<void> {
     try {
       mkdirSync(lock);
     } catch {
+      // Who was killed while it built has left its lock behind.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > longestBuildMillis)
+        rmSync(lock, { recursive: true, force: true });
       await after(500);
       continue;
     }

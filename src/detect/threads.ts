@@ -44,8 +44,8 @@ function ask(order: PartOrder, signal: AbortSignal | undefined): Promise<FileRea
     // Beside what this file is built into.
     const worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData: order,
-      // What a thread makes of lines is soon forgotten: with more room it would only lie about for longer.
-      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+      // What a thread makes of lines is soon forgotten: with more room it would only lie about for longer. What it keeps is bounded.
+      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 },
     });
     const stop = () => void worker.terminate();
     signal?.addEventListener("abort", stop, { once: true });

@@ -1,14 +1,9 @@
+import type { VisitorTable } from "../skim/skimmer.js";
+
 /** Lines of one client closer to each other are one visit: no independent signs of life. */
 export const visitMicros = 60_000_000;
 /** A power of 2; as many as a first look has (`VISITOR_COUNT`). */
 const slotCount = 1024;
-
-/** By slot: who was seen last, when, and where. */
-export interface VisitorTable {
-  readonly clients: Int32Array;
-  readonly clocks: Float64Array;
-  readonly offsets: Float64Array;
-}
 
 export interface Visitors {
   /** Whether a line of a client begins a visit; lines are told in the order of the file. */

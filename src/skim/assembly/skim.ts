@@ -272,10 +272,12 @@ function checkAccess(start: usize, stop: usize): i32 {
   let colons = 0;
   for (; at < stop; at++) {
     const byte = <u32>load<u8>(at);
-    if (byte === 32) break;
-    if (byte === 46) dots++;
-    else if (byte === 58) colons++;
-    else if (!isDigit(byte) && (byte | 32) - 97 > 25 && byte !== 45) return BY_FORM;
+    if (!isDigit(byte)) {
+      if (byte === 32) break;
+      if (byte === 46) dots++;
+      else if (byte === 58) colons++;
+      else if ((byte | 32) - 97 > 25 && byte !== 45) return BY_FORM;
+    }
     hash = (hash ^ byte) * 0x01000193;
   }
   if (<i32>(at - start) > LONGEST_CLIENT || at + 6 > stop) return BY_FORM;
