@@ -61,9 +61,10 @@ const licenses: EsbuildPlugin = {
         const [, folder, name] = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path) ?? [];
         if (folder !== undefined && name !== undefined) packages.set(name, licenseOf(name, folder));
       }
-      mkdirSync("dist", { recursive: true });
+      const directory = build.initialOptions.outdir ?? "dist";
+      mkdirSync(directory, { recursive: true });
       writeFileSync(
-        "dist/licenses.txt",
+        join(directory, "licenses.txt"),
         [...packages.keys()]
           .sort()
           .map((name) => packages.get(name))
@@ -79,18 +80,21 @@ function licenseOf(name: string, folder: string): string {
   return `== ${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
 }
 
-const shared = {
+const sharedOptions = {
   format: "esm",
   target: "node20",
   platform: "node",
-  // What is shorter starts sooner; names stay, for stack traces.
+  // Made here, and never installed.
+  noExternal: [bundleName, kernelName],
+  esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel), licenses],
+} satisfies Options;
+
+/** What is shorter starts sooner; names stay, for stack traces. `--env.READABLE` leaves it as it is, for profiles. */
+const shortened = {
   esbuildOptions(options) {
     options.minifyWhitespace = true;
     options.minifySyntax = true;
   },
-  // Made here, and never installed.
-  noExternal: [bundleName, kernelName],
-  esbuildPlugins: [made(bundleName, () => bundleReader), made(kernelName, buildKernel), licenses],
 } satisfies Options;
 
 /** What only few runs ask for is built with the library, and loaded from there. */
@@ -105,9 +109,10 @@ const apart: EsbuildPlugin = {
  * A scan has chunks of its own, and so has its reading thread: to share their code with the library and the other commands
  * they would be cut into many, and each takes its time to load.
  */
-export default defineConfig(() => {
+export default defineConfig(({ outDir = "dist", env }) => {
   // Once for all: each would also clear away what the others have written.
-  rmSync("dist", { recursive: true, force: true });
+  rmSync(outDir, { recursive: true, force: true });
+  const shared = { ...sharedOptions, ...(env?.READABLE === undefined ? shortened : {}) };
   return [
     {
       ...shared,

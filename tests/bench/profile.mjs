@@ -1,11 +1,17 @@
-// Where the time of a scan goes, by subjects: from the profiles that `--cpu-prof` writes of each thread. A bundle of dist/ names
-// before each part of it the source that it is made of; what Node does is counted with the source that asked for it.
+// Where the time of a scan goes, by subjects: from the profiles that `--cpu-prof` writes of each thread. A bundle that is not
+// shortened names before each part of it the source that it is made of, so logscan is built once more for this; what Node does is
+// counted with the source that asked for it.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { folder, megabyte } from "./corpora.mjs";
 import { markdownTable, printed } from "./table.mjs";
 import { scanOf, usageOf, warm } from "./timing.mjs";
+
+const project = fileURLToPath(new URL("../..", import.meta.url));
+/** Below node_modules, so that packages are found from there. */
+const readable = join(project, "node_modules/.cache/logscan-readable");
 
 const collecting = "collecting what lines say, per component and minute";
 const afterwards = "analysis and report, after reading";
@@ -87,7 +93,8 @@ function profiled(path) {
   const directory = mkdtempSync(join(folder, "profile-"));
   try {
     const scan = scanOf(path);
-    const args = ["--cpu-prof", `--cpu-prof-dir=${directory}`, ...scan.args];
+    const [, ...scanArguments] = scan.args;
+    const args = ["--cpu-prof", `--cpu-prof-dir=${directory}`, join(readable, "cli.js"), ...scanArguments];
     const { processorSeconds } = usageOf({ ...scan, args });
     // CPU.DATE.TIME.PROCESS.THREAD.NUMBER.cpuprofile, the main thread being 0.
     const thread = (name) => Number(name.split(".")[4]);
@@ -128,6 +135,9 @@ function profileOf(kind, path) {
 }
 
 export function profile(corpora) {
+  const tsup = join(project, "node_modules/tsup/dist/cli-default.js");
+  const options = ["--silent", "--out-dir", readable, "--env.READABLE", "1"];
+  execFileSync(process.execPath, [tsup, ...options], { cwd: project, stdio: "ignore" });
   const lines = ["mail", "access"].flatMap((kind) => ["", ...profileOf(kind, corpora.plain(kind, 500 * megabyte))]);
   return [
     "Of one run each, in which the profiler itself takes time. Seconds without waiting, and their share of the thread; what Node does is counted with what asked for it.",
