@@ -1,6 +1,6 @@
+import { microsPerHour } from "../time/stamp.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { hasBit } from "./seconds.js";
-import { microsPerHour } from "./summary.js";
 
 /** A second in which a record stands, as an instant (microseconds since 1970 in UTC), with the segment it stands in. */
 export interface Sign {

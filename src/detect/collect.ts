@@ -2,9 +2,9 @@ import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import type { Limits, Passed } from "../skim/skimmer.js";
-import { isArrival } from "../time/stamp.js";
+import { isArrival, microsPerHour } from "../time/stamp.js";
 import { blockBytes, noteBlock } from "./blocks.js";
-import { cellRules, keptLimit, minutesOf } from "./cells.js";
+import { cellRules, keptLimit } from "./cells.js";
 import { addDifferent } from "./different.js";
 import { hear, neededComponent, noTurn, type Turn } from "./heard.js";
 import { emptyKeptLines } from "./kept-lines.js";
@@ -17,15 +17,7 @@ import { type ComponentRoutine, endLife, routineOf } from "./routine.js";
 import { markSecond } from "./seconds.js";
 import { createStreamCells, takeBack } from "./stream-cells.js";
 import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
-import {
-  continuesSegment,
-  type FileSummary,
-  lastClockOf,
-  microsPerHour,
-  nulRunLimit,
-  type Segment,
-  type Stream,
-} from "./summary.js";
+import { continuesSegment, type FileSummary, lastClockOf, nulRunLimit, type Segment, type Stream } from "./summary.js";
 import { isExcluded, noteTransaction } from "./transactions.js";
 import { createVisitors, visitMicros } from "./visitors.js";
 
@@ -146,8 +138,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   function isKept(current: StreamState, view: RecordView, known: PatternFacts, component: KnownComponent): boolean {
     if (known.isFailure) {
       endLife(component);
-      component.failedOffset = view.byteOffset;
-      current.lastFailedOffset = view.byteOffset;
+      noteFailure(current, component, view.byteOffset);
     }
     return !known.isLife || view.byteOffset - component.failedOffset <= lookBackBytes;
   }
@@ -165,6 +156,24 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       hear(turn, segment, component, false, view, event, false, view.count, rules);
     }
     cells.add(open, segment, view, view.count, -1, turn);
+  }
+
+  /** Notes what a line says of its component, and of those that it needs or that need it; returns as `hear`. */
+  function hearOf(
+    current: StreamState,
+    segment: Segment,
+    component: KnownComponent,
+    { event, works, proves }: PatternFacts,
+    view: RecordView,
+    count: number,
+  ): boolean {
+    if (works === null) return false;
+    const isPassed = hear(turn, segment, component, false, view, event, works, count, rules);
+    for (let index = 0; index < proves.length; index++) {
+      const { component: number, name } = proves[index] as NeededComponent;
+      hear(turn, segment, neededComponent(current, segment, number, name), true, view, event, works, count, rules);
+    }
+    return isPassed;
   }
 
   function patternOf(patterns: ProgramPatterns, { buffer, messageStart, messageEnd }: RecordView): number {
@@ -200,10 +209,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       const key = keyOf(current, view, known);
       if (key === undefined) return;
       component = knownComponent(current, known.component, known.componentName, key, known.isKeyed);
-      current.blockComponent = component;
-      current.blockEvent = event;
-      current.blockOffset = view.byteOffset;
-      current.blockClockMicros = view.stamp.micros;
+      letContinue(current, component, event, view);
       const isCounted = isKept(current, view, known, component);
       if (isOwn) {
         latestFacts = known;
@@ -212,24 +218,13 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       }
       if (!isCounted) return;
     }
-    current.previousEvent = event;
-    current.previousPattern = pattern;
-    current.previousContinues = continues;
-    current.previousComponent = component;
-    current.previousOffset = view.byteOffset;
+    letRepeat(current, component, event, pattern, continues, view.byteOffset);
     if (!isOwn) return;
     const open = cells.at(current, segment, component, event, continues, view);
     noTurn(turn);
-    const { works, proves } = known;
     const count = countOf(view, known);
-    if (works !== null) {
-      if (hear(turn, segment, component, false, view, event, works, count, rules)) {
-        takeBack(segment, component.turnRow, component.heard?.turnOffset ?? -1);
-      }
-      for (let index = 0; index < proves.length; index++) {
-        const { component: number, name } = proves[index] as NeededComponent;
-        hear(turn, segment, neededComponent(current, segment, number, name), true, view, event, works, count, rules);
-      }
+    if (hearOf(current, segment, component, known, view, count)) {
+      takeBack(segment, component.turnRow, component.heard?.turnOffset ?? -1);
     }
     const row = cells.add(open, segment, view, count, differentHashOf(view, known), turn);
     if (turn.hasWorked) component.turnRow = row;
@@ -240,31 +235,13 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   function goOn(routine: ComponentRoutine, view: RecordView, differentHash: number, isLast: boolean): void {
     const { state: current, facts: known, component, open } = routine;
     const segment = current.segment as Segment;
-    const { event, proves } = known;
     const { byteOffset } = view;
-    current.blockComponent = component;
-    current.blockEvent = event;
-    current.blockOffset = byteOffset;
-    current.blockClockMicros = view.stamp.micros;
+    letContinue(current, component, known.event, view);
     if (open === null) return;
-    const works = known.works === true;
-    if (!works) {
-      component.failedOffset = byteOffset;
-      current.lastFailedOffset = byteOffset;
-    }
-    if (isLast) {
-      current.previousEvent = event;
-      current.previousPattern = routine.pattern;
-      current.previousContinues = -1;
-      current.previousComponent = component;
-      current.previousOffset = byteOffset;
-    }
+    if (known.isFailure) noteFailure(current, component, byteOffset);
+    if (isLast) letRepeat(current, component, known.event, routine.pattern, -1, byteOffset);
     noTurn(turn);
-    hear(turn, segment, component, false, view, event, works, 1, rules);
-    for (let index = 0; index < proves.length; index++) {
-      const { component: number, name } = proves[index] as NeededComponent;
-      hear(turn, segment, neededComponent(current, segment, number, name), true, view, event, works, 1, rules);
-    }
+    hearOf(current, segment, component, known, view, 1);
     cells.add(open, segment, view, 1, differentHash, turn);
   }
 
@@ -333,11 +310,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         const current = state as StreamState;
         const { segment } = current;
         if (latestFacts === undefined || latestComponent === undefined || segment === undefined) return null;
-        const { keyHole, event } = latestFacts;
+        const { keyHole } = latestFacts;
         keyBounds.start = keyHole < 0 ? 0 : (matcher.holeBounds[2 * keyHole] as number);
         keyBounds.end = keyHole < 0 ? 0 : (matcher.holeBounds[2 * keyHole + 1] as number);
-        const [minutes, keptFirst] = [minutesOf(segment, rules, event), rules.keptFirst[event] as number];
-        return routineOf(current, latestComponent, latestFacts, latestPattern, latestOpen, minutes, keptFirst, over);
+        return routineOf(current, segment, latestComponent, latestFacts, latestPattern, latestOpen, rules, over);
       },
       keyBounds,
       over,
@@ -381,4 +357,33 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       return summary;
     },
   };
+}
+
+function noteFailure(current: StreamState, component: KnownComponent, byteOffset: number): void {
+  component.failedOffset = byteOffset;
+  current.lastFailedOffset = byteOffset;
+}
+
+/** Block lines may continue the line. */
+function letContinue(current: StreamState, component: KnownComponent, event: number, view: RecordView): void {
+  current.blockComponent = component;
+  current.blockEvent = event;
+  current.blockOffset = view.byteOffset;
+  current.blockClockMicros = view.stamp.micros;
+}
+
+/** The next line may say that this one was repeated. */
+function letRepeat(
+  current: StreamState,
+  component: KnownComponent,
+  event: number,
+  pattern: number,
+  continues: number,
+  byteOffset: number,
+): void {
+  current.previousEvent = event;
+  current.previousPattern = pattern;
+  current.previousContinues = continues;
+  current.previousComponent = component;
+  current.previousOffset = byteOffset;
 }

@@ -1,12 +1,12 @@
 import type { Catalog } from "../grammar/catalog.js";
 import type { YearVote } from "../time/date-votes.js";
-import { microsPerDay } from "../time/stamp.js";
+import { microsPerDay, microsPerHour } from "../time/stamp.js";
 import { localMicrosOf } from "../time/year.js";
 import { type KernelClock, type SolvedYear, type Stretch, solveYears, type WrongClock } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
 import { rowValue } from "./kept-lines.js";
 import type { SourceSummary } from "./resolve.js";
-import { microsPerHour, type Segment } from "./summary.js";
+import type { Segment } from "./summary.js";
 
 /** What one host wrote into one source. */
 export interface HostStream {

@@ -1,8 +1,9 @@
 import { noKernelTime } from "../read/record.js";
+import { microsPerHour } from "../time/stamp.js";
 import { continuesKernelRun } from "./kernel-runs.js";
 import type { Place } from "./place.js";
 import type { ResolvedSegment } from "./resolve.js";
-import { continuesSegment, microsPerHour } from "./summary.js";
+import { continuesSegment } from "./summary.js";
 
 /** A boot as the kernel's own `[seconds]` show it, over all files of a stream that it reaches into. Instants in microseconds since 1970 in UTC. */
 export interface KernelBoot {

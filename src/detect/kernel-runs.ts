@@ -1,5 +1,6 @@
 import type { RecordView } from "../read/record.js";
-import { type KernelRun, microsPerHour, type Segment } from "./summary.js";
+import { microsPerHour } from "../time/stamp.js";
+import type { KernelRun, Segment } from "./summary.js";
 
 const rebootMicros = 5_000_000;
 /** How many boots one segment may have: `[seconds]` may be an attacker's. */

@@ -1,8 +1,8 @@
+import { microsPerHour } from "../time/stamp.js";
 import type { Interval } from "./covered.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { findSilences, type Silence } from "./rhythm.js";
 import { hasBit, listShared, markSecond, secondsPerHour } from "./seconds.js";
-import { microsPerHour } from "./summary.js";
 
 /** What one host wrote into one log whose lines name clients, or by itself into all its others, on an absolute clock. */
 export interface Pulse {

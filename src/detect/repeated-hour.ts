@@ -1,7 +1,7 @@
-import { microsPerDay } from "../time/stamp.js";
+import { microsPerDay, microsPerHour } from "../time/stamp.js";
 import type { HostZone } from "../time/zone.js";
 import { hasBit, secondsPerHour } from "./seconds.js";
-import { microsPerHour, type Segment } from "./summary.js";
+import type { Segment } from "./summary.js";
 
 /** An hour (mostly) that clocks show twice when they are put back, as far as a segment has lines in it. */
 export interface RepeatedHour {

@@ -1,4 +1,4 @@
-import { isArrival, isLeapYear, microsPerDay } from "../time/stamp.js";
+import { isArrival, isLeapYear, microsPerDay, microsPerHour } from "../time/stamp.js";
 import { localMicrosOf, type YearBy } from "../time/year.js";
 import type { FileTimes, SolvedYear } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
@@ -7,7 +7,7 @@ import { type KernelBoot, shownStarts, withKernelBoots } from "./kernel-boots.js
 import { type Neighbours, type RepeatedHour, repeatedHours } from "./repeated-hour.js";
 import { hasBit } from "./seconds.js";
 import { resolveSnapshot } from "./snapshot.js";
-import { type FileSummary, microsPerHour, type Segment } from "./summary.js";
+import type { FileSummary, Segment } from "./summary.js";
 
 export type ZoneBy = "stated" | "configured" | "assumed";
 

@@ -1,9 +1,10 @@
 import type { Routine } from "../skim/routines.js";
+import { type CellRules, minutesOf } from "./cells.js";
 import type { OpenCell } from "./open-cell.js";
 import type { PatternFacts } from "./pattern-facts.js";
 import { useOf } from "./pattern-uses.js";
 import type { KnownComponent, StreamState } from "./stream-state.js";
-import { microsPerMinute } from "./summary.js";
+import { microsPerMinute, type Segment } from "./summary.js";
 
 /** A pattern that says of a component what was said of it before: all that changes is when it did so last. */
 export interface ComponentRoutine extends Routine {
@@ -18,22 +19,22 @@ export interface ComponentRoutine extends Routine {
 
 /**
  * The routine that the pattern of a line begins, or null where it begins none.
- * @param open where the line was counted, null where nothing was made of it; its cell holds so many minutes
+ * @param open where the line was counted, null where nothing was made of it
  */
 export function routineOf(
   state: StreamState,
+  segment: Segment,
   component: KnownComponent,
   facts: PatternFacts,
   pattern: number,
   open: OpenCell | null,
-  minutes: number,
-  keptFirst: number,
+  rules: CellRules,
   over: ComponentRoutine[],
 ): ComponentRoutine | null {
   const use = useOf(facts);
   if (use === "read" || (use === "life") !== (open === null) || facts.isInherited) return null;
   // A second failure is as good as a streak: whatever comes is heard as well, the latest two of it.
-  if (open !== null && open.first < keptFirst) return null;
+  if (open !== null && open.first < (rules.keptFirst[facts.event] as number)) return null;
   let routine = knownRoutine(component, pattern);
   if (routine === null) {
     routine = { pattern, facts, state, component, open, over, fromMicros: 0, untilMicros: 0, isOver: true, number: -1 };
@@ -43,8 +44,12 @@ export function routineOf(
   // Near a failure of its component, life is more than that.
   if (open === null) endFailing(component);
   routine.open = open;
-  routine.fromMicros = open === null ? Number.NEGATIVE_INFINITY : open.minute * microsPerMinute;
-  routine.untilMicros = open === null ? Number.POSITIVE_INFINITY : (open.minute + minutes) * microsPerMinute;
+  routine.fromMicros = Number.NEGATIVE_INFINITY;
+  routine.untilMicros = Number.POSITIVE_INFINITY;
+  if (open !== null) {
+    routine.fromMicros = open.minute * microsPerMinute;
+    routine.untilMicros = (open.minute + minutesOf(segment, rules, facts.event)) * microsPerMinute;
+  }
   return routine;
 }
 

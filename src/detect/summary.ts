@@ -109,7 +109,6 @@ export interface FileSummary {
 }
 
 export const microsPerMinute = 60_000_000;
-export const microsPerHour = 3_600_000_000;
 
 const earlierByMicros = 90_000_000;
 const laterByMicros = 86_400_000_000;

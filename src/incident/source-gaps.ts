@@ -1,6 +1,6 @@
 import type { Boot } from "../detect/boots.js";
 import type { ResolvedSegment, SourceSummary } from "../detect/resolve.js";
-import { microsPerHour } from "../detect/summary.js";
+import { microsPerHour } from "../time/stamp.js";
 
 /**
  * Why a log has no lines for long: a rotation is missing; the host was down, or wrote nothing at all; every log that syslogd

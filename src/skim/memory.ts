@@ -29,7 +29,9 @@ export function createTableMemory({ bytes, layout }: Kernel): TableMemory {
   return {
     writeBytes(content) {
       const name = Buffer.from(content.buffer, content.byteOffset, content.length).toString("latin1");
-      const at = known.get(name) ?? take(content.length);
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const at = take(content.length);
       bytes.set(content, at);
       known.set(name, at);
       return at;

@@ -3,7 +3,7 @@ import type { Kernel } from "./kernel.js";
 
 const fewNumbers = 32;
 
-/** What is said of one component again and again: that it works. */
+/** What is said of one component again and again: that it works, or that it fails. */
 export interface Routine {
   readonly pattern: number;
   /** Lines from this clock to that (exclusive) belong to what is counted together. */
@@ -67,7 +67,7 @@ export function createRoutines<Kind extends Routine>({
   const [untilNumber, routineNumbers] = [layout("UNTIL_AT") / 8, layout("ROUTINE_BYTES") / 8];
   /** By their numbers in the kernel. */
   const known: (Kind | undefined)[] = [];
-  /** The latest lines of routines: their rows, then where the kernel keeps them. */
+  /** The latest lines of routines, to be sorted: which line it is, and in the digits below `places` where the kernel keeps it. */
   const latest = new Float64Array(2 * mostRoutines);
   const places = 2 ** 20;
   const [noted, notedCount, notedWords] = [word("NOTED"), word("NOTED_COUNT"), word("NOTED_BYTES")];

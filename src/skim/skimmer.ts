@@ -2,7 +2,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import { type Peeled, peeledBy, queueIdKinds } from "../read/mail.js";
 import type { FirstLook } from "../read/reader.js";
 import { type LineParts, noKernelTime, type RecordView } from "../read/record.js";
-import { emptyStamp } from "../time/stamp.js";
+import { emptyStamp, microsPerHour } from "../time/stamp.js";
 import type { Kernel } from "./kernel.js";
 import { createRoutines, type OnRoutine, type Routine } from "./routines.js";
 import { type StampForm, stampFormOf } from "./stamp-form.js";
@@ -12,7 +12,6 @@ import type { PatternUse } from "./tree-tables.js";
 /** Beyond, a microsecond has parts. */
 const mostFractionDigits = 6;
 const mostOffset = 2 ** 30;
-const microsPerHour = 3_600_000_000;
 
 /** Who was seen last, when and where, by slots of hashes of clients. */
 export interface VisitorTable {
@@ -61,7 +60,7 @@ export interface Limits {
 export interface Skimmer<Kind extends Routine> extends FirstLook {
   /** Begins another log. */
   begin(told: Passed<Kind>): void;
-  /** Takes a record that was read: what follows may differ from it in nothing but seconds. */
+  /** Takes a record that was read: what follows may have its form and its hour. */
   learn(view: RecordView): void;
 }
 

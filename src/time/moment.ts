@@ -1,7 +1,7 @@
+import { dayNames, microsPerDay } from "./stamp.js";
 import { weekdayOf } from "./weekday.js";
 import { type HostZone, isDate, microsOfFraction, parseInstant, zoneByName } from "./zone.js";
 
-const microsPerDay = 86_400e6;
 /** RFC 3339 writes the years 0000 to 9999; a day less, since clocks east and west may show another year. */
 const firstMicros = Date.parse("0000-01-02T00:00:00Z") * 1000;
 const endMicros = Date.parse("9999-12-31T00:00:00Z") * 1000;
@@ -67,7 +67,6 @@ function parseSpan(text: string): number | null {
 }
 
 const localForm = /^(?:(\d{4}|\d{2})-(\d{2})-(\d{2}))?(?:(?:^|[T ]\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?$/;
-const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const weekdayForm = /^(mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\s+/i;
 
 function parseLocal(text: string, nowMicros: number, zone: HostZone): number | null {
@@ -90,7 +89,10 @@ function parseLocal(text: string, nowMicros: number, zone: HostZone): number | n
     return null;
   // As systemd does it: a day of the week that is not that date's is a mistake worth telling.
   const start = date === null ? null : Date.parse(`${date}T00:00:00Z`) * 1000;
-  if (weekday !== null && (start === null || weekdays[weekdayOf(start)] !== weekday[1]?.slice(0, 3).toLowerCase()))
+  if (
+    weekday !== null &&
+    (start === null || dayNames[weekdayOf(start)]?.toLowerCase() !== weekday[1]?.slice(0, 3).toLowerCase())
+  )
     return null;
   const seconds = (Number(hour ?? 0) * 60 + Number(minute ?? 0)) * 60 + Number(second ?? 0);
   const ofDay = seconds * 1e6 + microsOfFraction(fraction);

@@ -24,7 +24,8 @@ export interface Stamp {
 export const noOffset = 32767;
 export const noWeekday = -1;
 export const microsPerSecond = 1_000_000;
-export const microsPerDay = 86_400 * microsPerSecond;
+export const microsPerHour = 3600 * microsPerSecond;
+export const microsPerDay = 24 * microsPerHour;
 
 export function emptyStamp(): Stamp {
   return { kind: "calendar", micros: 0, fractionDigits: 0, offsetMinutes: noOffset, weekday: noWeekday };

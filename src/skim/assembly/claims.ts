@@ -16,11 +16,11 @@ export const READ: i32 = 0;
 export const NOTHING: i32 = 1;
 /** It is known, and nothing is made of it where nothing failed before. */
 export const LIFE: i32 = 2;
-/** As LIFE, or as NOTHING where it is not what it was a moment ago: see `routine.ts`. */
+/** A component works: counted where it is one of `routine.ts`, else left to the reader. */
 export const ROUTINE: i32 = 3;
 /** As ROUTINE, where nothing was noted of a transaction lately. */
 export const ROUTINE_UNLESS: i32 = 4;
-/** As ROUTINE, and it fails. */
+/** As ROUTINE, of a component that fails. */
 export const FAILING: i32 = 5;
 /** As FAILING, and of each line something has to be noted. */
 export const FAILING_NOTED: i32 = 6;

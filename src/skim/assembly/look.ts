@@ -1,4 +1,4 @@
-// Whether a pattern may claim a message, by the tables of `src/skim/tables.ts`. A place has the words kinds, literal, its
+// Whether a pattern may claim a message, by the tables of `src/skim/look-tables.ts`. A place has the words kinds, literal, its
 // length, bytesBeforeRun, next places, their count, and in 64 bits the least that a number there may be. The same as `mayClaim`
 // of `src/grammar/probe.ts`, whose comments say why.
 

@@ -1,5 +1,5 @@
-// Lines that say again what was said a moment ago of the same component: that it works. They are counted, and the latest two
-// of each are kept (`src/skim/routines.ts` tells what is made of them).
+// Lines that say again what was said a moment ago of the same component: that it works, or fails. They are counted, and the
+// latest two of each are kept (`src/skim/routines.ts` tells what is made of them).
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 

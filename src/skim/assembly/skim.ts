@@ -1,7 +1,7 @@
 // The first look at a log, compiled to WebAssembly by AssemblyScript: `src/skim/build.ts` does it when logscan is built or
-// tested. It passes over lines that differ from the line before in nothing but seconds, and of which no pattern can claim
-// anything; everything else stops it, and is read as if it were not there. What it says of a line must never be more than
-// the reader would say.
+// tested. It passes over lines with the form and the hour of one that was read, which no pattern claims or which say again what
+// was said a moment ago of the same component; everything else stops it, and is read as if it were not there. What it says of
+// a line must never be other than what the reader would say.
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
