@@ -34,7 +34,7 @@ Options
   --lang en|ja                  language of the report
   -o FILE                       write the report there; of a page that is there, only the parts that logscan wrote
   --fail-on SEVERITY            exit 1 when an incident is at least: critical, error, warning, info
-  --threads N                   how many threads may read one long file; the result is the same
+  --threads N                   how many threads may read long logs; the result is the same
   --quiet                       for cron: a short report of what is new, none when nothing (of --fail-on's severity) was found
   --redact                      replace mail, IP and MAC addresses in the report
   --redact-file FILE            the same, and each text that a line of FILE names; * stands for characters that are no blanks

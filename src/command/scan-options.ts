@@ -74,7 +74,7 @@ export function zoneNamed(name: string): HostZone {
 }
 
 function readThreads(text: string | undefined): number {
-  // One more than one pays for long files; beyond, disks are the limit.
+  // One more than one pays for long logs; beyond, disks are the limit.
   if (text === undefined) return Math.min(2, availableParallelism());
   if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--threads ${text}: expected a number from 1 to 99`);
   return Number(text);

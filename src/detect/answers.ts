@@ -10,7 +10,7 @@ import { lineMark } from "./marks.js";
 import type { Outage } from "./outage.js";
 
 import { type Place, placeOf } from "./place.js";
-import { instantIn, rereadWindows, type Window } from "./reread.js";
+import { instantIn, type SecondLook, type Window } from "./reread.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { createStallFinder, type StallFinder } from "./stalls.js";
 
@@ -86,24 +86,37 @@ export interface AnswerContext {
   readonly signal: AbortSignal | undefined;
 }
 
+export interface AnswerLook {
+  readonly look: SecondLook;
+  /** The outages, ended where an answer ends them. */
+  ended(): Outage[];
+}
+
 /**
- * Outages whose own lines do not show that they are over, ended by the first answer to what had failed in them: a page that
- * is served again proves what serves it. Reads the logs of such answers a second time; what can be read only once
- * (standard input) proves nothing.
+ * Looks for what ends outages whose own lines do not show that they are over: the first answer to what had failed in them, as
+ * a page that is served again proves what serves it. What can be read only once (standard input) proves nothing.
  */
-export async function endedByAnswers(outages: readonly Outage[], context: AnswerContext): Promise<Outage[]> {
+export function answerLook(outages: readonly Outage[], context: AnswerContext): AnswerLook {
   const failing = failingLines(context.catalog, context.segments);
   const byOutage = new Map(outages.map((outage) => [outage, searchesFor(outage, failing, context)]));
-  await follow(notTooManyAtOnce([...byOutage.values()].flat()), context);
-  return outages.flatMap((outage) => {
-    const own = byOutage.get(outage) ?? [];
-    if (own.length === 0) return outage;
-    if (isFlaky(outage, own)) return [];
-    const answered = withAnswer(outage, own);
-    return answered.nature === "degraded" && answered.end?.basis !== "working event"
-      ? withStall(answered, own)
-      : answered;
-  });
+  const look: SecondLook<Search> = {
+    windows: notTooManyAtOnce([...byOutage.values()].flat()),
+    onRecord: follow(context),
+    isDone: (search) => search.isFlaky,
+  };
+  return {
+    look,
+    ended: () =>
+      outages.flatMap((outage) => {
+        const own = byOutage.get(outage) ?? [];
+        if (own.length === 0) return outage;
+        if (isFlaky(outage, own)) return [];
+        const answered = withAnswer(outage, own);
+        return answered.nature === "degraded" && answered.end?.basis !== "working event"
+          ? withStall(answered, own)
+          : answered;
+      }),
+  };
 }
 
 function searchesFor(outage: Outage, failing: FailingLines, { catalog, segments }: AnswerContext): Search[] {
@@ -163,15 +176,14 @@ function notTooManyAtOnce(searches: readonly Search[]): Search[] {
     });
 }
 
-async function follow(searches: readonly Search[], context: AnswerContext): Promise<void> {
-  const { matcher, catalog, sources, isOf, signal } = context;
+function follow({ matcher, catalog, isOf }: AnswerContext): SecondLook<Search>["onRecord"] {
   let latest: readonly Search[] = [];
   let shown: RecordView | undefined;
   let file = 0;
   const place = () => placeOf(shown!, file, shown!.count);
 
   /** Runs for every line of a log that may be long: makes nothing of lines that say nothing. */
-  function followLine(view: RecordView, active: readonly Search[]): void {
+  return (view, active) => {
     let pattern = notMatched;
     if (active !== latest) {
       for (const search of latest) if (!active.includes(search)) forgetWell(search);
@@ -208,9 +220,7 @@ async function follow(searches: readonly Search[], context: AnswerContext): Prom
       else noteFailure(search, value, micros, own);
       if (own && staysFlaky(search, view.byteOffset)) search.isFlaky = true;
     }
-  }
-
-  await rereadWindows(searches, sources, followLine, signal, (search) => search.isFlaky);
+  };
 }
 
 function dateLate({ late, latestMicros, outage }: Search): void {

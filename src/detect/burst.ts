@@ -1,6 +1,5 @@
-import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
-import { instantIn, rereadWindows, type Window } from "./reread.js";
+import { instantIn, type SecondLook, type Window } from "./reread.js";
 import { isQueuedBurst } from "./rhythm.js";
 import type { SilenceFound } from "./silent.js";
 
@@ -16,16 +15,20 @@ interface Counted extends Window {
   readonly clients: Set<number>;
 }
 
+export interface BurstLook {
+  readonly look: SecondLook;
+  /** The silences, with what was seen of their ends. */
+  judged(): SilenceFound[];
+}
+
 /**
- * Reads the ends of silences a second time, for how many lines came at once when they were over: a server that hung
- * answers what waited, one that was stopped has nothing to answer.
+ * Looks at the ends of silences, for how many lines came at once when they were over: a server that hung answers what waited,
+ * one that was stopped has nothing to answer.
  */
-export async function withBursts(
+export function burstLook(
   silences: readonly SilenceFound[],
-  sources: readonly LogSource[],
   hostNameOf: (sign: Sign, name: string) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<SilenceFound[]> {
+): BurstLook {
   const windows: Counted[] = [];
   const windowOf = (sign: Sign, fromMicros: number, toMicros: number) => {
     const window: Counted = { sign, resolved: sign.resolved, fromMicros, toMicros, lines: 0, clients: new Set() };
@@ -39,12 +42,11 @@ export async function withBursts(
     const burst = windowOf(after, after.micros, after.micros + (burstSeconds + 1) * second);
     return { usual, burst };
   });
-  await rereadWindows(
+  const look: SecondLook<Counted> = {
     windows,
-    sources,
-    (view, asked) => {
+    onRecord(view, wanted) {
       if (view.client === 0) return;
-      for (const window of asked) {
+      for (const window of wanted) {
         const micros = instantIn(window, view);
         if (micros === null || micros < window.fromMicros || micros >= window.toMicros) continue;
         if (!hostNameOf(window.sign, view.host)) continue;
@@ -52,13 +54,16 @@ export async function withBursts(
         window.clients.add(view.client);
       }
     },
-    signal,
-  );
-  return silences.map((found, index) => {
-    const pair = pairs[index];
-    if (pair == null) return found;
-    const missing = (pair.usual.lines / usualSeconds) * found.silence.seconds;
-    const queuedBurst = isQueuedBurst({ lines: pair.burst.lines, clients: pair.burst.clients.size }, missing);
-    return queuedBurst ? { ...found, silence: { ...found.silence, queuedBurst } } : found;
-  });
+  };
+  return {
+    look,
+    judged: () =>
+      silences.map((found, index) => {
+        const pair = pairs[index];
+        if (pair == null) return found;
+        const missing = (pair.usual.lines / usualSeconds) * found.silence.seconds;
+        const queuedBurst = isQueuedBurst({ lines: pair.burst.lines, clients: pair.burst.clients.size }, missing);
+        return queuedBurst ? { ...found, silence: { ...found.silence, queuedBurst } } : found;
+      }),
+  };
 }

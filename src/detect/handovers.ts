@@ -117,7 +117,7 @@ export async function measureSkews(outages: readonly Outage[], context: AnswerCo
       return;
     }
   };
-  await rereadWindows(windowsAround(outages, comparable(context)), sources, onRecord, signal);
+  await rereadWindows([{ windows: windowsAround(outages, comparable(context)), onRecord }], sources, signal);
   return skewsOf(handovers.values(), byOrder);
 }
 

@@ -1,9 +1,8 @@
-import type { LogSource } from "../read/source.js";
 import type { Sign } from "./activity.js";
 import { lineTime } from "./kernel-boots.js";
 import type { Place } from "./place.js";
 import { placeOf } from "./place.js";
-import { instantIn, rereadWindows } from "./reread.js";
+import { instantIn, type SecondLook, type Window } from "./reread.js";
 
 /** A line by which a sign of life is proven; it need not be one that a pattern knows. */
 export interface SignLine {
@@ -12,28 +11,27 @@ export interface SignLine {
   readonly resolved: Sign["resolved"];
 }
 
+export interface SignLook {
+  readonly look: SecondLook;
+  /** The lines that were found. */
+  readonly found: ReadonlyMap<Sign, SignLine>;
+}
+
 /**
- * Reads files a second time for the lines behind signs of life: the first reading keeps only in which seconds there were
- * lines. Of several lines in that second the last one counts. What can be read only once (standard input) gives none.
+ * Looks for the lines behind signs of life: the first reading keeps only in which seconds there were lines. Of several lines
+ * in that second the last one counts. What can be read only once (standard input) gives none.
  */
-export async function findSignLines(
-  signs: readonly Sign[],
-  sources: readonly LogSource[],
-  hostNameOf: (sign: Sign, name: string) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<Map<Sign, SignLine>> {
+export function signLook(signs: readonly Sign[], hostNameOf: (sign: Sign, name: string) => boolean): SignLook {
   const found = new Map<Sign, SignLine>();
-  const windows = signs.map((sign) => ({
-    sign,
-    resolved: sign.resolved,
-    fromMicros: sign.micros,
-    toMicros: sign.micros + 1e6,
-  }));
-  await rereadWindows(
-    windows,
-    sources,
-    (view, asked) => {
-      for (const window of asked) {
+  const look: SecondLook<Window & { readonly sign: Sign }> = {
+    windows: signs.map((sign) => ({
+      sign,
+      resolved: sign.resolved,
+      fromMicros: sign.micros,
+      toMicros: sign.micros + 1e6,
+    })),
+    onRecord(view, wanted) {
+      for (const window of wanted) {
         const { sign, resolved, fromMicros, toMicros } = window;
         const micros = instantIn(window, view);
         if (micros === null || micros < fromMicros || micros >= toMicros || !hostNameOf(sign, view.host)) continue;
@@ -41,7 +39,6 @@ export async function findSignLines(
         found.set(sign, { micros: lineTime(resolved, place).micros, place, resolved });
       }
     },
-    signal,
-  );
-  return found;
+  };
+  return { look, found };
 }

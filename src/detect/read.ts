@@ -1,16 +1,15 @@
 import type { Diagnostic } from "../diagnostic.js";
-import { openLog } from "../read/decompress.js";
-import { cutFile, type FilePart } from "../read/part.js";
 import type { LogFile, LogSource } from "../read/source.js";
 import { createSkimmers } from "../skim/skimmers.js";
 import { cellRules } from "./cells.js";
 import { type FileOptions, type FileReading, readFile } from "./file.js";
-import { lookBackBytes } from "./look-back.js";
 import { mergeParts } from "./merge.js";
 import { patternUses } from "./pattern-uses.js";
 import type { SourceSummary } from "./resolve.js";
 import type { ComponentRoutine } from "./routine.js";
 import type { FileSummary } from "./summary.js";
+import { createTaskBoard, type ReadingTask, takeTask } from "./tasks.js";
+import type { ReadingThreads } from "./threads.js";
 
 export interface Progress {
   readonly file: string;
@@ -19,40 +18,39 @@ export interface Progress {
 }
 
 export interface ReadOptions extends Omit<FileOptions, "onRead" | "skimmers"> {
-  /** How many threads may read one file; the result does not depend on it. */
-  readonly threads: number;
+  /** Those that read beside this one; null where there are none. The result does not depend on it. */
+  readonly threads: ReadingThreads | null;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
 }
 
 const weekdayCode = "time.weekday";
-/** Below, starting a thread costs more than it saves. */
-const leastPartBytes = 64 * 2 ** 20;
-/** What this thread reads until another has started. */
-const headStartBytes = 48 * 2 ** 20;
+/** Beside 1, 2 and so on, which are others. */
+const thisThread = -1;
 const newline = 10;
 /** Logs are packed to a tenth or a fiftieth of their size. */
 const oddRatio = 250;
 
-/** Reads all files of all sources; what fails is a diagnostic, the rest is read. Throws only an aborted signal's reason. */
-export async function readSources(sources: readonly LogSource[], options: ReadOptions): Promise<SourceSummary[]> {
+/**
+ * Reads all files of all sources; what fails is a diagnostic, the rest is read. Throws only an aborted signal's reason.
+ * @param tasks all of them, in order
+ */
+export async function readSources(
+  sources: readonly LogSource[],
+  tasks: readonly ReadingTask[],
+  options: ReadOptions,
+): Promise<SourceSummary[]> {
+  const readings = await readTasks(tasks, options).finally(() => options.threads?.stop());
+  let next = 0;
   const summaries: SourceSummary[] = [];
-  let bytes = 0;
-  const skimmers = createSkimmers<ComponentRoutine>(options.matcher, patternUses(options.catalog, options.matcher));
   for (const [index, source] of sources.entries()) {
     const read: FileSummary[] = [];
     const files: SourceSummary["files"][number][] = [];
     let isWeekdaySaid = false;
     for (const [fileIndex, file] of source.files.entries()) {
-      const before = bytes;
-      const reading = await readWhole(file, fileIndex, {
-        ...options,
-        skimmers,
-        onRead: (read) => {
-          bytes = before + read;
-          options.onProgress?.({ file: file.path, bytes });
-        },
-      });
+      const first = next++;
+      while (tasks[next]?.file === file) next++;
+      const reading = await joined(file, fileIndex, readings.slice(first, next), options);
       for (const diagnostic of [...reading.diagnostics, ...remarks(file, reading)]) {
         // What is wrong with one file's stamps is with those of its predecessors.
         if (diagnostic.code === weekdayCode && isWeekdaySaid) continue;
@@ -73,18 +71,54 @@ export async function readSources(sources: readonly LogSource[], options: ReadOp
   return summaries;
 }
 
-/** Reads a file with as many threads as pay. */
-async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions & FileOptions): Promise<FileReading> {
-  const parts = await partsOf(file, options);
-  const [first, ...others] = parts;
-  if (first === undefined || others.length === 0) return await readFile(file, fileIndex, null, options);
-  const { signal } = options;
-  const { readInWorker } = await import("./threads.js");
-  const inWorkers = others.map((part) => readInWorker(file, fileIndex, part, options));
-  const readings = [await readFile(file, fileIndex, first, options), ...(await Promise.all(inWorkers))];
+/** By task. What a thread leaves unread as it dies is read here, with a diagnostic. */
+async function readTasks(tasks: readonly ReadingTask[], options: ReadOptions): Promise<FileReading[]> {
+  const { threads, signal, catalog, matcher } = options;
+  const board = threads?.board ?? createTaskBoard(tasks.length);
+  const skimmers = createSkimmers<ComponentRoutine>(matcher, patternUses(catalog, matcher));
+  const own: FileReading[] = [];
+  let bytes = 0;
+  async function read(task: number): Promise<FileReading> {
+    const { file, fileIndex, part } = tasks[task]!;
+    const before = bytes;
+    const reading = await readFile(file, fileIndex, part, {
+      ...{ ...options, skimmers },
+      onRead: (read) => {
+        bytes = before + read;
+        options.onProgress?.({ file: file.path, bytes });
+      },
+    });
+    own[task] = reading;
+    return reading;
+  }
+  for (let task = takeTask(board, thisThread); task !== null; task = takeTask(board, thisThread)) await read(task);
+  await threads?.settled();
   signal?.throwIfAborted();
+  for (const { task, reason } of threads?.dead ?? []) {
+    options.onDiagnostic({
+      code: "read.thread",
+      severity: "information",
+      message: `a reading thread died (${reason}); what it had begun was read without it`,
+      ...(task === null ? {} : { file: tasks[task]!.file.path }),
+    });
+  }
+  const readings: FileReading[] = [];
+  for (const task of tasks.keys()) readings.push(own[task] ?? threads?.readings.get(task) ?? (await read(task)));
+  return readings;
+}
+
+/** What was read of a file, from that of its parts in their order. */
+async function joined(
+  file: LogFile,
+  fileIndex: number,
+  readings: readonly FileReading[],
+  options: ReadOptions,
+): Promise<FileReading> {
+  const last = readings.at(-1) as FileReading;
+  if (readings.length === 1) return last;
   // No part knows when it begins: only from its beginning is such a log dated.
-  if (readings.some(({ summary }) => summary.hasRelativeStamps)) return await readFile(file, fileIndex, null, options);
+  if (readings.some(({ summary }) => summary.hasRelativeStamps))
+    return await readFile(file, fileIndex, null, { ...options, skimmers: null });
   const diagnostics: Diagnostic[] = [];
   let lines = 0;
   for (const reading of readings) {
@@ -97,22 +131,7 @@ async function readWhole(file: LogFile, fileIndex: number, options: ReadOptions 
     readings.map(({ summary }) => summary),
     cellRules(options.catalog),
   );
-  const last = readings.at(-1) as FileReading;
   return { ...last, summary: merged[0] as FileSummary, diagnostics: onceEach(diagnostics) };
-}
-
-/** The parts of a plain file that is long enough to be read by several threads; none of others. */
-async function partsOf(file: LogFile, { threads, signal }: ReadOptions): Promise<FilePart[]> {
-  const count = Math.min(threads, Math.floor(file.sizeBytes / leastPartBytes));
-  if (count < 2 || file.path === "-") return [];
-  const log = await openLog(file, signal === undefined ? {} : { signal });
-  log.close();
-  if (log.compression !== "none") return [];
-  try {
-    return cutFile(file.path, file.sizeBytes, count, lookBackBytes, headStartBytes);
-  } catch {
-    return [];
-  }
 }
 
 /** Parts say each for themselves what is to be said once of a file. */

@@ -19,50 +19,89 @@ export function instantIn({ resolved: { segment, instantOf } }: Window, view: Re
   return isWithin ? instantOf(view.stamp.micros) : null;
 }
 
+/** What is looked for in logs that were read already. */
+export interface SecondLook<Wanted extends Window = Window> {
+  readonly windows: readonly Wanted[];
+  /** Takes a record, with the windows near which it stands: in one of them, or not far from it. */
+  onRecord(view: RecordView, wanted: readonly Wanted[]): void;
+  /** Whether it wants no more records. */
+  isDone?(wanted: Wanted): boolean;
+}
+
+interface Asked {
+  readonly look: SecondLook;
+  readonly window: Window;
+}
+
 /**
- * Reads a second time where lines of the windows that were asked for stand, every place once, and shows the records there in the
- * order of the file, those of the windows and others near them, each with what was asked for near it. What can be read only
+ * Reads a second time where lines of the windows stand that are looked into, every place once, and shows the records there in the
+ * order of the file, those of the windows and others near them. What nobody wants any more is not read; what can be read only
  * once (standard input) is left out.
- * @param isDone whether it wants no more records; what nobody wants any more is not read
  */
-export async function rereadWindows<Wanted extends Window>(
-  asked: readonly Wanted[],
+export async function rereadWindows(
+  looks: readonly SecondLook[],
   sources: readonly LogSource[],
-  onRecord: (view: RecordView, wanted: readonly Wanted[]) => void,
   signal: AbortSignal | undefined,
-  isDone: (wanted: Wanted) => boolean = () => false,
 ): Promise<void> {
-  const byFile = new Map<LogFile, Wanted[]>();
-  for (const wanted of asked) {
-    const { source, segment } = wanted.resolved;
-    const file = sources[source.source]?.files[segment.file];
-    if (file === undefined || file.path === "-") continue;
-    const group = byFile.get(file);
-    if (group === undefined) byFile.set(file, [wanted]);
-    else group.push(wanted);
+  const byFile = new Map<LogFile, Asked[]>();
+  for (const look of looks) {
+    for (const window of look.windows) {
+      const { source, segment } = window.resolved;
+      const file = sources[source.source]?.files[segment.file];
+      if (file === undefined || file.path === "-") continue;
+      const group = byFile.get(file);
+      if (group === undefined) byFile.set(file, [{ look, window }]);
+      else group.push({ look, window });
+    }
   }
+  const isDone = ({ look, window }: Asked) => look.isDone?.(window) === true;
   for (const [file, group] of byFile) {
     const isFromStart = group.some(
-      ({ resolved: { source, segment } }) => source.summaries[segment.file]?.hasRelativeStamps === true,
+      ({ window: { resolved } }) => resolved.source.summaries[resolved.segment.file]?.hasRelativeStamps === true,
     );
-    await readBlocks(file, createBlockReader(blocksOf(group), onRecord, isDone, isFromStart), signal);
+    await readBlocks(file, createBlockReader(blocksOf(group), showTo(), isDone, isFromStart), signal);
   }
 }
 
+/** Shows records to each of the looks that want them. */
+function showTo(): (view: RecordView, wanted: readonly Asked[]) => void {
+  let latest: readonly Asked[] = [];
+  let byLook: ReadonlyMap<SecondLook, readonly Window[]> = new Map();
+  return (view, wanted) => {
+    // The same for all records of a block.
+    if (wanted !== latest) {
+      latest = wanted;
+      byLook = windowsByLook(wanted);
+    }
+    for (const [look, windows] of byLook) look.onRecord(view, windows);
+  };
+}
+
+function windowsByLook(wanted: readonly Asked[]): Map<SecondLook, Window[]> {
+  const byLook = new Map<SecondLook, Window[]>();
+  for (const { look, window } of wanted) {
+    const known = byLook.get(look);
+    if (known === undefined) byLook.set(look, [window]);
+    else known.push(window);
+  }
+  return byLook;
+}
+
 /** The blocks of one file in which lines of the windows stand, in the order of the file. */
-function blocksOf<Wanted extends Window>(asked: readonly Wanted[]): WantedBlock<Wanted>[] {
+function blocksOf(asked: readonly Asked[]): WantedBlock<Asked>[] {
   const bySegment = new Map<ResolvedSegment, readonly DatedBlock[]>();
-  const blocks = new Map<number, { number: number; firstOffset: number; firstLine: number; wanted: Wanted[] }>();
-  for (const wanted of asked) {
-    const own = bySegment.get(wanted.resolved) ?? datedBlocks(wanted.resolved);
-    bySegment.set(wanted.resolved, own);
+  const blocks = new Map<number, { number: number; firstOffset: number; firstLine: number; wanted: Asked[] }>();
+  for (const one of asked) {
+    const { resolved, fromMicros: from, toMicros: to } = one.window;
+    const own = bySegment.get(resolved) ?? datedBlocks(resolved);
+    bySegment.set(resolved, own);
     for (const { block, fromMicros, toMicros } of own) {
-      if (fromMicros >= wanted.toMicros || toMicros < wanted.fromMicros) continue;
+      if (fromMicros >= to || toMicros < from) continue;
       const { number, firstOffset, firstLine } = block;
       const known = blocks.get(number);
-      if (known === undefined) blocks.set(number, { number, firstOffset, firstLine, wanted: [wanted] });
+      if (known === undefined) blocks.set(number, { number, firstOffset, firstLine, wanted: [one] });
       else {
-        known.wanted.push(wanted);
+        known.wanted.push(one);
         known.firstOffset = Math.min(known.firstOffset, firstOffset);
         known.firstLine = Math.min(known.firstLine, firstLine);
       }

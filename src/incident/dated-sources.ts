@@ -1,12 +1,15 @@
 import { canonicalHosts } from "../detect/hosts.js";
 import { readSources } from "../detect/read.js";
 import { type Resolution, resolveSegments, type SourceSummary, type ZoneChoice } from "../detect/resolve.js";
+import { planReading, type ReadingTask } from "../detect/tasks.js";
+import type { ReadingThreads } from "../detect/threads.js";
 import { findDates } from "../detect/year-votes.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { adjusted } from "../grammar/adjust.js";
 import { builtinGrammars } from "../grammar/builtin.js";
 import { type Catalog, createCatalog } from "../grammar/catalog.js";
 import { compileMatcher, type Matcher } from "../grammar/matcher.js";
+import type { Grammar } from "../grammar/model.js";
 import { type Discovery, discover } from "../read/discover.js";
 import { instantOption, type ScanOptions, zoneChoice } from "./scan-options.js";
 
@@ -29,14 +32,16 @@ export async function readDated(
   const nowMicros = instantOption("now", options.now);
   const zoneOf = zoneChoice(options);
   const grammars = adjusted(options.grammars ?? builtinGrammars);
+  const discovery = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
+  const { tasks, threads: count } = await planReading(discovery.sources, options.threads ?? 1, signal);
+  // Before anything else, as it takes them a while to begin.
+  const threads = count < 2 ? null : await threadsBeside(count - 1, tasks, grammars);
   const catalog = createCatalog(grammars);
   const matcher = compileMatcher(grammars);
-  const discovery = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
   for (const diagnostic of [...discovery.diagnostics, ...journalDiagnostics(discovery.journals)])
     onDiagnostic(diagnostic);
-  const sources = await readSources(discovery.sources, {
-    ...{ catalog, matcher, signal, stdin, onProgress, onDiagnostic },
-    threads: options.threads ?? 1,
+  const sources = await readSources(discovery.sources, tasks, {
+    ...{ catalog, matcher, signal, stdin, onProgress, onDiagnostic, threads },
   });
   const hostOf = hostNames(sources, options.aliases ?? new Map());
   const dates = await findDates(sources, discovery.sources, signal);
@@ -46,6 +51,15 @@ export async function readDated(
     votesOf: (segment) => dates.votes.get(segment) ?? [],
   });
   return { ...resolution, catalog, matcher, discovery, sources, hostOf, zoneOf };
+}
+
+async function threadsBeside(
+  count: number,
+  tasks: readonly ReadingTask[],
+  grammars: readonly Grammar[],
+): Promise<ReadingThreads> {
+  const { startThreads } = await import("../detect/threads.js");
+  return startThreads(count, tasks, grammars === builtinGrammars ? null : grammars);
 }
 
 /** The host of a record: what it names, else what its directory names, else the one host that all other logs name. */

@@ -1,17 +1,18 @@
 import type { Sign } from "../detect/activity.js";
-import { endedByAnswers } from "../detect/answers.js";
+import { answerLook } from "../detect/answers.js";
 import { type Boot, bootsOf, hostOutages } from "../detect/boots.js";
-import { withBursts } from "../detect/burst.js";
+import { burstLook } from "../detect/burst.js";
 import { clockSteps } from "../detect/clock-steps.js";
 import { componentOutages } from "../detect/component-outages.js";
 import { withFailovers } from "../detect/failover.js";
 import { measureSkews } from "../detect/handovers.js";
 import { hostClockOf } from "../detect/host-clock.js";
-import { findSignLines } from "../detect/look.js";
+import { signLook } from "../detect/look.js";
 import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
 import type { Outage } from "../detect/outage.js";
 import { hostPulsesOf, pulsesOf } from "../detect/pulse.js";
+import { rereadWindows } from "../detect/reread.js";
 import { judgeSilences, type SilenceVerdicts, silencesOf, silentEntry } from "../detect/silent.js";
 import { type Skew, withThirdHosts } from "../detect/skew.js";
 import { skewsByOutages } from "../detect/skew-by-outages.js";
@@ -64,19 +65,20 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
   const isOf = ({ resolved }: Pick<Sign, "resolved">, name: string) => hostOf(name, resolved.source) === resolved.host;
   const pulses = pulsesOf(segments);
   // Hosts first: what a whole host did not write needs no explanation for each of its logs.
-  const silences = await withBursts(
-    silencesOf([...hostPulsesOf(segments), ...pulses]),
-    discovery.sources,
-    isOf,
-    signal,
-  );
-  signs.push(...silences.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
-  const lastLines = await findSignLines(signs, discovery.sources, isOf, signal);
+  const silent = silencesOf([...hostPulsesOf(segments), ...pulses]);
+  signs.push(...silent.flatMap(({ before, after }) => (after === null ? [before] : [before, after])));
   const outages = byHost.flatMap(componentOutages);
   const isWithinOneClock = ({ setSeconds }: Outage) => setSeconds === undefined;
-  const answered = await endedByAnswers(outages.filter(isWithinOneClock), {
+  const bursts = burstLook(silent, isOf);
+  const before = signLook(signs, isOf);
+  const answers = answerLook(outages.filter(isWithinOneClock), {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
+  // Together, so that logs are unpacked only once more.
+  await rereadWindows([bursts.look, before.look, answers.look], discovery.sources, signal);
+  const silences = bursts.judged();
+  const lastLines = before.found;
+  const answered = answers.ended();
   const overSettings = outages.filter((outage) => !isWithinOneClock(outage));
   const down = byHost.flatMap(({ boots: own, clock }) => hostOutages(own, histories, lastLines, clock));
   const shown = [...answered, ...overSettings, ...down];
@@ -84,7 +86,7 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
     ...{ catalog, histories, boots, segments, outages: shown, lines: lastLines },
     steps,
   });
-  const silent = silentEntry(catalog, false)?.component.name ?? "";
+  const silentComponent = silentEntry(catalog, false)?.component.name ?? "";
   const measured = await measureSkews(verdicts.outages, {
     ...{ catalog, matcher, segments, sources: discovery.sources, isOf, signal },
   });
@@ -92,7 +94,7 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
     [...measured, ...skewsByOutages(verdicts.outages, measured)],
     verdicts.outages.map(({ host }) => host),
   );
-  const moved = withFailovers(verdicts.outages, pulses, silent, skews);
+  const moved = withFailovers(verdicts.outages, pulses, silentComponent, skews);
   const told = moved.filter(({ entry }) => !entry.component.silenced);
   const folded = foldOutages(withLostTogether(told, catalog), skews).filter(({ outages: members }) =>
     members.some(
@@ -103,8 +105,10 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
   );
   const isYearStated = options.year !== undefined;
   const taken = moved.flatMap(({ movedTo }) => (movedTo === undefined ? [] : [movedTo.first]));
-  const signLines = new Map([...lastLines, ...(await findSignLines(taken, discovery.sources, isOf, signal))]);
+  const moves = signLook(taken, isOf);
+  await rereadWindows([moves.look], discovery.sources, signal);
   const actions = actionsByHost(histories);
+  const signLines = new Map([...lastLines, ...moves.found]);
   const context = { histories, actions, language: options.language ?? "en", signLines, isYearStated, skews } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   return { incidents, histories, outages: moved, folded, boots, silences: verdicts.others, skews };

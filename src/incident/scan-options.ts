@@ -27,7 +27,7 @@ export interface ScanOptions {
   readonly aliases?: ReadonlyMap<string, string> | undefined;
   readonly grammars?: readonly Grammar[] | undefined;
   readonly language?: Language | undefined;
-  /** How many threads may read one long file; 1 if not given. The result does not depend on it. */
+  /** How many threads may read long logs; 1 if not given. The result does not depend on it. */
   readonly threads?: number | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -4,10 +4,12 @@ import { systemCode, wordsOf } from "./failure.js";
 import type { RawInput } from "./input.js";
 import { runZlib, type ZlibProgress } from "./nodezlib.js";
 
-const pieceBytes = 64 * 1024;
-/** Where a piece fails, all that it held is lost; it is then read again in smaller ones. */
-const smallerPieces = [1024, 1];
-const chunkSize = 512 * 1024;
+/** Long ones, since between two of them nothing is decompressed while others work on what was. */
+const pieceBytes = 1024 * 1024;
+/** Where a piece fails, all that it held is lost; it is then read again in smaller ones, unless it is of a stream. */
+const smallerPieces = [32 * 1024, 1024, 1];
+const streamPieceBytes = 64 * 1024;
+const chunkSize = 1024 * 1024;
 
 /**
  * Decompresses gzip, all members one after another; NULs after the last one are padding.
@@ -15,10 +17,10 @@ const chunkSize = 512 * 1024;
  * the damage is lost; of a stream, which cannot be read again, up to 64 KiB of compressed data before the damage are lost.
  */
 export async function* gunzip(input: RawInput): AsyncGenerator<Buffer, void, undefined> {
-  const steps = input.restartable ? smallerPieces : [];
+  const steps = input.restartable ? [pieceBytes, ...smallerPieces] : [streamPieceBytes];
   let known: ZlibProgress = { pieceStart: 0, delivered: 0 };
   let failure: Error | null = null;
-  for (const step of [pieceBytes, ...steps]) {
+  for (const step of steps) {
     const { pieceStart, delivered } = known;
     const lengthAt = (offset: number) => (offset < pieceStart ? Math.min(pieceBytes, pieceStart - offset) : step);
     const now: ZlibProgress = { pieceStart: 0, delivered: 0 };

@@ -14,39 +14,32 @@ export interface FilePart {
 const newline = 10;
 
 /**
- * Cuts a plain file into parts of about the same size, each at the beginning of a line; fewer where lines are too long.
+ * Cuts a plain file into parts, each at the beginning of a line; fewer where lines are too long.
+ * @param cuts behind which bytes it is to be cut at the latest, ascending, in bytes from 0
  * @param lookBackBytes how far before its part a line may refer
- * @param headStartBytes by how much the first part is longer than the others
  * @throws what the system says where the file cannot be read.
  */
-export function cutFile(
-  path: string,
-  sizeBytes: number,
-  parts: number,
-  lookBackBytes: number,
-  headStartBytes = 0,
-): FilePart[] {
+export function cutFile(path: string, sizeBytes: number, cuts: readonly number[], lookBackBytes: number): FilePart[] {
   const descriptor = openSync(path, "r");
   try {
-    const cuts: { startByte: number; readFromByte: number; linesBefore: number }[] = [
+    const starts: { startByte: number; readFromByte: number; linesBefore: number }[] = [
       { startByte: 0, readFromByte: 0, linesBefore: 0 },
     ];
-    for (let part = 1; part < parts; part++) {
+    for (const latest of cuts) {
       // A window that ends right behind a newline: what lies in it before the cut is what the part looks back at.
-      const middle = headStartBytes + Math.floor(((sizeBytes - headStartBytes) / parts) * part);
-      const from = Math.max(0, middle - 2 * lookBackBytes);
-      const window = Buffer.alloc(middle - from);
+      const from = Math.max(0, latest - 2 * lookBackBytes);
+      const window = Buffer.alloc(latest - from);
       const bytes = window.subarray(0, readSync(descriptor, window, 0, window.length, from));
       const cut = bytes.lastIndexOf(newline) + 1;
       const startByte = from + cut;
-      if (cut < lookBackBytes || startByte <= (cuts.at(-1)?.startByte ?? 0)) continue;
+      if (cut < lookBackBytes || startByte <= (starts.at(-1)?.startByte ?? 0)) continue;
       const first = bytes.indexOf(newline, Math.max(0, cut - lookBackBytes - 1)) + 1;
       let linesBefore = 0;
       for (let at = bytes.indexOf(newline, first); at >= 0 && at < cut; at = bytes.indexOf(newline, at + 1))
         linesBefore++;
-      cuts.push({ startByte, readFromByte: from + first, linesBefore });
+      starts.push({ startByte, readFromByte: from + first, linesBefore });
     }
-    return cuts.map((cut, index) => ({ ...cut, endByte: cuts[index + 1]?.startByte ?? sizeBytes }));
+    return starts.map((start, index) => ({ ...start, endByte: starts[index + 1]?.startByte ?? sizeBytes }));
   } finally {
     closeSync(descriptor);
   }

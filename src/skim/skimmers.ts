@@ -9,31 +9,23 @@ export interface Skimmers<Kind extends Routine> {
   /** One for a log, told of what it passes over; null where this machine cannot. */
   take(told: Passed<Kind>): Skimmer<Kind> | null;
   giveBack(skimmer: Skimmer<Kind>): void;
-  /** The compiled kernel, for other threads; null where this machine cannot. */
-  compiled(): WebAssembly.Module | null;
 }
 
-/** @param compiled by another thread; undefined where it is still to be compiled, once it is needed */
 export function createSkimmers<Kind extends Routine>(
   matcher: Matcher,
   useOf: (pattern: number) => PatternUse,
-  compiled?: WebAssembly.Module | null,
 ): Skimmers<Kind> {
   const free: Skimmer<Kind>[] = [];
-  let known = compiled;
-  const compileOnce = () => {
-    if (known === undefined) known = compileKernel();
-    return known;
-  };
+  /** Undefined until it is needed. */
+  let compiled: WebAssembly.Module | null | undefined;
   return {
     take(told) {
-      const module = compileOnce();
-      if (module === null) return null;
-      const skimmer = free.pop() ?? createSkimmer<Kind>(matcher, useOf, createKernel(module));
+      if (compiled === undefined) compiled = compileKernel();
+      if (compiled === null) return null;
+      const skimmer = free.pop() ?? createSkimmer<Kind>(matcher, useOf, createKernel(compiled));
       skimmer.begin(told);
       return skimmer;
     },
     giveBack: (skimmer) => void free.push(skimmer),
-    compiled: compileOnce,
   };
 }

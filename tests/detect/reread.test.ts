@@ -8,14 +8,16 @@ import { cellRules } from "../../src/detect/cells.js";
 import { readFile } from "../../src/detect/file.js";
 import { mergeParts } from "../../src/detect/merge.js";
 import { readSources } from "../../src/detect/read.js";
-import { instantIn, rereadWindows, type Window } from "../../src/detect/reread.js";
+import { instantIn, rereadWindows, type SecondLook, type Window } from "../../src/detect/reread.js";
 import type { ResolvedSegment } from "../../src/detect/resolve.js";
 import type { Segment } from "../../src/detect/summary.js";
+import { planReading } from "../../src/detect/tasks.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
 import { cutFile } from "../../src/read/part.js";
 import type { LogFile } from "../../src/read/source.js";
+import { evenCuts } from "./even-cuts.js";
 
 const catalog = createCatalog(builtinGrammars);
 const options = { catalog, matcher: compileMatcher(builtinGrammars), skimmers: null };
@@ -81,22 +83,18 @@ async function segmentsOf(file: LogFile): Promise<Segment[]> {
 async function reread(file: LogFile, windows: readonly Window[]) {
   const found = new Map<Window, Line[]>(windows.map((window) => [window, []]));
   let shown = 0;
-  await rereadWindows(
-    windows,
-    [{ name: file.path, host: null, files: [file] }],
-    (view, wanted) => {
-      shown++;
-      for (const window of wanted) {
-        const micros = instantIn(window, view);
-        if (micros === null || micros < window.fromMicros || micros >= window.toMicros) continue;
-        const { line, byteOffset } = view;
-        found
-          .get(window)
-          ?.push({ line, byteOffset, text: view.buffer.toString("latin1", view.lineStart, view.lineEnd), micros });
-      }
-    },
-    undefined,
-  );
+  const onRecord: SecondLook["onRecord"] = (view, wanted) => {
+    shown++;
+    for (const window of wanted) {
+      const micros = instantIn(window, view);
+      if (micros === null || micros < window.fromMicros || micros >= window.toMicros) continue;
+      const { line, byteOffset } = view;
+      found
+        .get(window)
+        ?.push({ line, byteOffset, text: view.buffer.toString("latin1", view.lineStart, view.lineEnd), micros });
+    }
+  };
+  await rereadWindows([{ windows, onRecord }], [{ name: file.path, host: null, files: [file] }], undefined);
   return { shown, found: windows.map((window) => found.get(window)) };
 }
 
@@ -146,7 +144,7 @@ describe("a second reading", () => {
   });
 
   it("finds lines by the places that the parts of a file together know", async () => {
-    const parts = cutFile(plain.path, plain.sizeBytes, 5, 65_536);
+    const parts = cutFile(plain.path, plain.sizeBytes, evenCuts(plain.sizeBytes, 5), 65_536);
     expect(parts).toHaveLength(5);
     const readings = await Promise.all(parts.map((part) => readFile(plain, 0, part, options)));
     const rules = cellRules(catalog);
@@ -201,11 +199,9 @@ describe("a second reading", () => {
     let shown = 0;
     const sources = [{ name: plain.path, host: null, files: [plain] }];
     await rereadWindows(
-      [window],
+      [{ windows: [window], onRecord: () => shown++, isDone: () => shown >= 10 }],
       sources,
-      () => shown++,
       undefined,
-      () => shown >= 10,
     );
     expect(shown).toBeGreaterThanOrEqual(10);
     expect(shown).toBeLessThan(5000);
@@ -241,7 +237,9 @@ it("no part of a log whose stamps are relative is dated by itself", async () => 
   const file = logFile("long-dmesg", text.map((line) => `${line}\n`).join(""));
   expect(file.sizeBytes).toBeGreaterThan(2 * 64 * 2 ** 20);
   const source = { name: file.path, host: null, files: [file] };
-  const [read] = await readSources([source], { ...options, threads: 2, onDiagnostic: () => undefined });
+  const { tasks } = await planReading([source], 2, undefined);
+  expect(tasks).toHaveLength(2);
+  const [read] = await readSources([source], tasks, { ...options, threads: null, onDiagnostic: () => undefined });
   const segments = [...(read?.summaries[0]?.streams.values() ?? [])].flatMap((stream) => stream.segments);
   const [segment] = segments;
   expect(segments).toHaveLength(1);

@@ -2,12 +2,14 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { cellRules } from "../../src/detect/cells.js";
 import { readFile } from "../../src/detect/file.js";
 import { mergeParts } from "../../src/detect/merge.js";
 import { patternUses } from "../../src/detect/pattern-uses.js";
-import { readInWorker } from "../../src/detect/threads.js";
+import { readSources } from "../../src/detect/read.js";
+import { planReading } from "../../src/detect/tasks.js";
+import { startThreads } from "../../src/detect/threads.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
@@ -18,6 +20,7 @@ import { createSkimmers } from "../../src/skim/skimmers.js";
 import { buildWhenStale, command } from "../built-command.js";
 import { hasGrammars } from "../needs-grammar.js";
 import { canonical } from "./canonical-summary.js";
+import { evenCuts } from "./even-cuts.js";
 
 const catalog = createCatalog(builtinGrammars);
 // As threads of a scan do, they take a first look.
@@ -58,7 +61,7 @@ function veryLongLog(): string {
 describe("a file that several threads read", () => {
   const file = longLog();
   it.each([2, 3, 7])("in %i parts is what one thread reads", async (count) => {
-    const parts = cutFile(file.path, file.sizeBytes, count, 65_536);
+    const parts = cutFile(file.path, file.sizeBytes, evenCuts(file.sizeBytes, count), 65_536);
     expect(parts).toHaveLength(count);
     const readings = await Promise.all(parts.map((part) => readFile(file, 0, part, options)));
     const whole = await readFile(file, 0, null, options);
@@ -72,12 +75,35 @@ describe("a file that several threads read", () => {
   });
 
   it("is read all the same, with a diagnostic, when a thread dies", async () => {
+    const parts = cutFile(file.path, file.sizeBytes, evenCuts(file.sizeBytes, 3), 65_536);
+    const tasks = parts.map((part) => ({ file, fileIndex: 0, part }));
     // There is no worker.js beside the sources, so that every thread dies at its start.
-    const [, part] = cutFile(file.path, file.sizeBytes, 2, 65_536);
-    if (part === undefined) throw new Error("the file was not cut");
-    const { summary, diagnostics } = await readInWorker(file, 0, part, options);
-    expect(canonical(summary) === canonical((await readFile(file, 0, part, options)).summary)).toBe(true);
-    expect(diagnostics.map(({ code }) => code)).toEqual(["read.thread"]);
+    const threads = startThreads(1, tasks, null);
+    await vi.waitUntil(() => threads.dead.length > 0, { timeout: 20_000 });
+    const source = { name: file.path, host: null, files: [file] };
+    const diagnostics: string[] = [];
+    const [read] = await readSources([source], tasks, {
+      ...{ ...options, threads },
+      onDiagnostic: ({ code }) => diagnostics.push(code),
+    });
+    const whole = await readFile(file, 0, null, options);
+    expect(read?.summaries.map(canonical).join() === canonical(whole.summary)).toBe(true);
+    // Of the file itself it says the other.
+    expect(diagnostics).toEqual(["read.thread", "read.many-failures"]);
+  });
+
+  it("is shared only where that pays, as whole files too", async () => {
+    const logs = (...megabytes: number[]) =>
+      megabytes.map((size, index) => ({ ...file, path: `${file.path}.${index}`, sizeBytes: size * 2 ** 20 }));
+    const threadsFor = async (files: readonly LogFile[], allowed: number) => {
+      const { tasks, threads } = await planReading([{ name: "syslog", host: null, files }], allowed, undefined);
+      return [threads, tasks.length];
+    };
+    expect(await threadsFor(logs(100), 2)).toEqual([1, 1]);
+    expect(await threadsFor(logs(70, 70), 2)).toEqual([2, 2]);
+    expect(await threadsFor(logs(70, 70), 1)).toEqual([1, 2]);
+    expect(await threadsFor(logs(50, 50, 50, 50, 50, 50), 99)).toEqual([4, 6]);
+    expect(await threadsFor([...logs(70, 70), { ...file, path: "-", sizeBytes: 0 }], 2)).toEqual([1, 3]);
   });
 
   it.runIf(hasGrammars("xfs"))(
@@ -99,7 +125,7 @@ describe("a file that several threads read", () => {
       expect(incidents).toHaveLength(2);
       const killed = scan("2", `--import ${new URL("./dying-thread.mjs", import.meta.url).href}`);
       expect(killed.diagnostics.map(({ code, message }) => [code, message])).toEqual([
-        ["read.thread", "a reading thread died (exit code 9); its part was read without it"],
+        ["read.thread", "a reading thread died (exit code 9); what it had begun was read without it"],
       ]);
       expect(killed.incidents).toEqual(incidents);
       expect(killed.coverage).toEqual(coverage);
@@ -109,7 +135,9 @@ describe("a file that several threads read", () => {
   it("is cut where lines begin, however long they are", () => {
     const path = join(directory, "long-lines");
     writeFileSync(path, `${"x".repeat(300_000)}\n${"y".repeat(300_000)}\n`);
-    expect(cutFile(path, 600_002, 4, 65_536).map(({ startByte, endByte }) => [startByte, endByte])).toEqual([
+    expect(
+      cutFile(path, 600_002, evenCuts(600_002, 4), 65_536).map(({ startByte, endByte }) => [startByte, endByte]),
+    ).toEqual([
       [0, 300_001],
       [300_001, 600_002],
     ]);

@@ -5,7 +5,17 @@
 /** The place of the next newline, or `limit`. */
 export function newlineFrom(from: usize, limit: usize): usize {
   const newline = i8x16.splat(10);
-  for (let at = from; at < limit; at += 16) {
+  let at = from;
+  // Lines are longer than this, most of them.
+  while (at < limit) {
+    const first = i8x16.eq(v128.load(at), newline);
+    const second = i8x16.eq(v128.load(at, 16), newline);
+    const third = i8x16.eq(v128.load(at, 32), newline);
+    const fourth = i8x16.eq(v128.load(at, 48), newline);
+    if (v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)))) break;
+    at += 64;
+  }
+  for (; at < limit; at += 16) {
     const found = i8x16.bitmask(i8x16.eq(v128.load(at), newline));
     if (found === 0) continue;
     const place = at + <usize>ctz(found);
