@@ -14,7 +14,7 @@ import { lookBackBytes } from "./look-back.js";
 import type { OpenCell } from "./open-cell.js";
 import { type NeededComponent, type PatternFacts, patternFacts } from "./pattern-facts.js";
 import { type ComponentRoutine, endLife, routineOf } from "./routine.js";
-import { markSecond } from "./seconds.js";
+import { joinHour, markSecond } from "./seconds.js";
 import { createStreamCells, takeBack } from "./stream-cells.js";
 import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
 import { continuesSegment, type FileSummary, lastClockOf, nulRunLimit, type Segment, type Stream } from "./summary.js";
@@ -292,19 +292,24 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       else recognise(current, segment, view, isOwn);
     },
     passed: {
-      pass(view, isBeat, isVisit) {
-        const isOwn = view.byteOffset >= startOffset;
-        const current = note(view, isOwn, isVisit);
+      pass(view) {
+        const current = note(view, view.byteOffset >= startOffset, false);
         current.previousEvent = -1;
-        if (isBeat && isOwn) noteBeat(current, current.segment as Segment, view.stamp.micros);
       },
-      passAlike(name, count, recognised, lastOffset) {
+      passBetween(name, count, recognised, lastOffset) {
         const { segment } = stateOf(name);
         summary.recognised += recognised;
         if (segment === undefined || count === 0) return;
         summary.records += count;
         segment.records += count;
         segment.lastOffset = lastOffset;
+      },
+      seconds(name, hourMicros, { busy, beats, visits }) {
+        const { segment } = stateOf(name);
+        if (segment === undefined) return;
+        if (!isArrival(segment.kind)) joinHour(segment.busySeconds, hourMicros, busy);
+        joinHour(segment.beatSeconds, hourMicros, beats);
+        joinHour(segment.visitSeconds, hourMicros, visits);
       },
       routine() {
         const current = state as StreamState;

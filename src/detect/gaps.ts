@@ -1,6 +1,7 @@
 import type { CoveredClock } from "./covered.js";
+import { countByLength, eachGap, lengthOfLongest } from "./gap-lengths.js";
 import type { SeasonCap } from "./season.js";
-import { countShared, hasBit, listShared, type SecondSet, secondsPerHour } from "./seconds.js";
+import { countShared, listShared, type SecondSet, secondsPerHour } from "./seconds.js";
 import {
   contextVisits,
   copySide,
@@ -59,27 +60,27 @@ export function isCapped(score: number, seconds: number): boolean {
   return seconds >= shortestCapped && score > leastCapped;
 }
 
-/** Looks at every gap once, in order of time; what is kept does not grow with the source. */
+/**
+ * Looks at all gaps; what is kept does not grow with the source. The longest ones are looked at first: what they show tells
+ * most others to be ordinary at once.
+ */
 export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gaps {
   const hours = [...busy.keys()].sort((a, b) => a - b);
-  const window = createVisitWindow(busy, visits, hours, clock);
-  const count = Math.max(0, hours.reduce((sum, hour) => sum + countShared(busy.get(hour)!, busy.get(hour)!), 0) - 1);
-  const tail = createTail(tailSize(count) + 1);
+  const gapsOfLength = countByLength(busy, hours);
+  const count = gapsOfLength.reduce((sum, gaps) => sum + gaps, 0);
+  const size = tailSize(count) + 1;
+  const tail = createTail(size);
   const alone = createShortlist((gap) => gap.score);
   const parts = createShortlist((gap) => gap.oneSided);
   const bothSides = { before: createSide(), after: createSide() };
   const oneSide = { before: bothSides.before, after: null };
 
-  let fromSecond = Number.NaN;
-  let fromClock = 0;
-  let visitsBefore = 0;
-
-  function consider(toSecond: number, isOpen: boolean): void {
+  function consider(window: VisitWindow, fromSecond: number, toSecond: number, visitsBefore: number, isOpen: boolean) {
+    const fromClock = clock.at(fromSecond);
     const toClock = clock.at(toSecond);
     const seconds = toClock - fromClock;
     const isLong = seconds >= shortestSilence;
     // Most gaps are ordinary: no surprise is greater than how many visits are missed, of which there is one a second at most.
-    if (!isLong && !isOpen && seconds <= tail.least()) return;
     if (!isLong && !isOpen && window.mostMissed(visitsBefore, fromClock, toClock) <= tail.least()) return;
     window.measureBefore(visitsBefore, fromClock, bothSides.before);
     if (!isOpen) window.measureAfter(visitsBefore, toClock, bothSides.after);
@@ -94,7 +95,7 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
     }
     // The tail is what the source's own gaps show: one that nothing ends is none of them.
     if (!isOpen) tail.add(score);
-    if (!isLong || (score <= alone.least() && oneSided <= parts.least())) return;
+    if (!isLong || (score < alone.least() && oneSided < parts.least())) return;
     const gap: Gap = {
       fromSecond,
       toSecond: isOpen ? null : toSecond,
@@ -110,21 +111,23 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
     parts.add(gap);
   }
 
-  const places = new Uint16Array(secondsPerHour);
-  for (const hour of hours) {
-    const bits = busy.get(hour)!;
-    const visitBits = visits.get(hour);
-    const listed = listShared(bits, bits, places);
-    for (let index = 0; index < listed; index++) {
-      const place = places[index] as number;
-      const second = hour * secondsPerHour + place;
-      if (!Number.isNaN(fromSecond)) consider(second, false);
-      if (hasBit(visitBits, place)) visitsBefore++;
-      fromSecond = second;
-      fromClock = clock.at(second);
-    }
-  }
-  if (openUntil !== null && openUntil > fromSecond) consider(openUntil, true);
+  const long = lengthOfLongest(gapsOfLength, size);
+  const longFirst = createVisitWindow(busy, visits, hours, clock);
+  eachGap(busy, visits, hours, long, (fromSecond, toSecond, visitsBefore) => {
+    consider(longFirst, fromSecond, toSecond, visitsBefore, false);
+    return long;
+  });
+  const window = createVisitWindow(busy, visits, hours, clock);
+  /** Shorter ones miss fewer visits than the least of the tail. */
+  const leastAsked = () => Math.min(shortestSilence, Math.max(0, Math.floor(tail.least()) + 1));
+  const { lastSecond, visitsBefore: allVisits } = eachGap(
+    ...([busy, visits, hours, leastAsked()] as const),
+    (fromSecond, toSecond, visitsBefore) => {
+      if (toSecond - fromSecond < long) consider(window, fromSecond, toSecond, visitsBefore, false);
+      return leastAsked();
+    },
+  );
+  if (openUntil !== null && openUntil > lastSecond) consider(window, lastSecond, openUntil, allVisits, true);
   return { count, tail: tail.largest(), alone: alone.inOrder(), parts: parts.inOrder() };
 }
 
@@ -243,7 +246,7 @@ function createShortlist(scoreOf: (gap: Gap) => number): { least(): number; add(
   return {
     least: () => least,
     add(gap) {
-      if (scoreOf(gap) <= least) return;
+      if (scoreOf(gap) < least) return;
       gaps.push(gap);
       if (gaps.length === 2 * keptGaps) trim();
     },

@@ -1,3 +1,6 @@
+import type { SecondsOfHour } from "../skim/skimmer.js";
+import { microsPerHour, microsPerSecond } from "../time/stamp.js";
+
 /**
  * A set of seconds since 1970 in UTC: by hour since 1970, one bit a second (3600 bits), the lowest bit of a byte first.
  * Sets of parts of a source join by OR, in any order.
@@ -9,20 +12,40 @@ const bytesPerHour = secondsPerHour / 8;
 
 export function markSecond(set: Map<number, Uint8Array>, second: number): void {
   const hour = Math.floor(second / secondsPerHour);
+  const bits = hourOf(set, hour);
+  const place = Math.floor(second) - hour * secondsPerHour;
+  bits[place >> 3] = (bits[place >> 3] as number) | (1 << (place & 7));
+}
+
+function hourOf(set: Map<number, Uint8Array>, hour: number): Uint8Array {
   let bits = set.get(hour);
   if (bits === undefined) {
     bits = new Uint8Array(bytesPerHour);
     set.set(hour, bits);
   }
-  const place = Math.floor(second) - hour * secondsPerHour;
-  bits[place >> 3] = (bits[place >> 3] as number) | (1 << (place & 7));
+  return bits;
+}
+
+/** Adds seconds of an hour that begins at a microsecond: not always where the hours of the set begin. */
+export function joinHour(set: Map<number, Uint8Array>, hourMicros: number, { bits, first, last }: SecondsOfHour): void {
+  if (first > last) return;
+  const hour = hourMicros / microsPerHour;
+  if (!Number.isInteger(hour)) {
+    for (let place = first; place <= last; place++) {
+      if (hasBit(bits, place)) markSecond(set, hourMicros / microsPerSecond + place);
+    }
+    return;
+  }
+  const known = hourOf(set, hour);
+  for (let byte = first >> 3; byte <= last >> 3; byte++) known[byte] = (known[byte] as number) | (bits[byte] as number);
 }
 
 export function hasBit(bits: Uint8Array | undefined, place: number): boolean {
   return bits !== undefined && ((bits[place >> 3] as number) & (1 << (place & 7))) !== 0;
 }
 
-const bitsOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
+/** By byte, how many of its bits are set. */
+export const bitsOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
   let count = 0;
   for (let rest = byte; rest > 0; rest &= rest - 1) count++;
   return count;
@@ -41,11 +64,8 @@ export function countShared(left: Uint8Array, right: Uint8Array): number {
 export function listShared(left: Uint8Array, right: Uint8Array, places: Uint16Array): number {
   let count = 0;
   for (let byte = 0; byte < bytesPerHour; byte++) {
-    const shared = (left[byte] as number) & (right[byte] as number);
-    if (shared === 0) continue;
-    for (let bit = 0; bit < 8; bit++) {
-      if ((shared & (1 << bit)) !== 0) places[count++] = byte * 8 + bit;
-    }
+    let shared = (left[byte] as number) & (right[byte] as number);
+    for (; shared !== 0; shared &= shared - 1) places[count++] = byte * 8 + 31 - Math.clz32(shared & -shared);
   }
   return count;
 }

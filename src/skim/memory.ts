@@ -13,7 +13,7 @@ export interface TableMemory {
 /** There is no room for more, or the kernel could do nothing with it. */
 export class Unwritable extends Error {}
 
-export function createTableMemory({ bytes, layout }: Kernel): TableMemory {
+export function createTableMemory({ bytes, words: memoryWords, layout }: Kernel): TableMemory {
   const end = layout("CHUNK");
   let free = layout("TABLES");
   const known = new Map<string, number>();
@@ -38,7 +38,7 @@ export function createTableMemory({ bytes, layout }: Kernel): TableMemory {
     },
     writeWords(words) {
       const at = take(words.length * wordBytes);
-      for (const [index, word] of words.entries()) bytes.writeInt32LE(word | 0, at + index * wordBytes);
+      memoryWords.set(words, at / wordBytes);
       return at;
     },
   };

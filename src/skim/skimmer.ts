@@ -22,14 +22,12 @@ export interface VisitorTable {
 
 /** Told of what was passed over, and asked what may be. */
 export interface Passed<Kind extends Routine> extends OnRoutine<Kind> {
-  /**
-   * Of a line: the view has its place, its clock and its host.
-   * @param isBeat whether a silence of its program's lines would say something
-   * @param isVisit whether a client came that was not there before
-   */
-  pass(view: RecordView, isBeat: boolean, isVisit: boolean): void;
-  /** So many lines more of a host that tell no more than those, how many of all were recognised, and where the last one begins. */
-  passAlike(host: string, count: number, recognised: number, lastOffset: number): void;
+  /** Of a line at which clocks turn: the view has its place, its clock and its host. */
+  pass(view: RecordView): void;
+  /** So many lines more between those of a host, how many of all were recognised, and where the last one begins. */
+  passBetween(host: string, count: number, recognised: number, lastOffset: number): void;
+  /** In which seconds from an hour's beginning on, a microsecond, lines of a host stand, and which of them show more. */
+  seconds(host: string, hourMicros: number, seconds: PassedSeconds): void;
   /** The routine that the record that was read last belongs to, or null. Where it has a key, that stands in `keyBounds`. */
   routine(): Kind | null;
   readonly keyBounds: { start: number; end: number };
@@ -43,6 +41,22 @@ export interface Passed<Kind extends Routine> extends OnRoutine<Kind> {
   /** How far a failure reaches. */
   readonly lookBackBytes: number;
   readonly blockBytes: number;
+}
+
+/** Seconds of an hour, from 0: one bit a second, the lowest bit of a byte first. */
+export interface SecondsOfHour {
+  readonly bits: Uint8Array;
+  /** The first and the last one; there is none where the first is behind the last. */
+  first: number;
+  last: number;
+}
+
+export interface PassedSeconds {
+  readonly busy: SecondsOfHour;
+  /** With a line of a program whose silence would say something. */
+  readonly beats: SecondsOfHour;
+  /** In which a client came that was not there before. */
+  readonly visits: SecondsOfHour;
 }
 
 /** Byte offsets. */
@@ -103,7 +117,12 @@ export function createSkimmer<Kind extends Routine>(
   const [byForm, byProgram, byMessage] = [layout("BY_FORM"), layout("BY_PROGRAM"), layout("BY_MESSAGE")];
   const [lifeFrom, unlessFrom, recognised] = [word("LIFE_FROM"), word("UNLESS_FROM"), word("RECOGNISED")];
   const headMicros = layout("HEAD_MICROS") / 8;
-  const [isBeat, hasKernelTime, isVisit] = [layout("IS_BEAT"), layout("HAS_KERNEL_TIME"), layout("IS_VISIT")];
+  const secondsOf = (set: "BUSY" | "BEATS" | "VISITS"): SecondsOfHour => {
+    const start = layout("SECONDS") + layout(set) * layout("SECONDS_BYTES");
+    return { bits: bytes.subarray(start, start + layout("SECONDS_BYTES")), first: 0, last: 0 };
+  };
+  const seconds: PassedSeconds = { busy: secondsOf("BUSY"), beats: secondsOf("BEATS"), visits: secondsOf("VISITS") };
+  const ranges = word("SECOND_RANGES");
   const [rowCount, lastOffset, nextBlock, alikeFrom] = [
     word("ROW_COUNT"),
     word("LAST_OFFSET"),
@@ -164,6 +183,12 @@ export function createSkimmer<Kind extends Routine>(
     parts.stamp.offsetMinutes = stamp.offsetMinutes;
     parts.stamp.fractionDigits = stamp.fractionDigits;
     if (isAccess) accessProgram = record.program;
+  }
+
+  function readRange(set: SecondsOfHour, name: "BUSY" | "BEATS" | "VISITS"): void {
+    const at = ranges + 2 * layout(name);
+    set.first = words[at] as number;
+    set.last = words[at + 1] as number;
   }
 
   /** Where the holes of the pattern that claims the line stand, as the matcher tells it. */
@@ -228,15 +253,19 @@ export function createSkimmer<Kind extends Routine>(
       const rowsEnd = words[rowCount] as number;
       for (let row = 0; row < rowsEnd; row++) {
         const at = rows + 4 * row;
-        const flags = words[at + 3] as number;
         view.line = line + (words[at] as number);
         view.byteOffset = chunkOffset + (words[at + 1] as number);
         stamp.micros = hourMicros + ((words[at + 2] as number) >>> 0);
-        view.kernelMicros = (flags & hasKernelTime) === 0 ? noKernelTime : (numbers[kernelTimes + row] as number);
-        told.pass(view, (flags & isBeat) !== 0, (flags & isVisit) !== 0);
+        const kernelMicros = numbers[kernelTimes + row] as number;
+        view.kernelMicros = kernelMicros < 0 ? noKernelTime : kernelMicros;
+        told.pass(view);
       }
       const last = chunkOffset + (words[lastOffset] as number);
-      told.passAlike(parts.host, count - rowsEnd, words[recognised] as number, last);
+      told.passBetween(parts.host, count - rowsEnd, words[recognised] as number, last);
+      readRange(seconds.busy, "BUSY");
+      readRange(seconds.beats, "BEATS");
+      readRange(seconds.visits, "VISITS");
+      told.seconds(parts.host, hourMicros, seconds);
       routines.tell(view, chunk, count, line, chunkOffset, hourMicros, told);
       return count;
     },

@@ -34,9 +34,9 @@ function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffs
       passed++;
       collector.passed.pass(...line);
     },
-    passAlike(host, count, ...others) {
+    passBetween(host, count, ...others) {
       passed += count;
-      collector.passed.passAlike(host, count, ...others);
+      collector.passed.passBetween(host, count, ...others);
     },
   }) as Skimmer<ComponentRoutine>;
   const reader = createRecordReader({

@@ -40,11 +40,13 @@ export const NEXT_BLOCK: usize = STATE + 96;
 export const BLOCK_BYTES: usize = STATE + 100;
 /** The clock of the line before. */
 export const LAST_CLOCK: usize = STATE + 136;
-/** From this offset in the chunk on lines need no row that are like the one before, if that has one. */
+/** From this offset in the chunk on lines count; of each in front of it there is a row. */
 export const ALIKE_FROM: usize = STATE + 128;
 /** How many rows there are; the byte offset in the chunk of the last line that was passed over. */
 export const ROW_COUNT: usize = STATE + 104;
 export const LAST_OFFSET: usize = STATE + 108;
+/** Of each set of seconds (`rows.ts`) the least and the most of them; where there is none the least is more than the most. */
+export const SECOND_RANGES: usize = STATE + 144;
 /** How far back, in bytes and in microseconds, a client's line is the same visit. */
 export const VISIT_BYTES: usize = STATE + 112;
 export const VISIT_MICROS: usize = STATE + 120;
@@ -81,8 +83,8 @@ export const PROGRAMS: usize = 237568;
 export const PROGRAM_COUNT: u32 = 2048;
 export const LONGEST_PROGRAM: i32 = 64;
 /**
- * Of lines that were passed over, rows of those that are not like the one before: which of them it is, from 0, byte offset in the
- * chunk, microseconds behind the head's, flags; the kernel's own times.
+ * Of lines that were passed over, rows: which of them it is, from 0, byte offset in the chunk, microseconds behind the head's, and a
+ * word that is free; the kernel's own times, or -1.
  */
 export const ROWS: usize = 270336;
 export const MOST_ROWS: i32 = 4096;
@@ -95,7 +97,10 @@ export const VISITORS: usize = 499712;
 export const VISITOR_CLOCKS: usize = 503808;
 export const VISITOR_OFFSETS: usize = 512000;
 export const VISITOR_COUNT: i32 = 1024;
+/** Sets of seconds of the hour (`rows.ts`), one bit a second, the lowest bit of a byte first. */
+export const SECONDS: usize = 520192;
+export const SECONDS_BYTES: i32 = 512;
 /** Looks, patterns, and names of programs. */
-export const TABLES: usize = 520192;
+export const TABLES: usize = 522240;
 export const CHUNK: usize = 2097152;
 export const CHUNK_BYTES: i32 = 1048576;

@@ -1,4 +1,4 @@
-// What is left of lines that were passed over: rows of those that tell more than the one before, of the same clock.
+// What is left of lines that were passed over: the seconds in which they stand, and rows of those that tell more than that.
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
@@ -12,6 +12,9 @@ import {
   NEXT_BLOCK,
   ROW_COUNT,
   ROWS,
+  SECOND_RANGES,
+  SECONDS,
+  SECONDS_BYTES,
   VISIT_BYTES,
   VISIT_MICROS,
   VISITOR_CLOCKS,
@@ -24,21 +27,43 @@ import { kernelMicros } from "./peel";
 const ROW_BYTES: i32 = 16;
 /** A segment's clock may step back further than this (`continuesSegment` of `src/detect/summary.ts`). */
 const FARTHEST_BACK: f64 = 60_000_000;
+/** How many rows one line may leave: that of the line before, of the last one with a kernel's time, and its own. */
+export const MOST_ROWS_OF_LINE: i32 = 3;
 
-/** Flags of a row. */
-export const IS_BEAT: i32 = 1;
-export const HAS_KERNEL_TIME: i32 = 2;
-export const IS_VISIT: i32 = 4;
+/** Sets of seconds of the hour: with a line, with one of a heartbeat, with a visit. */
+export const BUSY: i32 = 0;
+export const BEATS: i32 = 1;
+export const VISITS: i32 = 2;
+const SETS: i32 = 3;
 
-/** Of the rows so far: clock and place of the last one, and the last clocks of a heartbeat and of a visit. */
-let rowMicros: u32 = 0;
-let rowOffset: i32 = 0;
-let beatMicros: u32 = 0;
-let visitMicros: u32 = 0;
+/** A line: which of those that were passed over, from 0, or -1 for none; and what its row would tell. */
+let lastIndex: i32 = -1;
+let lastOffset: i32 = 0;
+let lastMicros: u32 = 0;
+/** The same of the last one with a kernel's time. */
+let timedIndex: i32 = -1;
+let timedOffset: i32 = 0;
+let timedMicros: u32 = 0;
+let timedKernelMicros: f64 = -1;
+/** The least clock at boot that was told, by lines of the same boot. */
+let leastBoot: f64 = 0;
+/** The line of the last row. */
+let rowIndex: i32 = -1;
+let lastSecond: u32 = 0;
 
 export function beginRows(): void {
-  rowMicros = beatMicros = visitMicros = u32.MAX_VALUE;
+  lastIndex = timedIndex = rowIndex = -1;
+  timedKernelMicros = -1;
+  lastSecond = u32.MAX_VALUE;
   store<i32>(ROW_COUNT, 0);
+  for (let set = 0; set < SETS; set++) {
+    const range = SECOND_RANGES + ((<usize>set) << 3);
+    const low = load<i32>(range) >>> 3;
+    const high = load<i32>(range, 4) >>> 3;
+    if (low <= high) memory.fill(SECONDS + <usize>(set * SECONDS_BYTES + low), 0, <usize>(high - low + 1));
+    store<i32>(range, i32.MAX_VALUE);
+    store<i32>(range, 0, 4);
+  }
 }
 
 /** Whether a line lies so far behind the one before that it may begin another segment; else it is the one before from now on. */
@@ -49,42 +74,70 @@ export function leapsBack(micros: u32): bool {
   return false;
 }
 
-/** Adds a row of a line, unless it tells no more than the row before. */
-export function noteRow(index: i32, offset: i32, micros: u32, client: i32, isBeat: bool): void {
-  const isVisit = client !== 0 && beginsVisit(client, micros, offset) && micros !== visitMicros;
-  const isNewBeat = isBeat && micros !== beatMicros;
-  const hasTime = kernelMicros >= 0;
+/**
+ * Notes in which second a line stands. Rows tell where clocks of lines turn: between two rows they run on, in a block and in
+ * the kernel's own time too.
+ */
+export function noteLine(index: i32, offset: i32, micros: u32, client: i32, isBeat: bool): void {
+  const isVisit = client !== 0 && beginsVisit(client, micros, offset);
+  if (offset < load<i32>(ALIKE_FROM)) {
+    addRow(index, offset, micros, kernelMicros);
+    return;
+  }
+  const second = micros / 1000000;
+  if (second !== lastSecond) mark(BUSY, second);
+  lastSecond = second;
+  if (isBeat) mark(BEATS, second);
+  if (isVisit) mark(VISITS, second);
   const isNewBlock = offset >= load<i32>(NEXT_BLOCK);
-  const isAlike = micros === rowMicros && !isVisit && !isNewBeat && !hasTime && !isNewBlock;
-  if (isAlike && rowOffset >= load<i32>(ALIKE_FROM)) return;
-  const count = load<i32>(ROW_COUNT);
-  const row = ROWS + <usize>(count * ROW_BYTES);
-  let flags = 0;
-  rowMicros = micros;
-  rowOffset = offset;
-  const isTold = offset >= load<i32>(ALIKE_FROM);
-  if (isNewBeat) {
-    flags |= IS_BEAT;
-    if (isTold) beatMicros = micros;
-  }
-  if (isVisit) {
-    flags |= IS_VISIT;
-    if (isTold) visitMicros = micros;
-  }
-  if (hasTime) {
-    flags |= HAS_KERNEL_TIME;
-    store<f64>(KERNEL_TIMES + ((<usize>count) << 3), kernelMicros);
+  const turns = lastIndex < 0 || isNewBlock || micros < lastMicros;
+  const isTimed = kernelMicros >= 0;
+  const boot = <f64>micros - kernelMicros;
+  const isTold = turns || (isTimed && (timedIndex < 0 || kernelMicros < timedKernelMicros || boot < leastBoot));
+  if (isTold) {
+    endRows();
+    addRow(index, offset, micros, kernelMicros);
   }
   if (isNewBlock) {
     const chunkOffset = <i64>load<f64>(CHUNK_OFFSET);
     const blockBytes = <i64>load<i32>(BLOCK_BYTES);
     store<i32>(NEXT_BLOCK, <i32>(((chunkOffset + <i64>offset) / blockBytes + 1) * blockBytes - chunkOffset));
   }
+  lastIndex = index;
+  lastOffset = offset;
+  lastMicros = micros;
+  if (!isTimed) return;
+  if (timedIndex < 0 || kernelMicros < timedKernelMicros || boot < leastBoot) leastBoot = boot;
+  timedIndex = index;
+  timedOffset = offset;
+  timedMicros = micros;
+  timedKernelMicros = kernelMicros;
+}
+
+/** Adds rows of the last lines, unless they have some. */
+export function endRows(): void {
+  if (timedIndex > rowIndex) addRow(timedIndex, timedOffset, timedMicros, timedKernelMicros);
+  if (lastIndex > rowIndex) addRow(lastIndex, lastOffset, lastMicros, -1);
+}
+
+/** @param kernel the kernel's time, or -1 */
+function addRow(index: i32, offset: i32, micros: u32, kernel: f64): void {
+  const count = load<i32>(ROW_COUNT);
+  const row = ROWS + <usize>(count * ROW_BYTES);
   store<i32>(row, index);
-  store<i32>(row + 4, offset);
-  store<u32>(row + 8, micros);
-  store<i32>(row + 12, flags);
+  store<i32>(row, offset, 4);
+  store<u32>(row, micros, 8);
+  store<f64>(KERNEL_TIMES + ((<usize>count) << 3), kernel);
   store<i32>(ROW_COUNT, count + 1);
+  rowIndex = index;
+}
+
+function mark(set: i32, second: u32): void {
+  const byte = SECONDS + <usize>(<u32>(set * SECONDS_BYTES) + (second >>> 3));
+  store<u8>(byte, load<u8>(byte) | (<u8>1 << <u8>(second & 7)));
+  const range = SECOND_RANGES + ((<usize>set) << 3);
+  if (<i32>second < load<i32>(range)) store<i32>(range, second);
+  if (<i32>second > load<i32>(range, 4)) store<i32>(range, second, 4);
 }
 
 /** Whether the line of a client begins a visit: the same as in `src/detect/visitors.ts`. */

@@ -64,7 +64,7 @@ import {
 } from "./peel";
 import { findProgram, lookOf } from "./programs";
 import { addNoted, addSighting, differenceHash, findRoutine, routineAt, transactionHash } from "./routine";
-import { beginRows, leapsBack, noteRow } from "./rows";
+import { beginRows, endRows, leapsBack, MOST_ROWS_OF_LINE, noteLine } from "./rows";
 import { holeEnd, holeStart } from "./search";
 import { Claim, Tree } from "./structures";
 
@@ -95,7 +95,7 @@ export {
   SIGHTINGS_AT,
   UNTIL_AT,
 } from "./routine";
-export { HAS_KERNEL_TIME, IS_BEAT, IS_VISIT } from "./rows";
+export { BEATS, BUSY, VISITS } from "./rows";
 export { NO_NODE, UNWRITTEN_NODE, WRITTEN_NODE } from "./structures";
 
 /** Why it stopped. */
@@ -133,8 +133,8 @@ let claimedBy: i32 = -1;
 let isRecognised: bool = false;
 
 /**
- * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves rows of those that are not
- * like the one before. The state tells where it stopped, where the line there ends (-1 where it does not), and why.
+ * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves what `rows.ts` and
+ * `routine.ts` tell of them. The state tells where it stopped, where the line there ends (-1 where it does not), and why.
  */
 export function skim(from: i32, end: i32): i32 {
   const limit = CHUNK + <usize>end;
@@ -151,7 +151,8 @@ export function skim(from: i32, end: i32): i32 {
   store<u32>(UNWRITTEN, 0);
   while (true) {
     lineEnd = newlineFrom(at, limit);
-    if (lineEnd === limit || load<i32>(ROW_COUNT) === MOST_ROWS || load<i32>(NOTED_COUNT) === MOST_NOTED) break;
+    const isFull = load<i32>(ROW_COUNT) > MOST_ROWS - 2 * MOST_ROWS_OF_LINE || load<i32>(NOTED_COUNT) === MOST_NOTED;
+    if (lineEnd === limit || isFull) break;
     const length = <i32>(lineEnd - at);
     if (length < 1 || length > LONGEST_LINE) {
       reason = BY_FORM;
@@ -166,12 +167,13 @@ export function skim(from: i32, end: i32): i32 {
     // Lines of another segment are told apart by the reader.
     if (reason !== BY_END || leapsBack(micros)) break;
     if (isRecognised) store<i32>(RECOGNISED, load<i32>(RECOGNISED) + 1);
-    noteRow(count, <i32>(at - CHUNK), micros, client, isBeat);
+    noteLine(count, <i32>(at - CHUNK), micros, client, isBeat);
     if (routine >= 0) goOn(count, <i32>(at - CHUNK), stop);
     count++;
     last = at;
     at = lineEnd + 1;
   }
+  endRows();
   store<i32>(LAST_OFFSET, <i32>(last - CHUNK));
   store<i32>(STOPPED_AT, <i32>(at - CHUNK));
   store<i32>(STOPPED_END, lineEnd === limit ? -1 : <i32>(lineEnd - CHUNK));
