@@ -72,7 +72,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   let latestOpen: OpenCell | null = null;
   const over: ComponentRoutine[] = [];
   const keyBounds = { start: 0, end: 0 };
-  const limits: Limits = { lifeFrom: 0, unlessFrom: 0, nextBlock: 0, lastClockMicros: 0 };
+  const limits: Limits = { lifeFrom: 0, unlessFrom: 0, nextBlock: 0, lastClockMicros: 0, asksKernelTime: true };
 
   function stateOf(name: string): StreamState {
     let known = states.get(name);
@@ -339,6 +339,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         limits.unlessFrom = inTransaction.emptyFrom;
         limits.nextBlock = block === undefined ? 0 : (block.number + 1) * blockBytes;
         limits.lastClockMicros = segment?.lastClockMicros ?? Number.NEGATIVE_INFINITY;
+        limits.asksKernelTime = segment?.kernelRunsCut !== true;
         return limits;
       },
       startOffset,

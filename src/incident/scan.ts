@@ -33,7 +33,13 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
   const nowMicros = instantOption("now", options.now);
   const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
   const untilMicros = options.until === undefined ? null : instantOption("until", options.until);
-  const read = await readDated(options, (diagnostic) => diagnostics.push(diagnostic));
+  // Loaded while the first bytes are read, beside other threads if there are some: an empty log does not need it.
+  let judging: Promise<typeof import("./judge.js")> | null = null;
+  const onProgress: ScanOptions["onProgress"] = (progress) => {
+    judging ??= import("./judge.js");
+    options.onProgress?.(progress);
+  };
+  const read = await readDated({ ...options, onProgress }, (diagnostic) => diagnostics.push(diagnostic));
   const { discovery, sources, zoneOf, segments, undated, contradictions } = read;
   diagnostics.push(...contradictions.map(contradictionDiagnostic));
   for (const { source, records } of undated) {
@@ -45,11 +51,10 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
       hint: "write the log with `dmesg --time-format iso`, or read the journal: journalctl -k -o json | logscan -",
     });
   }
-  // Loaded once the logs are read, by several threads if need be: they shall not wait for it.
   const judgement =
     segments.length === 0
       ? nothing
-      : await (await import("./judge.js")).judge(read, options, { sinceMicros, untilMicros });
+      : await (await (judging ?? import("./judge.js"))).judge(read, options, { sinceMicros, untilMicros });
   const { incidents, boots, outages, silences, skews } = judgement;
   const zone = zoneOf("").zone;
   const format = (micros: number) => formatInstant(micros, zone.offsetAt(micros), 0);

@@ -1,8 +1,10 @@
 import type { Look, Place } from "../grammar/probe.js";
 import type { Kernel } from "./kernel.js";
+import { writeKinds } from "./kinds.js";
 import type { TableMemory } from "./memory.js";
 
 const byteValues = 256;
+const blank = 32;
 const buckets = 8;
 /** How common bytes are in messages, the most common ones first; all others are rare. */
 const common = Buffer.from(" etaoinsrcdlmu0123456789.pfghby:=wvk,-/_()[]xqjz");
@@ -16,9 +18,18 @@ export function lookWords(kernel: Kernel, memory: TableMemory, { beginnings, nee
       memory,
       places.map(({ literal }) => first(literal)),
     ),
-    writePlaces(memory, places),
+    memory.writeWords(places.flatMap((place) => [...beginningOf(place), writePlace(memory, place)])),
     needles.length === 0 ? 0 : writeNeedles(kernel, memory, needles),
   ];
+}
+
+/** The first four bytes of a place's literal, and which of their bits a message has too that it matches: those before a blank. */
+function beginningOf({ literal }: Place): number[] {
+  const beginning = Buffer.alloc(4);
+  beginning.set(literal.subarray(0, 4));
+  const blankAt = literal.subarray(0, 4).indexOf(blank);
+  const plain = blankAt < 0 ? Math.min(4, literal.length) : blankAt;
+  return [beginning.readInt32LE(0), plain === 4 ? -1 : 2 ** (8 * plain) - 1];
 }
 
 function writePlaces(memory: TableMemory, places: readonly Place[]): number {
@@ -28,7 +39,7 @@ function writePlaces(memory: TableMemory, places: readonly Place[]): number {
 function writePlace(memory: TableMemory, { kinds, literal, beforeRun, next, least }: Place): number {
   const wanted = Number.isFinite(least) ? BigInt(Math.ceil(least)) : 2n ** 63n - 1n;
   return memory.writeWords([
-    memory.writeBytes(kinds),
+    writeKinds(memory, kinds),
     memory.writeBytes(literal),
     literal.length,
     beforeRun,

@@ -69,6 +69,8 @@ export interface Limits {
   nextBlock: number;
   /** No offset: the clock of the host's last line, in microseconds; less than any where it has none. */
   lastClockMicros: number;
+  /** Whether anything is made of the kernel's own time. */
+  asksKernelTime: boolean;
 }
 
 export interface Skimmer<Kind extends Routine> extends FirstLook {
@@ -129,6 +131,7 @@ export function createSkimmer<Kind extends Routine>(
     word("NEXT_BLOCK"),
     word("ALIKE_FROM"),
   ];
+  const asksKernelTime = word("ASKS_KERNEL_TIME");
   const [chunkOffsetAt, lastClock] = [layout("CHUNK_OFFSET") / 8, layout("LAST_CLOCK") / 8];
   const [claimed, bounds] = [word("CLAIMED_BY"), word("BOUNDS")];
   const kernelTimes = layout("KERNEL_TIMES") / 8;
@@ -236,6 +239,7 @@ export function createSkimmer<Kind extends Routine>(
       words[alikeFrom] = withinChunk(told.startOffset - chunkOffset);
       numbers[chunkOffsetAt] = chunkOffset;
       numbers[lastClock] = limits.lastClockMicros;
+      words[asksKernelTime] = limits.asksKernelTime ? 1 : 0;
       const count = skim(start, end);
       skimmer.stoppedAt = words[stoppedAt] as number;
       skimmer.lineEnd = words[stoppedEnd] as number;

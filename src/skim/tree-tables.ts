@@ -4,6 +4,7 @@ import type { Matcher } from "../grammar/matcher.js";
 import type { FieldType } from "../grammar/model.js";
 import type { Claim, HoleGroup, LiteralEdge, Tree, TreeNode } from "../grammar/tree.js";
 import type { Kernel } from "./kernel.js";
+import { writeKinds } from "./kinds.js";
 import { type TableMemory, Unwritable } from "./memory.js";
 
 /** What is made of the messages that a pattern claims. */
@@ -129,7 +130,7 @@ export function createTreeTables(
     const edges = new Map(group.edges.map((edge) => [edge, memory.writeWords([addNode(edge.node, tree), 0])]));
     const table = group.edges.length === 0 ? null : (group.literals ?? literalTable(group.edges));
     return memory.writeWords([
-      memory.writeBytes(group.kinds),
+      writeKinds(memory, group.kinds),
       group.depth,
       layout(form),
       group.rest === null ? 0 : addNode(group.rest, tree),

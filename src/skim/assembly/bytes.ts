@@ -5,23 +5,38 @@
 /** The place of the next newline, or `limit`. */
 export function newlineFrom(from: usize, limit: usize): usize {
   const newline = i8x16.splat(10);
-  let at = from;
-  // Lines are longer than this, most of them.
-  while (at < limit) {
-    const first = i8x16.eq(v128.load(at), newline);
-    const second = i8x16.eq(v128.load(at, 16), newline);
-    const third = i8x16.eq(v128.load(at, 32), newline);
-    const fourth = i8x16.eq(v128.load(at, 48), newline);
-    if (v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)))) break;
-    at += 64;
-  }
-  for (; at < limit; at += 16) {
-    const found = i8x16.bitmask(i8x16.eq(v128.load(at), newline));
+  for (let at = from; at < limit; at += 64) {
+    const first = <u64>i8x16.bitmask(i8x16.eq(v128.load(at), newline));
+    const second = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 16), newline));
+    const third = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 32), newline));
+    const fourth = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 48), newline));
+    const found = first | (second << 16) | (third << 32) | (fourth << 48);
     if (found === 0) continue;
     const place = at + <usize>ctz(found);
     return place < limit ? place : limit;
   }
   return limit;
+}
+
+/** The first place whose byte is of another kind than 1, or `stop`: by a table of kinds as `writeKinds` of `src/skim/kinds.ts` leaves it. */
+export function behindOrdinary(kinds: usize, from: usize, stop: usize): usize {
+  const half = i8x16.splat(15);
+  const none = i8x16.splat(0);
+  const low = v128.load(kinds, 256);
+  const high = v128.load(kinds, 272);
+  for (let at = from; at < stop; at += 16) {
+    const bytes = v128.load(at);
+    const others = v128.and(i8x16.swizzle(low, v128.and(bytes, half)), i8x16.swizzle(high, i8x16.shr_u(bytes, 4)));
+    let found = i8x16.bitmask(i8x16.ne(others, none));
+    while (found !== 0) {
+      const place = at + <usize>ctz(found);
+      if (place >= stop) return stop;
+      // Tables of halves may take some bytes for others of which there is one like them.
+      if (load<u8>(kinds + <usize>load<u8>(place)) !== 1) return place;
+      found &= found - 1;
+    }
+  }
+  return stop;
 }
 
 /** Bytes beyond are read, never beyond the memory. */
@@ -36,6 +51,12 @@ export function isSame(at: usize, wanted: usize, length: i32): bool {
 
 export function isDigit(byte: u32): bool {
   return byte - 48 < 10;
+}
+
+/** How many digits stand at a place, up to sixteen. */
+export function digitsAt(at: usize): u32 {
+  const digits = i8x16.lt_u(i8x16.sub(v128.load(at), i8x16.splat(48)), i8x16.splat(10));
+  return ctz(~i8x16.bitmask(digits));
 }
 
 /** Of a name: from its first and last eight bytes. */

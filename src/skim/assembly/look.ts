@@ -5,9 +5,11 @@
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
 import { matchLiteral, skipBlanks } from "./blanks";
-import { isSame } from "./bytes";
+import { behindOrdinary, isSame } from "./bytes";
 
 const MOST_DIGITS: i32 = 15;
+/** Of a place where a pattern may begin: its first four bytes, which of their bits count, and where the place stands. */
+const BEGINNING_BYTES: usize = 12;
 /** Of the set of pairs. */
 export const PAIR_BITS: u32 = 4096;
 const PAIR_BYTES: usize = 512;
@@ -22,10 +24,12 @@ function mayBegin(look: usize, message: usize, stop: usize): bool {
   const start = skipBlanks(message, stop);
   if (start >= stop) return false;
   const first = <usize>load<u32>(look + 4) + <usize>load<u8>(start) * 2;
-  const places = <usize>load<u32>(look + 8);
-  const last = <usize>load<u16>(first + 2);
-  for (let index = <usize>load<u16>(first); index < last; index++) {
-    const place = <usize>load<u32>(places + index * 4);
+  const beginnings = <usize>load<u32>(look + 8);
+  const text = load<u32>(start);
+  const last = beginnings + <usize>load<u16>(first + 2) * BEGINNING_BYTES;
+  for (let at = beginnings + <usize>load<u16>(first) * BEGINNING_BYTES; at < last; at += BEGINNING_BYTES) {
+    if (((text ^ load<u32>(at)) & load<u32>(at + 4)) !== 0) continue;
+    const place = <usize>load<u32>(at + 8);
     if (mayGoOn(place, literalAt(place, start, stop), stop)) return true;
   }
   return false;
@@ -104,7 +108,7 @@ function behindHole(place: usize, start: usize, stop: usize): usize {
   let runEnd = start;
   let at = start + 1;
   while (true) {
-    while (at < stop && load<u8>(kinds + load<u8>(at)) === 1) at++;
+    at = behindOrdinary(kinds, at, stop);
     const kind = at < stop ? load<u8>(kinds + load<u8>(at)) : 0;
     if (kind === 0) return 0;
     const isNewRun = beforeRun < 0 || at + beforeRun >= runEnd;

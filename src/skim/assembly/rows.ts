@@ -4,6 +4,7 @@
 
 import {
   ALIKE_FROM,
+  ASKS_KERNEL_TIME,
   BLOCK_BYTES,
   CHUNK_OFFSET,
   HEAD_MICROS,
@@ -25,8 +26,9 @@ import {
 import { kernelMicros } from "./peel";
 
 const ROW_BYTES: i32 = 16;
-/** A segment's clock may step back further than this (`continuesSegment` of `src/detect/summary.ts`). */
-const FARTHEST_BACK: f64 = 60_000_000;
+/** A segment's clock may step further than this (`continuesSegment` of `src/detect/summary.ts`). */
+const FARTHEST_BACK: f64 = -60_000_000;
+const FARTHEST_ON: f64 = 80_000_000_000;
 /** How many rows one line may leave: that of the line before, of the last one with a kernel's time, and its own. */
 export const MOST_ROWS_OF_LINE: i32 = 3;
 
@@ -66,10 +68,11 @@ export function beginRows(): void {
   }
 }
 
-/** Whether a line lies so far behind the one before that it may begin another segment; else it is the one before from now on. */
-export function leapsBack(micros: u32): bool {
+/** Whether the line before one lies so far from it that it may belong to another segment; else it is the one before from now on. */
+export function leaps(micros: u32): bool {
   const clock = load<f64>(HEAD_MICROS) + <f64>micros;
-  if (load<f64>(LAST_CLOCK) - clock > FARTHEST_BACK) return true;
+  const step = clock - load<f64>(LAST_CLOCK);
+  if (step < FARTHEST_BACK || (step > FARTHEST_ON && step < f64.POSITIVE_INFINITY)) return true;
   store<f64>(LAST_CLOCK, clock);
   return false;
 }
@@ -91,7 +94,7 @@ export function noteLine(index: i32, offset: i32, micros: u32, client: i32, isBe
   if (isVisit) mark(VISITS, second);
   const isNewBlock = offset >= load<i32>(NEXT_BLOCK);
   const turns = lastIndex < 0 || isNewBlock || micros < lastMicros;
-  const isTimed = kernelMicros >= 0;
+  const isTimed = kernelMicros >= 0 && load<i32>(ASKS_KERNEL_TIME) !== 0;
   const boot = <f64>micros - kernelMicros;
   const isTold = turns || (isTimed && (timedIndex < 0 || kernelMicros < timedKernelMicros || boot < leastBoot));
   if (isTold) {
@@ -134,7 +137,7 @@ function addRow(index: i32, offset: i32, micros: u32, kernel: f64): void {
 
 function mark(set: i32, second: u32): void {
   const byte = SECONDS + <usize>(<u32>(set * SECONDS_BYTES) + (second >>> 3));
-  store<u8>(byte, load<u8>(byte) | (<u8>1 << <u8>(second & 7)));
+  store<u8>(byte, load<u8>(byte) | ((<u8>1) << (<u8>(second & 7))));
   const range = SECOND_RANGES + ((<usize>set) << 3);
   if (<i32>second < load<i32>(range)) store<i32>(range, second);
   if (<i32>second > load<i32>(range, 4)) store<i32>(range, second, 4);

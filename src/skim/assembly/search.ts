@@ -3,6 +3,7 @@
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
 import { matchLiteral, skipBlanks } from "./blanks";
+import { behindOrdinary } from "./bytes";
 import { ANY_FORM, isWellFormed } from "./forms";
 import { BOUNDS, FORKS, UNWRITTEN, WAITING, WAY } from "./layout";
 import { Branch, Edge, Group, LiteralTable, Node, Tree, UNWRITTEN_NODE, WRITTEN_NODE } from "./structures";
@@ -53,12 +54,8 @@ export function search(tree: Tree, messageStart: usize, end: usize): Node | null
   let unfound = group.ways;
   while (true) {
     const kinds = group.kinds;
-    let kind: u32 = 1;
-    while (place < end) {
-      kind = <u32>load<u8>(kinds + <usize>load<u8>(place));
-      if (kind !== 1) break;
-      place++;
-    }
+    place = behindOrdinary(kinds, place, end);
+    const kind: u32 = place < end ? <u32>load<u8>(kinds + <usize>load<u8>(place)) : 1;
     let following: Group | null = null;
     let followingStart: usize = 0;
     if (place === end) {

@@ -5,7 +5,7 @@
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
-import { isDigit, isSame, newlineFrom } from "./bytes";
+import { digitsAt, isDigit, isSame, newlineFrom } from "./bytes";
 import {
   claimOf,
   FAILING,
@@ -64,7 +64,7 @@ import {
 } from "./peel";
 import { findProgram, lookOf } from "./programs";
 import { addNoted, addSighting, differenceHash, findRoutine, routineAt, transactionHash } from "./routine";
-import { beginRows, endRows, leapsBack, MOST_ROWS_OF_LINE, noteLine } from "./rows";
+import { beginRows, endRows, leaps, MOST_ROWS_OF_LINE, noteLine } from "./rows";
 import { holeEnd, holeStart } from "./search";
 import { Claim, Tree } from "./structures";
 
@@ -115,7 +115,7 @@ export const HAS_NO_LOOK: u32 = 32;
 
 const LONGEST_LINE: i32 = 65536;
 const LONGEST_CLIENT: i32 = 255;
-const MOST_PID_DIGITS: i32 = 10;
+const MOST_PID_DIGITS: u32 = 10;
 
 /** Filled by the check of a line. */
 let micros: u32 = 0;
@@ -131,6 +131,9 @@ let routine: i32 = -1;
 let claim: Claim | null = null;
 let claimedBy: i32 = -1;
 let isRecognised: bool = false;
+/** The stamp that was read last and what stands behind it, in this chunk; `micros` is its own. */
+let latestAt: usize = 0;
+let latestLength: i32 = 0;
 
 /**
  * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves what `rows.ts` and
@@ -145,6 +148,7 @@ export function skim(from: i32, end: i32): i32 {
   let reason = BY_END;
   let lineEnd: usize = 0;
   beginRows();
+  latestLength = 0;
   store<i32>(RECOGNISED, 0);
   store<i32>(TOUCHED_COUNT, 0);
   store<i32>(NOTED_COUNT, 0);
@@ -165,7 +169,7 @@ export function skim(from: i32, end: i32): i32 {
     forgetPeeled();
     reason = isAccess ? checkAccess(at, stop) : checkSyslog(at, stop);
     // Lines of another segment are told apart by the reader.
-    if (reason !== BY_END || leapsBack(micros)) break;
+    if (reason !== BY_END || leaps(micros)) break;
     if (isRecognised) store<i32>(RECOGNISED, load<i32>(RECOGNISED) + 1);
     noteLine(count, <i32>(at - CHUNK), micros, client, isBeat);
     if (routine >= 0) goOn(count, <i32>(at - CHUNK), stop);
@@ -230,6 +234,8 @@ function goOn(index: i32, offset: i32, stop: usize): void {
 
 /** The stamp and what stands behind it as in the line that was read last but for its minute and second; the end, or 0. */
 function behindStamp(start: usize, stop: usize): usize {
+  // Most lines have the stamp of the line before; a newline ends what is the same of a shorter one.
+  if (latestLength > 0 && isSame(start, latestAt, latestLength)) return start + <usize>latestLength;
   const headLength = load<i32>(HEAD_LENGTH);
   const tailLength = load<i32>(TAIL_LENGTH);
   const digits = load<i32>(FRACTION_DIGITS);
@@ -253,6 +259,8 @@ function behindStamp(start: usize, stop: usize): usize {
     for (let index = digits; index < 6; index++) value *= 10;
     micros += value;
   }
+  latestAt = start;
+  latestLength = <i32>(tail - start) + tailLength;
   return tail + tailLength;
 }
 
@@ -314,9 +322,9 @@ function checkSyslog(start: usize, stop: usize): i32 {
   pidEnd = start;
   if (byte === 91) {
     pidAt = ++at;
-    while (at < stop && isDigit(<u32>load<u8>(at))) at++;
+    const digits = digitsAt(at);
+    at += digits;
     pidEnd = at;
-    const digits = <i32>(at - pidAt);
     if (digits === 0 || digits > MOST_PID_DIGITS || at + 1 >= stop || load<u8>(at) !== 93) return BY_FORM;
     byte = <u32>load<u8>(++at);
   }
