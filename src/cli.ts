@@ -77,6 +77,7 @@ function expectNone(command: string, rest: readonly string[]): void {
 }
 
 // Nearly all that is done often is done in WebAssembly: what runs less is not worth the time that compiling it takes, in each
-// thread. Later engines than Node 20's have a quicker compiler for that, and no such flag.
-if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=400000");
+// thread, and still less with others' code in it. Later engines than Node 20's have a quicker compiler for that.
+if (process.versions.v8.startsWith("11."))
+  setFlagsFromString("--interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=300");
 process.exitCode = await statusOf(() => run(process.argv.slice(2)));
