@@ -12,16 +12,18 @@ const ordinary = 1;
 export function writeKinds(memory: TableMemory, kinds: Uint8Array): number {
   const low = new Uint8Array(halves);
   const high = new Uint8Array(halves);
-  const buckets: string[] = [];
+  /** The lower halves of each, as bits. */
+  const buckets: number[] = [];
   for (let upper = 0; upper < halves; upper++) {
-    const others = Array.from({ length: halves }, (_, lower) => lower).filter(
-      (lower) => kinds[upper * halves + lower] !== ordinary,
-    );
-    if (others.length === 0) continue;
-    const known = buckets.indexOf(others.join());
-    const bucket = known >= 0 ? known : Math.min(buckets.push(others.join()), mostBuckets) - 1;
-    high[upper] = 1 << Math.min(bucket, mostBuckets - 1);
-    for (const lower of others) low[lower]! |= 1 << Math.min(bucket, mostBuckets - 1);
+    let others = 0;
+    for (let lower = 0; lower < halves; lower++) {
+      if (kinds[upper * halves + lower] !== ordinary) others |= 1 << lower;
+    }
+    if (others === 0) continue;
+    const known = buckets.indexOf(others);
+    const bucket = 1 << Math.min(known >= 0 ? known : buckets.push(others) - 1, mostBuckets - 1);
+    high[upper] = bucket;
+    for (let lower = 0; lower < halves; lower++) if ((others & (1 << lower)) !== 0) low[lower]! |= bucket;
   }
   return memory.writeBytes(Buffer.concat([kinds, low, high]));
 }
