@@ -22,9 +22,6 @@ import {
   ACCESS_LOOK,
   CHUNK,
   CLAIMED_BY,
-  FRACTION_DIGITS,
-  HEAD,
-  HEAD_LENGTH,
   HEAD_MICROS,
   LAST_OFFSET,
   LIFE_FROM,
@@ -45,8 +42,6 @@ import {
   STOPPED_AT,
   STOPPED_BY,
   STOPPED_END,
-  TAIL,
-  TAIL_LENGTH,
   TOUCHED_COUNT,
   UNLESS_FROM,
   UNWRITTEN,
@@ -66,6 +61,7 @@ import { findProgram, lookOf } from "./programs";
 import { addNoted, addSighting, differenceHash, findRoutine, routineAt, transactionHash } from "./routine";
 import { beginRows, endRows, leaps, MOST_ROWS_OF_LINE, noteLine } from "./rows";
 import { holeEnd, holeStart } from "./search";
+import { behindStamp, forgetStamp, micros } from "./stamp";
 import { Claim, Tree } from "./structures";
 
 export { hashOf } from "./bytes";
@@ -118,7 +114,6 @@ const LONGEST_CLIENT: i32 = 255;
 const MOST_PID_DIGITS: u32 = 10;
 
 /** Filled by the check of a line. */
-let micros: u32 = 0;
 let client: i32 = 0;
 let isBeat: bool = false;
 let messageAt: usize = 0;
@@ -131,10 +126,6 @@ let routine: i32 = -1;
 let claim: Claim | null = null;
 let claimedBy: i32 = -1;
 let isRecognised: bool = false;
-/** The stamp that was read last and what stands behind it, in this chunk; `micros` is its own. */
-let latestAt: usize = 0;
-let latestLength: i32 = 0;
-
 /**
  * Passes over lines from `from` to `end` (exclusive), offsets into the chunk; says how many, and leaves what `rows.ts` and
  * `routine.ts` tell of them. The state tells where it stopped, where the line there ends (-1 where it does not), and why.
@@ -148,7 +139,7 @@ export function skim(from: i32, end: i32): i32 {
   let reason = BY_END;
   let lineEnd: usize = 0;
   beginRows();
-  latestLength = 0;
+  forgetStamp();
   store<i32>(RECOGNISED, 0);
   store<i32>(TOUCHED_COUNT, 0);
   store<i32>(NOTED_COUNT, 0);
@@ -230,45 +221,6 @@ function goOn(index: i32, offset: i32, stop: usize): void {
   noted.differentHash = differenceHash(start, end);
   sighting.hasDifferent = 1;
   sighting.differentHash = noted.differentHash;
-}
-
-/** The stamp and what stands behind it as in the line that was read last but for its minute and second; the end, or 0. */
-function behindStamp(start: usize, stop: usize): usize {
-  // Most lines have the stamp of the line before; a newline ends what is the same of a shorter one.
-  if (latestLength > 0 && isSame(start, latestAt, latestLength)) return start + <usize>latestLength;
-  const headLength = load<i32>(HEAD_LENGTH);
-  const tailLength = load<i32>(TAIL_LENGTH);
-  const digits = load<i32>(FRACTION_DIGITS);
-  const minutes = start + headLength;
-  const fraction = digits === 0 ? 0 : digits + 1;
-  const tail = minutes + 5 + fraction;
-  if (tail + tailLength > stop) return 0;
-  if (!isSame(start, HEAD, headLength) || !isSame(tail, TAIL, tailLength)) return 0;
-  const minute = sixtieth(minutes);
-  const second = sixtieth(minutes + 3);
-  if (minute > 59 || second > 59 || load<u8>(minutes + 2) !== 58) return 0;
-  micros = (minute * 60 + second) * 1000000;
-  if (digits > 0) {
-    if (load<u8>(minutes + 5) !== 46) return 0;
-    let value: u32 = 0;
-    for (let index = 0; index < digits; index++) {
-      const digit = <u32>load<u8>(minutes + 6 + index) - 48;
-      if (digit > 9) return 0;
-      value = value * 10 + digit;
-    }
-    for (let index = digits; index < 6; index++) value *= 10;
-    micros += value;
-  }
-  latestAt = start;
-  latestLength = <i32>(tail - start) + tailLength;
-  return tail + tailLength;
-}
-
-/** The minute or second of two digits; more than 59 where there is none. */
-function sixtieth(at: usize): u32 {
-  const tens = <u32>load<u8>(at) - 48;
-  const ones = <u32>load<u8>(at + 1) - 48;
-  return tens > 5 || ones > 9 ? 60 : tens * 10 + ones;
 }
 
 /** `CLIENT - - [STAMP] "REQUEST" …` */
