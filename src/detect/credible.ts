@@ -41,23 +41,30 @@ function isRestart({ marks, start, lastFailingMicros }: Outage): boolean {
 
 function withoutChance(history: ComponentHistory, worked: number, outages: readonly Outage[]): readonly Outage[] {
   if (outages.length === 0) return outages;
-  const isolated = history.marks.filter((mark) => isTry(mark) && !outages.some((o) => explains(o, mark)));
+  const isExplained = explainedBy(outages);
+  const isolated = history.marks.filter((mark) => isTry(mark) && !isExplained(mark));
+  const alone = different(isolated);
+  /** The same of those that fail in one way, once asked for. */
+  const aloneOfWay = new Map<Mark["entry"]["event"], number>();
   return outages.filter((outage) => {
     if (outage.nature === "instant") return true;
     const tried = outage.marks.filter(isTry);
-    if (isBeyondChance(tried, isolated, worked)) return true;
+    if (isBeyondChance(tried, alone, worked)) return true;
     // How often it fails in one way says nothing of how often it fails in another that opens an outage by itself.
     return [...new Set(tried.map(({ entry }) => entry.event))].some((way) => {
       const isThis = ({ entry }: Mark) => entry.event === way;
       const failed = tried.filter(isThis);
       const { count } = way.opens ?? history.entry.component.opens;
-      return lines(failed) >= count && isBeyondChance(failed, isolated.filter(isThis), worked);
+      if (lines(failed) < count) return false;
+      const known = aloneOfWay.get(way) ?? different(isolated.filter(isThis));
+      aloneOfWay.set(way, known);
+      return isBeyondChance(failed, known, worked);
     });
   });
 }
 
-function isBeyondChance(tried: readonly Mark[], isolated: readonly Mark[], worked: number): boolean {
-  const alone = different(isolated);
+/** @param alone how many tries failed that no outage explains */
+function isBeyondChance(tried: readonly Mark[], alone: number, worked: number): boolean {
   if (alone < leastIsolated) return true;
   const tries = alone + worked;
   return tries * (alone / tries) ** lines(tried) < mostByChance;
@@ -71,9 +78,23 @@ function isTry({ entry: { event, component } }: Mark): boolean {
   return isFailing && !event.echo && (event.opens ?? component.opens).count > 0;
 }
 
-/** The try was made before the outage was over, though it may have failed later. */
-function explains({ start, end }: Outage, mark: Mark): boolean {
-  return mark.micros >= start.at && mark.sinceMicros <= (end?.at ?? Number.POSITIVE_INFINITY);
+/** Tells whether a try was made before one of the outages was over that it failed in: it may have failed later. */
+function explainedBy(outages: readonly Outage[]): (mark: Mark) => boolean {
+  const ordered = [...outages].sort((a, b) => a.start.at - b.start.at);
+  /** Until when the outages last that have begun so far. */
+  const lastEnds: number[] = [];
+  for (const { end } of ordered) {
+    lastEnds.push(Math.max(lastEnds.at(-1) ?? Number.NEGATIVE_INFINITY, end?.at ?? Number.POSITIVE_INFINITY));
+  }
+  return ({ micros, sinceMicros }) => {
+    let begun = 0;
+    for (let after = ordered.length; begun < after; ) {
+      const middle = (begun + after) >> 1;
+      if (ordered[middle]!.start.at <= micros) begun = middle + 1;
+      else after = middle;
+    }
+    return begun > 0 && sinceMicros <= lastEnds[begun - 1]!;
+  };
 }
 
 /** How many different things (mails) failed; lines, where the component does not say what tells them apart. */
