@@ -81,7 +81,7 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
     const seconds = toClock - fromClock;
     const isLong = seconds >= shortestSilence;
     // Most gaps are ordinary: no surprise is greater than how many visits are missed, of which there is one a second at most.
-    if (!isLong && !isOpen && window.mostMissed(visitsBefore, fromClock, toClock) <= tail.least()) return;
+    if (!isLong && !isOpen && !window.mayMissMore(visitsBefore, fromClock, toClock, tail.least())) return;
     window.measureBefore(visitsBefore, fromClock, bothSides.before);
     if (!isOpen) window.measureAfter(visitsBefore, toClock, bothSides.after);
     const sides = isOpen ? oneSide : bothSides;
@@ -117,6 +117,7 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
     consider(longFirst, fromSecond, toSecond, visitsBefore, false);
     return long;
   });
+  tail.settle();
   const window = createVisitWindow(busy, visits, hours, clock);
   /** Shorter ones miss fewer visits than the least of the tail. */
   const leastAsked = () => Math.min(shortestSilence, Math.max(0, Math.floor(tail.least()) + 1));
@@ -132,8 +133,8 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
 }
 
 interface VisitWindow {
-  /** How many visits are missed in a gap, by the shortest context alone: at least as many as by the one that counts. */
-  mostMissed(visitsBefore: number, fromClock: number, toClock: number): number;
+  /** Whether more visits are missed in a gap, by the shortest context alone: by the one that counts they are no more than by that. */
+  mayMissMore(visitsBefore: number, fromClock: number, toClock: number, least: number): boolean;
   measureBefore(visitsBefore: number, fromClock: number, side: Side): void;
   measureAfter(visitsBefore: number, toClock: number, side: Side): void;
 }
@@ -182,12 +183,12 @@ function createVisitWindow(
     count === 0 ? 1 : Math.max(1, timeOf(visitsBefore + count) - toClock);
 
   return {
-    mostMissed(visitsBefore, fromClock, toClock) {
+    mayMissMore(visitsBefore, fromClock, toClock, least) {
+      const seconds = toClock - fromClock;
       const before = counted(0, visitsBefore);
+      if ((before / secondsBefore(before, visitsBefore, fromClock)) * seconds <= least) return false;
       const after = counted(0, total - visitsBefore);
-      const rateBefore = before / secondsBefore(before, visitsBefore, fromClock);
-      const rateAfter = after / secondsAfter(after, visitsBefore, toClock);
-      return (toClock - fromClock) * Math.min(rateBefore, rateAfter);
+      return (after / secondsAfter(after, visitsBefore, toClock)) * seconds > least;
     },
     measureBefore(visitsBefore, fromClock, side) {
       for (let context = 0; context < contextVisits.length; context++) {
@@ -207,7 +208,16 @@ function createVisitWindow(
 }
 
 /** The largest of many numbers. */
-function createTail(size: number): { least(): number; add(value: number): void; largest(): Float64Array } {
+interface Tail {
+  /** The least of them, as far as is known: smaller ones are none of them. */
+  least(): number;
+  add(value: number): void;
+  /** Makes the least of them known. */
+  settle(): void;
+  largest(): Float64Array;
+}
+
+function createTail(size: number): Tail {
   const values = new Float64Array(2 * size);
   let filled = 0;
   let least = Number.NEGATIVE_INFINITY;
@@ -226,6 +236,7 @@ function createTail(size: number): { least(): number; add(value: number): void; 
       values[filled++] = value;
       if (filled === values.length) trim();
     },
+    settle: trim,
     largest() {
       trim();
       return values.slice(0, filled);
