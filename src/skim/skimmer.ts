@@ -131,7 +131,7 @@ export function createSkimmer<Kind extends Routine>(
     word("NEXT_BLOCK"),
     word("ALIKE_FROM"),
   ];
-  const asksKernelTime = word("ASKS_KERNEL_TIME");
+  const [asksKernelTime, hourTurn] = [word("ASKS_KERNEL_TIME"), word("HOUR_TURN")];
   const [chunkOffsetAt, lastClock] = [layout("CHUNK_OFFSET") / 8, layout("LAST_CLOCK") / 8];
   const [claimed, bounds] = [word("CLAIMED_BY"), word("BOUNDS")];
   const kernelTimes = layout("KERNEL_TIMES") / 8;
@@ -179,6 +179,8 @@ export function createSkimmer<Kind extends Routine>(
     words[accessLook] = look;
     hourMicros = form.hourMicros;
     numbers[headMicros] = hourMicros;
+    const intoHour = ((hourMicros % microsPerHour) + microsPerHour) % microsPerHour;
+    words[hourTurn] = intoHour === 0 ? 0 : microsPerHour - intoHour;
     if (record.host !== parts.host) routines.endAll();
     isAccess = record.client !== 0;
     parts.host = record.host;

@@ -114,6 +114,8 @@ const line = fc.record({
 });
 
 const startMillis = Date.UTC(2024, 2, 30, 22, 0);
+/** Hours need not begin where those of UTC do. */
+const offsets = ["+01:00", "+05:30", "-03:15"];
 
 /** A log says the same few things again and again. */
 const log = fc.record({
@@ -137,7 +139,7 @@ function textOf({ main, texts, requests, lines }: Parameters<Parameters<typeof l
     const message = texts[text % texts.length];
     const stamps = {
       bsd: `${month} ${date?.replace(/^0/, " ")} ${time} ${host} ${message}`,
-      iso: `${iso}+01:00 ${host} ${message}`,
+      iso: `${iso}${offsets[requests.length % offsets.length]} ${host} ${message}`,
       "iso fraction": `${iso}.${String(micros).padStart(6, "0")}Z ${host} ${message}`,
       access: `${client} - - [${date}/${month}/2024:${time} +0000] ${requests[request % requests.length]}`,
     };
@@ -212,6 +214,49 @@ const goingOn = fc
     return Buffer.from(told.join(""));
   });
 
+/** What a kernel says with its own time, which goes on, steps back within a boot, or begins anew. */
+const kernelLog = fc
+  .record({
+    form: fc.constantFrom("bsd", "iso"),
+    lines: fc.array(
+      fc.record({
+        kernelStepMicros: fc.oneof(
+          { weight: 12, arbitrary: fc.nat({ max: 3_000_000 }) },
+          { weight: 3, arbitrary: fc.integer({ min: -4_000_000, max: 0 }) },
+          { weight: 5, arbitrary: fc.constant(null) },
+        ),
+        stepMillis: fc.oneof(
+          { weight: 90, arbitrary: fc.nat({ max: 2500 }) },
+          fc.integer({ min: -70_000, max: 4_000_000 }),
+          fc.constantFrom(-172_800_000, 172_800_000),
+        ),
+        isOther: fc.boolean(),
+        isTimed: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
+      }),
+      { minLength: 20, maxLength: 60 },
+    ),
+    /** With more of them there are more boots than are kept. */
+    repeats: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 1, 1, 250),
+  })
+  .map(({ form: stampForm, lines, repeats }) => {
+    let millis = startMillis;
+    let kernelMicros = 5_000_000;
+    const told = Array.from({ length: repeats }, () => lines).flatMap((some) =>
+      some.map(({ kernelStepMicros, stepMillis, isOther, isTimed }) => {
+        millis += stepMillis;
+        kernelMicros = kernelStepMicros === null ? 1_000_000 : Math.max(0, kernelMicros + kernelStepMicros);
+        const [, date, month, , clock] = new Date(millis).toUTCString().split(" ") as string[];
+        const iso = `${new Date(millis).toISOString().slice(0, 23)}000+05:30`;
+        const stamp = stampForm === "iso" ? iso : `${month} ${date?.replace(/^0/, " ")} ${clock}`;
+        const time = `[${(kernelMicros / 1e6).toFixed(6).padStart(12)}] `;
+        return isOther
+          ? `${stamp} mx1 CRON[7]: (root) CMD (true)\n`
+          : `${stamp} mx1 kernel: ${isTimed ? time : ""}device veth${kernelMicros} left\n`;
+      }),
+    );
+    return Buffer.from(told.join(""));
+  });
+
 describe("a first look at a log", () => {
   it("can be taken where the tests run", () => {
     expect(compileKernel()).not.toBeNull();
@@ -253,6 +298,31 @@ describe("a first look at a log", () => {
       { numRuns: 4000, seed: 7 },
     );
     expect(passed / lines).toBeGreaterThan(0.3);
+  });
+
+  it("notes of the kernel's own time what the reader would, however often it boots", () => {
+    let passed = 0;
+    let lines = 0;
+    let cut = 0;
+    fc.assert(
+      fc.property(
+        kernelLog,
+        fc.integer({ min: 300, max: 9000 }),
+        fc.nat({ max: 3000 }),
+        (text, chunkBytes, startOffset) => {
+          const looked = collect(text, chunkBytes, true, startOffset);
+          const read = collect(text, text.length, false, startOffset);
+          passed += looked.passed;
+          lines += looked.summary.lines;
+          const segments = [...read.summary.streams.values()].flatMap((stream) => stream.segments);
+          cut += segments.filter(({ kernelRunsCut }) => kernelRunsCut).length;
+          expect(canonical(looked.summary)).toBe(canonical(read.summary));
+        },
+      ),
+      { numRuns: 500, seed: 7 },
+    );
+    expect(passed / lines).toBeGreaterThan(0.3);
+    expect(cut).toBeGreaterThan(2);
   });
 
   it("knows what failed in a transaction that it passed over itself", () => {

@@ -47,6 +47,8 @@ export const ROW_COUNT: usize = STATE + 104;
 export const LAST_OFFSET: usize = STATE + 108;
 /** Of each set of seconds (`rows.ts`) the least and the most of them; where there is none the least is more than the most. */
 export const SECOND_RANGES: usize = STATE + 144;
+/** How many microseconds behind the head's an hour of UTC begins: not 0 where zones are no whole hours from it. */
+export const HOUR_TURN: usize = STATE + 172;
 /** Whether rows are asked for where the kernel's own time turns. */
 export const ASKS_KERNEL_TIME: usize = STATE + 168;
 /** How far back, in bytes and in microseconds, a client's line is the same visit. */

@@ -8,6 +8,7 @@ import {
   BLOCK_BYTES,
   CHUNK_OFFSET,
   HEAD_MICROS,
+  HOUR_TURN,
   KERNEL_TIMES,
   LAST_CLOCK,
   NEXT_BLOCK,
@@ -47,7 +48,7 @@ let timedIndex: i32 = -1;
 let timedOffset: i32 = 0;
 let timedMicros: u32 = 0;
 let timedKernelMicros: f64 = -1;
-/** The least clock at boot that was told, by lines of the same boot. */
+/** The least clock at boot that was told, by lines of the same boot and the same hour. */
 let leastBoot: f64 = 0;
 /** The line of the last row. */
 let rowIndex: i32 = -1;
@@ -96,8 +97,8 @@ export function noteLine(index: i32, offset: i32, micros: u32, client: i32, isBe
   const turns = lastIndex < 0 || isNewBlock || micros < lastMicros;
   const isTimed = kernelMicros >= 0 && load<i32>(ASKS_KERNEL_TIME) !== 0;
   const boot = <f64>micros - kernelMicros;
-  const isTold = turns || (isTimed && (timedIndex < 0 || kernelMicros < timedKernelMicros || boot < leastBoot));
-  if (isTold) {
+  const turnsTime = isTimed && (kernelMicros < timedKernelMicros || boot < leastBoot || isOtherHour(micros));
+  if (turns || turnsTime || (isTimed && timedIndex < 0)) {
     endRows();
     addRow(index, offset, micros, kernelMicros);
   }
@@ -110,11 +111,17 @@ export function noteLine(index: i32, offset: i32, micros: u32, client: i32, isBe
   lastOffset = offset;
   lastMicros = micros;
   if (!isTimed) return;
-  if (timedIndex < 0 || kernelMicros < timedKernelMicros || boot < leastBoot) leastBoot = boot;
+  if (turnsTime || timedIndex < 0) leastBoot = boot;
   timedIndex = index;
   timedOffset = offset;
   timedMicros = micros;
   timedKernelMicros = kernelMicros;
+}
+
+/** Whether another hour of UTC was when the last line with a kernel's time was written. */
+function isOtherHour(micros: u32): bool {
+  const turn = load<u32>(HOUR_TURN);
+  return timedMicros < turn !== micros < turn;
 }
 
 /** Adds rows of the last lines, unless they have some. */
