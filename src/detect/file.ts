@@ -71,25 +71,29 @@ export async function readFile(
     readFrom,
   );
   let isWeekdaySeen = false;
-  let skimmer: Skimmer<ComponentRoutine> | null = null;
-  let isSkimmed = false;
+  function takeSkimmer(): Skimmer<ComponentRoutine> | null {
+    const taken = skimmers?.take(collector.passed) ?? null;
+    if (taken !== null) reader.lookFirst(taken);
+    return taken;
+  }
+  let isLong = file.sizeBytes >= skimFromBytes;
+  let skimmer = isLong ? takeSkimmer() : null;
   const log = await openLog(file, {
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
     ...(signal === undefined ? {} : { signal }),
     ...(stdin === undefined ? {} : { stdin }),
+    ...(skimmer === null ? {} : { into: skimmer.chunk }),
     ...(part === null ? {} : { range: { fromByte: readFrom, endByte: part.endByte } }),
   });
-  const isLong = file.sizeBytes >= skimFromBytes;
   const encoding = createEncodingCheck();
   let lastByte = -1;
   for await (const chunk of log.chunks) {
     const damaged = encoding.push(chunk);
     const line = reader.lines - linesBefore + (damaged ?? 0);
     if (damaged !== null && line > 0) diagnostics.push(notUtf8(file.path, line));
-    if (!isSkimmed && (isLong || reader.bytes >= skimFromBytes)) {
-      isSkimmed = true;
-      skimmer = skimmers?.take(collector.passed) ?? null;
-      if (skimmer !== null) reader.lookFirst(skimmer);
+    if (!isLong && reader.bytes >= skimFromBytes) {
+      isLong = true;
+      skimmer = takeSkimmer();
     }
     reader.push(chunk);
     collector.copyLatest();

@@ -13,6 +13,8 @@ export interface OpenLogOptions {
   readonly chunkBytes?: number;
   /** Only these bytes, of a file that is known to be plain; the end is exclusive. */
   readonly range?: { readonly fromByte: number; readonly endByte: number };
+  /** Where bytes of a plain file are read to, as many of them as a chunk has; memory of its own if not given. */
+  readonly into?: Buffer;
   /** What the path `-` stands for; it, too, may be compressed. */
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
@@ -70,11 +72,11 @@ export async function openLog(file: LogFile, options: OpenLogOptions): Promise<O
     });
     return { ...nothing, compression: compression.kind };
   }
-  const chunkBytes = Math.max(1, options.chunkBytes ?? defaultChunkBytes);
+  const chunkBytes = Math.max(1, options.chunkBytes ?? options.into?.length ?? defaultChunkBytes);
   return {
     compression: compression.kind,
     gzipMillis: compression.kind === "gzip" ? gzipHeaderMillis(input.head) : null,
-    chunks: read(file, input, compression.kind, chunkBytes, report, signal),
+    chunks: read(file, input, compression.kind, { ...options, chunkBytes }, report),
     close: () => input.close(),
   };
 }
@@ -92,13 +94,13 @@ async function* read(
   file: LogFile,
   input: RawInput,
   kind: Exclude<Compression["kind"], "unsupported">,
-  chunkBytes: number,
+  { signal, chunkBytes, into }: OpenLogOptions & { readonly chunkBytes: number },
   report: (diagnostic: Diagnostic) => void,
-  signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer, void, undefined> {
   try {
     signal?.throwIfAborted();
-    for await (const chunk of await decompressed(input, kind, chunkBytes)) {
+    const chunks = kind === "none" ? input.pieces(() => chunkBytes, into) : await decompressed(input, kind, chunkBytes);
+    for await (const chunk of chunks) {
       signal?.throwIfAborted();
       yield chunk;
       signal?.throwIfAborted();
@@ -116,8 +118,7 @@ async function decompressed(input: RawInput, kind: string, chunkBytes: number): 
   if (kind === "gzip") return gather((await import("./gzip.js")).gunzip(input), chunkBytes);
   if (kind === "bzip2") return gather((await import("./bzip2.js")).bunzip2(input), chunkBytes);
   if (kind === "xz") return gather((await import("./xz.js")).unxz(input), chunkBytes);
-  if (kind === "zstd") return gather((await import("./zstd.js")).unzstd(input), chunkBytes);
-  return input.pieces(() => chunkBytes);
+  return gather((await import("./zstd.js")).unzstd(input), chunkBytes);
 }
 
 /** Puts small chunks together; those of at least a quarter of `chunkBytes` go through as they are. */

@@ -11,8 +11,9 @@ export interface RawInput {
   /**
    * From the first byte on. Each piece is good until the next one is asked for.
    * @param pieceBytes how long the piece at an offset (in bytes) may be; a stream gives its own pieces, cut to that.
+   * @param into where they are read to, if they fit; a stream has its own memory.
    */
-  pieces(pieceBytes: (offset: number) => number): AsyncGenerator<Buffer, void, undefined>;
+  pieces(pieceBytes: (offset: number) => number, into?: Buffer): AsyncGenerator<Buffer, void, undefined>;
   /** May be called more than once. */
   close(): void;
 }
@@ -46,8 +47,11 @@ export function openFileInput(
     const head = Buffer.alloc(Math.min(headBytes, size));
     const headRead = readSync(descriptor, head, 0, head.length, 0);
 
-    async function* pieces(pieceBytes: (offset: number) => number): AsyncGenerator<Buffer, void, undefined> {
-      let buffer = Buffer.alloc(0);
+    async function* pieces(
+      pieceBytes: (offset: number) => number,
+      into: Buffer = Buffer.alloc(0),
+    ): AsyncGenerator<Buffer, void, undefined> {
+      let buffer = into;
       let offset = range?.fromByte ?? 0;
       while (offset < size) {
         const wanted = Math.min(pieceBytes(offset), size - offset);

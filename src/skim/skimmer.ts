@@ -74,6 +74,8 @@ export interface Limits {
 }
 
 export interface Skimmer<Kind extends Routine> extends FirstLook {
+  /** Where the kernel looks at chunks: those that are read into it need not be copied to it. */
+  readonly chunk: Buffer;
   /** Begins another log. */
   begin(told: Passed<Kind>): void;
   /** Takes a record that was read: what follows may have its form and its hour. */
@@ -218,7 +220,9 @@ export function createSkimmer<Kind extends Routine>(
     return parts;
   }
 
+  const chunkOfKernel = bytes.subarray(chunkAt, chunkAt + chunkBytes);
   const skimmer: Skimmer<Kind> & { stoppedAt: number; lineEnd: number; parts: LineParts | null } = {
+    chunk: chunkOfKernel,
     stoppedAt: 0,
     lineEnd: 0,
     parts: null,
@@ -227,7 +231,8 @@ export function createSkimmer<Kind extends Routine>(
       skimmer.parts = null;
       if (hourMicros < 0 || view === null || told === null || chunk.length > chunkBytes) return -1;
       if (copied !== chunk) {
-        bytes.set(chunk, chunkAt);
+        const isThere = chunk.buffer === chunkOfKernel.buffer && chunk.byteOffset === chunkOfKernel.byteOffset;
+        if (!isThere) chunkOfKernel.set(chunk);
         copied = chunk;
       }
       const chunkOffset = byteOffset - start;

@@ -97,6 +97,24 @@ describe("plain files", () => {
     expect(small.chunks[0]?.length).toBe(1000);
   });
 
+  it("are read to memory that is given, as much of it as there is; those that were packed never", async () => {
+    const plain = await put("plain", text);
+    const packed = await put("packed.gz", gzipSync(text));
+    for (const path of [plain, packed]) {
+      const into = Buffer.alloc(100_000, "~");
+      const log = await openLog(logFile(path), { into });
+      const found: Buffer[] = [];
+      let isThere = true;
+      for await (const chunk of log.chunks) {
+        isThere &&= chunk.buffer === into.buffer && chunk.byteOffset === into.byteOffset;
+        found.push(Buffer.from(chunk));
+      }
+      expect(Buffer.concat(found).equals(text)).toBe(true);
+      expect(isThere).toBe(path === plain);
+      expect(into.includes("Jul 28")).toBe(path === plain);
+    }
+  });
+
   it("reads an empty file as nothing at all", async () => {
     const { bytes, codes } = await read(await put("empty.log.gz", ""));
     expect(bytes.length).toBe(0);
