@@ -1,4 +1,4 @@
-import { emptyStamp, noWeekday, readIsoStamp, type Stamp, weekdayAt, yearAt } from "./stamp.js";
+import { dayNames, emptyStamp, noWeekday, readIsoStamp, type Stamp, weekdayAt, yearAt } from "./stamp.js";
 import { readAccessStamp, readPlainStamp, readSlashedStamp } from "./webstamp.js";
 import { isWeekdayWrong } from "./weekday.js";
 import { readWeekdayDate } from "./weekday-date.js";
@@ -23,6 +23,9 @@ const isLetter = (byte: number | undefined) => byte !== undefined && (byte | 32)
 const accessDateBytes = 7;
 const epochDigits = 10;
 const fractionBytes = 7;
+/** The bytes that a date begins with here: a year, the first letter of a day of the week, the parenthesis of a Unix time. */
+const beginnings = new Uint8Array(256);
+for (const text of ["1", "2", "(", ...dayNames]) beginnings[text.charCodeAt(0)] = 1;
 const audit = Buffer.from("audit(");
 const utcEpoch = Buffer.from("UTC (");
 
@@ -40,7 +43,8 @@ export function datesInMessage(bytes: Buffer, start: number, end: number): Messa
     found.push({ micros: stamp.micros, literal: bytes.toString("latin1", from, to), isUtc: false, weekday });
   };
   for (let at = start; at + 4 <= end; at++) {
-    const byte = bytes[at];
+    const byte = bytes[at] as number;
+    if (beginnings[byte] === 0) continue;
     stamp.weekday = noWeekday;
     if (byte === 40) {
       const literal = epochAt(bytes, start, at, end);
