@@ -40,7 +40,13 @@ export async function readSources(
   tasks: readonly ReadingTask[],
   options: ReadOptions,
 ): Promise<SourceSummary[]> {
-  const readings = await readTasks(tasks, options).finally(() => options.threads?.stop());
+  const { threads, signal } = options;
+  const stop = () => threads?.stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  const readings = await readTasks(tasks, options).finally(() => {
+    signal?.removeEventListener("abort", stop);
+    stop();
+  });
   let next = 0;
   const summaries: SourceSummary[] = [];
   for (const [index, source] of sources.entries()) {

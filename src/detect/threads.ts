@@ -86,6 +86,7 @@ export function startThreads(
     stop() {
       for (const worker of living.values()) void worker.terminate();
       living.clear();
+      notice();
     },
   };
 }

@@ -112,18 +112,21 @@ describe("a file that several threads read", () => {
       await buildWhenStale();
       const path = join(directory, "killed");
       writeFileSync(path, veryLongLog());
-      const scan = (threads: string, NODE_OPTIONS: string) => {
+      const scan = (threads: string, env: Record<string, string>) => {
         const args = [command, "--threads", threads, "--tz", "UTC", "--year", "2026", "--now", "2026-12-01T00:00:00Z"];
         const stdout = execFileSync(process.execPath, [...args, "--format", "json", path], {
           encoding: "utf8",
-          env: { ...process.env, NODE_OPTIONS },
+          env: { ...process.env, ...env },
           timeout: 100_000,
         });
         return JSON.parse(stdout) as ScanDocument;
       };
-      const { incidents, coverage } = scan("1", "");
+      const { incidents, coverage } = scan("1", {});
       expect(incidents).toHaveLength(2);
-      const killed = scan("2", `--import ${new URL("./dying-thread.mjs", import.meta.url).href}`);
+      const killed = scan("2", {
+        NODE_OPTIONS: `--import ${new URL("./dying-thread.mjs", import.meta.url).href}`,
+        DEATH_MARK: join(directory, "death"),
+      });
       expect(killed.diagnostics.map(({ code, message }) => [code, message])).toEqual([
         ["read.thread", "a reading thread died (exit code 9); what it had begun was read without it"],
       ]);
@@ -131,6 +134,24 @@ describe("a file that several threads read", () => {
       expect(killed.coverage).toEqual(coverage);
     },
   );
+
+  it("is read no further by any thread once that is called off", async () => {
+    await buildWhenStale();
+    const path = join(directory, "called-off");
+    writeFileSync(path, veryLongLog());
+    const script = `
+      import { scan } from ${JSON.stringify(new URL("../../dist/index.js", import.meta.url).href)};
+      const controller = new AbortController();
+      const onProgress = () => controller.abort(new Error("enough"));
+      const options = { paths: [process.argv[1]], now: "2026-12-01T00:00:00Z", threads: 2, signal: controller.signal, onProgress };
+      await scan(options).then(() => console.log("read"), (error) => console.log(error.message));
+    `;
+    const told = execFileSync(process.execPath, ["--input-type=module", "-e", script, path], {
+      encoding: "utf8",
+      timeout: 100_000,
+    });
+    expect(told).toBe("enough\n");
+  });
 
   it("is cut where lines begin, however long they are", () => {
     const path = join(directory, "long-lines");
