@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { statusOf } from "./command/exit-status.js";
 import { scanningOptions } from "./command/option-types.js";
 import { print } from "./command/output.js";
@@ -76,8 +75,4 @@ function expectNone(command: string, rest: readonly string[]): void {
   );
 }
 
-// Nearly all that is done often is done in WebAssembly: what runs less is not worth the time that compiling it takes, in each
-// thread, and still less with others' code in it. Later engines than Node 20's have a quicker compiler for that.
-if (process.versions.v8.startsWith("11."))
-  setFlagsFromString("--interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=300");
 process.exitCode = await statusOf(() => run(process.argv.slice(2)));

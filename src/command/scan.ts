@@ -22,16 +22,18 @@ export async function runScan(
   const started = Date.now();
   const redactor = await redactorOf(values);
   const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
+  const options = await scanOptions(values);
   const scanned = await scan({
-    ...(await scanOptions(values)),
+    ...options,
     paths,
     language,
-    onProgress: showProgress
-      ? ({ file, bytes }) => {
-          if (Date.now() - started > 1000)
-            process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
-        }
-      : undefined,
+    onProgress: (progress) => {
+      options.onProgress?.(progress);
+      if (showProgress && Date.now() - started > 1000) {
+        const { file, bytes } = progress;
+        process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
+      }
+    },
   });
   const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
   if (showProgress) process.stderr.write("\r\x1b[K");
