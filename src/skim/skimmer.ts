@@ -35,7 +35,7 @@ export interface Passed<Kind extends Routine> extends OnRoutine<Kind> {
   readonly over: Kind[];
   /** What holds for the next lines of a host, until the next call. */
   limitsOf(host: string): Limits;
-  /** In front of this byte offset lines may not be told together. */
+  /** In front of this byte offset lines are only remembered. */
   readonly startOffset: number;
   readonly visits: { readonly reachBytes: number; readonly reachMicros: number; keepIn(visitors: VisitorTable): void };
   /** How far a failure reaches. */
@@ -127,11 +127,11 @@ export function createSkimmer<Kind extends Routine>(
   };
   const seconds: PassedSeconds = { busy: secondsOf("BUSY"), beats: secondsOf("BEATS"), visits: secondsOf("VISITS") };
   const ranges = word("SECOND_RANGES");
-  const [rowCount, lastOffset, nextBlock, alikeFrom] = [
+  const [rowCount, lastOffset, nextBlock, ownFrom] = [
     word("ROW_COUNT"),
     word("LAST_OFFSET"),
     word("NEXT_BLOCK"),
-    word("ALIKE_FROM"),
+    word("OWN_FROM"),
   ];
   const [asksKernelTime, hourTurn] = [word("ASKS_KERNEL_TIME"), word("HOUR_TURN")];
   const [chunkOffsetAt, lastClock] = [layout("CHUNK_OFFSET") / 8, layout("LAST_CLOCK") / 8];
@@ -243,7 +243,7 @@ export function createSkimmer<Kind extends Routine>(
       words[lifeFrom] = withinChunk(limits.lifeFrom - chunkOffset);
       words[unlessFrom] = withinChunk(limits.unlessFrom - chunkOffset);
       words[nextBlock] = withinChunk(limits.nextBlock - chunkOffset);
-      words[alikeFrom] = withinChunk(told.startOffset - chunkOffset);
+      words[ownFrom] = withinChunk(told.startOffset - chunkOffset);
       numbers[chunkOffsetAt] = chunkOffset;
       numbers[lastClock] = limits.lastClockMicros;
       words[asksKernelTime] = limits.asksKernelTime ? 1 : 0;
@@ -263,7 +263,7 @@ export function createSkimmer<Kind extends Routine>(
       view.host = parts.host;
       const rowsEnd = words[rowCount] as number;
       for (let row = 0; row < rowsEnd; row++) {
-        const at = rows + 4 * row;
+        const at = rows + 3 * row;
         view.line = line + (words[at] as number);
         view.byteOffset = chunkOffset + (words[at + 1] as number);
         stamp.micros = hourMicros + ((words[at + 2] as number) >>> 0);

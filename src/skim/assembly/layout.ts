@@ -40,8 +40,8 @@ export const NEXT_BLOCK: usize = STATE + 96;
 export const BLOCK_BYTES: usize = STATE + 100;
 /** The clock of the line before. */
 export const LAST_CLOCK: usize = STATE + 136;
-/** From this offset in the chunk on lines count; of each in front of it there is a row. */
-export const ALIKE_FROM: usize = STATE + 128;
+/** From this offset in the chunk on lines are the log's own; of each in front of it there is a row. */
+export const OWN_FROM: usize = STATE + 128;
 /** How many rows there are; the byte offset in the chunk of the last line that was passed over. */
 export const ROW_COUNT: usize = STATE + 104;
 export const LAST_OFFSET: usize = STATE + 108;
@@ -87,8 +87,8 @@ export const PROGRAMS: usize = 237568;
 export const PROGRAM_COUNT: u32 = 2048;
 export const LONGEST_PROGRAM: i32 = 64;
 /**
- * Of lines that were passed over, rows: which of them it is, from 0, byte offset in the chunk, microseconds behind the head's, and a
- * word that is free; the kernel's own times, or -1.
+ * Of lines that were passed over, rows of three words: which of them it is, from 0, byte offset in the chunk, microseconds behind
+ * the head's; the kernel's own times, or -1.
  */
 export const ROWS: usize = 270336;
 export const MOST_ROWS: i32 = 4096;

@@ -3,7 +3,6 @@
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
 import {
-  ALIKE_FROM,
   ASKS_KERNEL_TIME,
   BLOCK_BYTES,
   CHUNK_OFFSET,
@@ -12,6 +11,7 @@ import {
   KERNEL_TIMES,
   LAST_CLOCK,
   NEXT_BLOCK,
+  OWN_FROM,
   ROW_COUNT,
   ROWS,
   SECOND_RANGES,
@@ -26,7 +26,7 @@ import {
 } from "./layout";
 import { kernelMicros } from "./peel";
 
-const ROW_BYTES: i32 = 16;
+const ROW_BYTES: i32 = 12;
 /** A segment's clock may step further than this (`continuesSegment` of `src/detect/summary.ts`). */
 const FARTHEST_BACK: f64 = -60_000_000;
 const FARTHEST_ON: f64 = 80_000_000_000;
@@ -84,7 +84,7 @@ export function leaps(micros: u32): bool {
  */
 export function noteLine(index: i32, offset: i32, micros: u32, client: i32, isBeat: bool): void {
   const isVisit = client !== 0 && beginsVisit(client, micros, offset);
-  if (offset < load<i32>(ALIKE_FROM)) {
+  if (offset < load<i32>(OWN_FROM)) {
     addRow(index, offset, micros, kernelMicros);
     return;
   }
