@@ -2,7 +2,7 @@ import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
 import { noKernelTime, type RecordView } from "../read/record.js";
 import type { Limits, Passed } from "../skim/skimmer.js";
-import { isArrival, microsPerHour } from "../time/stamp.js";
+import { isArrival } from "../time/stamp.js";
 import { blockBytes, noteBlock } from "./blocks.js";
 import { cellRules, keptLimit } from "./cells.js";
 import { addDifferent } from "./different.js";
@@ -113,25 +113,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     current.kernelRun = undefined;
     current.previousClockMicros = -1;
     current.beatClockMicros = -1;
-    current.busyHour = -1;
     current.stream.segments.push(segment);
     streams.set(view.host, current.stream);
     return segment;
-  }
-
-  function markBusy(current: StreamState, segment: Segment, clock: number): void {
-    const hour = Math.floor(clock / microsPerHour);
-    if (hour !== current.busyHour) {
-      let bits = segment.busySeconds.get(hour);
-      if (bits === undefined) {
-        bits = new Uint8Array(450);
-        segment.busySeconds.set(hour, bits);
-      }
-      current.busyHour = hour;
-      current.busyBits = bits;
-    }
-    const second = Math.floor((clock - hour * microsPerHour) / 1e6);
-    current.busyBits[second >> 3] = (current.busyBits[second >> 3] as number) | (1 << (second & 7));
   }
 
   /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
@@ -263,7 +247,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       segment.lastOffset = view.byteOffset;
       segment.records++;
       current.block = noteBlock(segment, current.block, view);
-      if (clock !== current.previousClockMicros && !isArrival(segment.kind)) markBusy(current, segment, clock);
+      if (clock !== current.previousClockMicros && !isArrival(segment.kind))
+        markSecond(segment.busySeconds, clock / 1e6);
     }
     if (isVisit && segment !== undefined && isOwn) markSecond(segment.visitSeconds, clock / 1e6);
     current.previousClockMicros = isOwn ? clock : -1;

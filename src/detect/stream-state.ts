@@ -35,8 +35,6 @@ export interface StreamState {
   /** The components with open cells in it. */
   openComponents: KnownComponent[];
   kernelRun: KernelRun | undefined;
-  busyHour: number;
-  busyBits: Uint8Array;
   /** Of the record before, for `last message repeated`; `previousEvent` is -1 where it was not recognised. */
   previousEvent: number;
   previousPattern: number;
@@ -73,8 +71,6 @@ export function createStreamState(): StreamState {
     openComponents: [],
     keyIndexes: new Map(fixedKeys.map((key, index) => [key, index])),
     kernelRun: undefined,
-    busyHour: -1,
-    busyBits: new Uint8Array(0),
     previousEvent: -1,
     previousPattern: -1,
     previousContinues: -1,
