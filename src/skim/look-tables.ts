@@ -1,4 +1,5 @@
 import type { Look, Place } from "../grammar/probe.js";
+import { blankStarts } from "../grammar/steps.js";
 import type { Kernel } from "./kernel.js";
 import { writeKinds } from "./kinds.js";
 import type { TableMemory } from "./memory.js";
@@ -6,12 +7,16 @@ import type { TableMemory } from "./memory.js";
 const byteValues = 256;
 const blank = 32;
 const buckets = 8;
+const digits = Buffer.from("0123456789");
+/** The words of the greatest number of 64 bits. */
+const mostLong = [-1, 2 ** 31 - 1];
 /** How common bytes are in messages, the most common ones first; all others are rare. */
 const common = Buffer.from(" etaoinsrcdlmu0123456789.pfghby:=wvk,-/_()[]xqjz");
 
+const first = (literal: Uint8Array) => literal[0] as number;
+
 /** What the kernel looks for in the messages of a program. @returns its words, for `writeWords` */
 export function lookWords(kernel: Kernel, memory: TableMemory, { beginnings, needles }: Look): number[] {
-  const first = (literal: Uint8Array) => literal[0] as number;
   const places = beginnings.toSorted((a, b) => first(a.literal) - first(b.literal));
   return [
     writeByFirst(
@@ -20,7 +25,44 @@ export function lookWords(kernel: Kernel, memory: TableMemory, { beginnings, nee
     ),
     memory.writeWords(places.flatMap((place) => [...beginningOf(place), writePlace(memory, place)])),
     needles.length === 0 ? 0 : writeNeedles(kernel, memory, needles),
+    writeNumbers(memory, places),
   ];
+}
+
+/** The literals in front of numbers that must be great, with the least of them, behind them 0; 0 where places lead elsewhere. */
+function writeNumbers(memory: TableMemory, places: readonly Place[]): number {
+  const leasts = new Map<string, { readonly literal: Buffer; least: number }>();
+  function add({ literal, least, next }: Place): boolean {
+    if (least < 0) return false;
+    if (least !== Number.POSITIVE_INFINITY) {
+      if (literal.length === 0 || literal[0] === blank) return false;
+      const name = literal.toString("latin1");
+      const known = leasts.get(name) ?? { literal, least };
+      known.least = Math.min(known.least, least);
+      leasts.set(name, known);
+    }
+    return next.every(add);
+  }
+  if (places.length === 0 || !places.every(add)) return 0;
+  const numbers = [...leasts.values()].flatMap(({ literal, least }) => [
+    memory.writeBytes(literal),
+    literal.length,
+    memory.writeBytes(isSecond(literal)),
+    0,
+    ...longWords(Math.ceil(least)),
+  ]);
+  return memory.writeWords([...numbers, 0]);
+}
+
+/** By byte: 1 where it may be the second one of the literal and a number behind it. */
+function isSecond(literal: Buffer): Uint8Array {
+  const seconds = literal.length === 1 ? digits : literal[1] === blank ? blankStarts : literal.subarray(1, 2);
+  return Uint8Array.from({ length: byteValues }, (_, byte) => (seconds.includes(byte) ? 1 : 0));
+}
+
+function longWords(value: number): number[] {
+  const long = BigInt(value);
+  return [Number(BigInt.asIntN(32, long)), Number(long >> 32n)];
 }
 
 /** The first four bytes of a place's literal, and which of their bits a message has too that it matches: those before a blank. */
@@ -37,7 +79,6 @@ function writePlaces(memory: TableMemory, places: readonly Place[]): number {
 }
 
 function writePlace(memory: TableMemory, { kinds, literal, beforeRun, next, least }: Place): number {
-  const wanted = Number.isFinite(least) ? BigInt(Math.ceil(least)) : 2n ** 63n - 1n;
   return memory.writeWords([
     writeKinds(memory, kinds),
     memory.writeBytes(literal),
@@ -45,8 +86,7 @@ function writePlace(memory: TableMemory, { kinds, literal, beforeRun, next, leas
     beforeRun,
     writePlaces(memory, next),
     next.length,
-    Number(BigInt.asIntN(32, wanted)),
-    Number(wanted >> 32n),
+    ...(Number.isFinite(least) ? longWords(Math.ceil(least)) : mostLong),
   ]);
 }
 

@@ -91,6 +91,11 @@ const tagged = [
 const requests = [
   ...samples.flatMap((line) => requestOf.exec(line)?.[1] ?? []),
   ...['"GET / HTTP/1.1" 200 5', '"GET /a" 503 12 "-" "x"', '"-" 408 -', '"GET /\\" 500" 200 1', '""', "no request"],
+  // Statuses in all places and of all lengths.
+  ...['"  503 12', '"\t503 12', '"#011500 12', '" 1000 12', '" 0503 12', '" 99 700', '"503 12', '" 200 7 "a" 500'].map(
+    (rest) => `"GET /a HTTP/1.1${rest}`,
+  ),
+  '"GET /a?b=" 700 HTTP/1.0" 404 1 "-" 900',
 ];
 
 const form = fc.constantFrom("bsd", "iso", "iso fraction", "access");
@@ -98,7 +103,8 @@ const line = fc.record({
   stepSeconds: fc.oneof({ weight: 40, arbitrary: fc.integer({ min: 0, max: 2 }) }, fc.integer({ min: -90, max: 4000 })),
   host: fc.oneof({ weight: 40, arbitrary: fc.constant("mx1") }, fc.constantFrom("Web", "db.example.org")),
   client: fc.oneof(
-    { weight: 9, arbitrary: fc.constantFrom("192.0.2.1", "192.0.2.77", "2001:db8::5", "a-b.example") },
+    { weight: 9, arbitrary: fc.constantFrom("192.0.2.1", "255.255.255.255", "2001:db8::5", "a-b.example") },
+    fc.constantFrom(...["sixteen.bytes-ab", "one.more.than.that", "a.name.of.just.thirty-two.bytes-", "x".repeat(256)]),
     fc.constantFrom("::1", "1", "2024-x.y", "kern:", "_x", "é", "1211466870.250123", "a::b:", "x ", ""),
   ),
   micros: fc.integer({ min: 0, max: 999_999 }),

@@ -6,16 +6,21 @@
 export function newlineFrom(from: usize, limit: usize): usize {
   const newline = i8x16.splat(10);
   for (let at = from; at < limit; at += 64) {
-    const first = <u64>i8x16.bitmask(i8x16.eq(v128.load(at), newline));
-    const second = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 16), newline));
-    const third = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 32), newline));
-    const fourth = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 48), newline));
-    const found = first | (second << 16) | (third << 32) | (fourth << 48);
+    const found = placesIn64(at, newline);
     if (found === 0) continue;
     const place = at + <usize>ctz(found);
     return place < limit ? place : limit;
   }
   return limit;
+}
+
+/** Where a byte stands among the 64 at a place: the lowest bit for the first of them. */
+export function placesIn64(at: usize, byte: v128): u64 {
+  const first = <u64>i8x16.bitmask(i8x16.eq(v128.load(at), byte));
+  const second = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte));
+  const third = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 32), byte));
+  const fourth = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 48), byte));
+  return first | (second << 16) | (third << 32) | (fourth << 48);
 }
 
 /** The first place whose byte is of another kind than 1, or `stop`: by a table of kinds as `writeKinds` of `src/skim/kinds.ts` leaves it. */

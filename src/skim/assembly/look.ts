@@ -5,11 +5,13 @@
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
 import { matchLiteral, skipBlanks } from "./blanks";
-import { behindOrdinary, isSame } from "./bytes";
+import { behindOrdinary, isSame, placesIn64 } from "./bytes";
 
 const MOST_DIGITS: i32 = 15;
 /** Of a place where a pattern may begin: its first four bytes, which of their bits count, and where the place stands. */
 const BEGINNING_BYTES: usize = 12;
+/** Of a number: the literal in front of it, its length, by byte whether it may be the second one, nothing, and the least. */
+const NUMBER_BYTES: usize = 24;
 /** Of the set of pairs. */
 export const PAIR_BITS: u32 = 4096;
 const PAIR_BYTES: usize = 512;
@@ -17,7 +19,34 @@ export const PAIR_MULTIPLIER: u32 = 0x9e3b;
 
 /** False only where no pattern that says something claims the message. */
 export function mayClaim(look: usize, message: usize, stop: usize): bool {
-  return mayBegin(look, message, stop) || hasNeedle(look, message, stop);
+  return (hasNumber(look, message, stop) && mayBegin(look, message, stop)) || hasNeedle(look, message, stop);
+}
+
+/**
+ * False only where all beginnings lead to a number and none of these numbers stands in the message, with the literal in front of
+ * it.
+ */
+function hasNumber(look: usize, message: usize, stop: usize): bool {
+  let number = <usize>load<u32>(look + 16);
+  if (number === 0) return true;
+  for (; load<u32>(number) !== 0; number += NUMBER_BYTES) {
+    const literal = <usize>load<u32>(number);
+    const length = load<i32>(number + 4);
+    const isSecond = <usize>load<u32>(number + 8);
+    const least = load<i64>(number + 16);
+    const first = i8x16.splat(load<i8>(literal));
+    for (let at = message; at < stop; at += 64) {
+      let found = placesIn64(at, first);
+      while (found !== 0) {
+        const place = at + <usize>ctz(found);
+        found &= found - 1;
+        if (load<u8>(isSecond + <usize>load<u8>(place + 1)) === 0) continue;
+        const behind = matchLiteral(literal, length, place, stop);
+        if (behind !== 0 && isAtLeast(least, behind, stop)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 function mayBegin(look: usize, message: usize, stop: usize): bool {

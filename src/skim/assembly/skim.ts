@@ -5,7 +5,7 @@
 
 // biome-ignore-all lint: this is AssemblyScript, whose numbers have types of their own
 
-import { digitsAt, isDigit, isSame, newlineFrom } from "./bytes";
+import { digitsAt, isDigit, newlineFrom } from "./bytes";
 import {
   claimOf,
   FAILING,
@@ -18,6 +18,7 @@ import {
   ROUTINE_UNLESS,
   TRANSACTION_DIFFERS,
 } from "./claims";
+import { behindClient, clientHash } from "./client";
 import {
   ACCESS_LOOK,
   CHUNK,
@@ -110,7 +111,6 @@ export const IS_OF_KERNEL: u32 = 16;
 export const HAS_NO_LOOK: u32 = 32;
 
 const LONGEST_LINE: i32 = 65536;
-const LONGEST_CLIENT: i32 = 255;
 const MOST_PID_DIGITS: u32 = 10;
 
 /** Filled by the check of a line. */
@@ -225,31 +225,12 @@ function goOn(index: i32, offset: i32, stop: usize): void {
 
 /** `CLIENT - - [STAMP] "REQUEST" …` */
 function checkAccess(start: usize, stop: usize): i32 {
-  const first = <u32>load<u8>(start);
-  const isNumber = isDigit(first);
-  if (!isNumber && (first | 32) - 97 > 25) return BY_FORM;
-  let hash: i32 = <i32>0x811c9dc5;
-  let at = start;
-  let dots = 0;
-  let colons = 0;
-  for (; at < stop; at++) {
-    const byte = <u32>load<u8>(at);
-    if (!isDigit(byte)) {
-      if (byte === 32) break;
-      if (byte === 46) dots++;
-      else if (byte === 58) colons++;
-      else if ((byte | 32) - 97 > 25 && byte !== 45) return BY_FORM;
-    }
-    hash = (hash ^ byte) * 0x01000193;
-  }
-  if (<i32>(at - start) > LONGEST_CLIENT || at + 6 > stop) return BY_FORM;
-  // What could be a stamp of another form, or a level in front of one.
-  if (isNumber ? dots === 1 || (dots === 0 && colons === 0) || load<u8>(start + 4) === 45 : colons > 0) return BY_FORM;
+  const at = behindClient(start);
   // ` - - [`
-  if (load<u32>(at) !== 0x2d202d20 || load<u16>(at + 4) !== 0x5b20) return BY_FORM;
+  if (at === 0 || at + 6 > stop || load<u32>(at) !== 0x2d202d20 || load<u16>(at + 4) !== 0x5b20) return BY_FORM;
   const message = behindStamp(at + 6, stop);
   if (message === 0) return BY_FORM;
-  client = hash === 0 ? 1 : hash;
+  client = clientHash(start, at);
   isBeat = false;
   // The stamp's tail ends with the quote that the message begins with.
   messageAt = message - 1;
@@ -307,7 +288,7 @@ function checkSyslog(start: usize, stop: usize): i32 {
 /** Whether the message says anything that is new. */
 function checkMessage(look: usize, start: usize, stop: usize): i32 {
   if ((load<u32>(look) & HAS_NO_LOOK) === 0 && !mayClaim(look, peeledAt, stop)) return BY_END;
-  const tree = changetype<Tree>(<usize>load<u32>(look + 16));
+  const tree = changetype<Tree>(<usize>load<u32>(look + 20));
   if (changetype<usize>(tree) === 0) return BY_MESSAGE;
   claim = claimOf(tree, peeledAt, stop);
   if (isUnknown) return BY_MESSAGE;
