@@ -1,8 +1,8 @@
-import { microsPerHour } from "../time/stamp.js";
+import { microsPerHour, microsPerSecond } from "../time/stamp.js";
 import type { Interval } from "./covered.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { findSilences, type Silence } from "./rhythm.js";
-import { hasBit, listShared, markSecond, secondsPerHour } from "./seconds.js";
+import { hasBit, joinHour, secondsPerHour } from "./seconds.js";
 
 /** What one host wrote into one log whose lines name clients, or by itself into all its others, on an absolute clock. */
 export interface Pulse {
@@ -54,8 +54,7 @@ export function hostPulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
     for (const resolved of own) {
       for (const [hour, bits] of resolved.segment.beatSeconds) {
         const start = secondOf(resolved.instantOf(hour * microsPerHour));
-        const count = listShared(bits, bits, places);
-        for (let index = 0; index < count; index++) markSecond(busy, start + (places[index] as number));
+        joinHour(busy, start * microsPerSecond, { bits, first: 0, last: secondsPerHour - 1 });
       }
     }
     const bySource = new Map<number, ResolvedSegment[]>();
@@ -73,7 +72,6 @@ export function hostPulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
   });
 }
 
-const places = new Uint16Array(secondsPerHour);
 /** An hour without a line in stamps without a zone may be the hour that daylight saving leaves out. */
 const zoneStepSlack = 120;
 
