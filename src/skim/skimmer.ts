@@ -121,11 +121,16 @@ export function createSkimmer<Kind extends Routine>(
   const [byForm, byProgram, byMessage] = [layout("BY_FORM"), layout("BY_PROGRAM"), layout("BY_MESSAGE")];
   const [lifeFrom, unlessFrom, recognised] = [word("LIFE_FROM"), word("UNLESS_FROM"), word("RECOGNISED")];
   const headMicros = layout("HEAD_MICROS") / 8;
-  const secondsOf = (set: "BUSY" | "BEATS" | "VISITS"): SecondsOfHour => {
-    const start = layout("SECONDS") + layout(set) * layout("SECONDS_BYTES");
+  const secondsOf = (set: number): SecondsOfHour => {
+    const start = layout("SECONDS") + set * layout("SECONDS_BYTES");
     return { bits: bytes.subarray(start, start + layout("SECONDS_BYTES")), first: 0, last: 0 };
   };
-  const seconds: PassedSeconds = { busy: secondsOf("BUSY"), beats: secondsOf("BEATS"), visits: secondsOf("VISITS") };
+  const [busySet, beatsSet, visitsSet] = [layout("BUSY"), layout("BEATS"), layout("VISITS")];
+  const seconds: PassedSeconds = {
+    busy: secondsOf(busySet),
+    beats: secondsOf(beatsSet),
+    visits: secondsOf(visitsSet),
+  };
   const ranges = word("SECOND_RANGES");
   const [rowCount, lastOffset, nextBlock, ownFrom] = [
     word("ROW_COUNT"),
@@ -192,10 +197,9 @@ export function createSkimmer<Kind extends Routine>(
     if (isAccess) accessProgram = record.program;
   }
 
-  function readRange(set: SecondsOfHour, name: "BUSY" | "BEATS" | "VISITS"): void {
-    const at = ranges + 2 * layout(name);
-    set.first = words[at] as number;
-    set.last = words[at + 1] as number;
+  function readRange(range: SecondsOfHour, set: number): void {
+    range.first = words[ranges + 2 * set] as number;
+    range.last = words[ranges + 2 * set + 1] as number;
   }
 
   /** Where the holes of the pattern that claims the line stand, as the matcher tells it. */
@@ -237,8 +241,7 @@ export function createSkimmer<Kind extends Routine>(
       }
       const chunkOffset = byteOffset - start;
       const { over } = told;
-      for (let index = 0; index < over.length; index++) routines.end(over[index] as Kind);
-      over.length = 0;
+      for (let ended = over.pop(); ended !== undefined; ended = over.pop()) routines.end(ended);
       const limits = told.limitsOf(parts.host);
       words[lifeFrom] = withinChunk(limits.lifeFrom - chunkOffset);
       words[unlessFrom] = withinChunk(limits.unlessFrom - chunkOffset);
@@ -273,9 +276,9 @@ export function createSkimmer<Kind extends Routine>(
       }
       const last = chunkOffset + (words[lastOffset] as number);
       told.passBetween(parts.host, count - rowsEnd, words[recognised] as number, last);
-      readRange(seconds.busy, "BUSY");
-      readRange(seconds.beats, "BEATS");
-      readRange(seconds.visits, "VISITS");
+      readRange(seconds.busy, busySet);
+      readRange(seconds.beats, beatsSet);
+      readRange(seconds.visits, visitsSet);
       told.seconds(parts.host, hourMicros, seconds);
       routines.tell(view, chunk, count, line, chunkOffset, hourMicros, told);
       return count;
