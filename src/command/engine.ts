@@ -1,21 +1,29 @@
-import type { ScanOptions } from "../incident/scan-options.js";
+import { statSync } from "node:fs";
 
 /** Of shorter logs little is compiled at all. */
 const longBytes = 8 * 2 ** 20;
 
 /**
- * Tells the engine, once logs turn out to be long, how much to compile. Nearly all that is done often is done in WebAssembly: what
- * runs less is not worth the time that compiling it takes, in each thread, and still less with others' code in it. Later engines
- * than Node 20's have a quicker compiler for that.
+ * Tells the engine, where logs are long, how much to compile. Nearly all that is done often is done in WebAssembly: what runs
+ * less is not worth the time that compiling it takes, in each thread, and still less with others' code in it. Later engines than
+ * Node 20's have a quicker compiler for that.
  */
-export function compilingLess(): NonNullable<ScanOptions["onProgress"]> {
-  let isAsked = !process.versions.v8.startsWith("11.");
-  return ({ bytes }) => {
-    if (isAsked || bytes < longBytes) return;
-    isAsked = true;
-    // Loaded here, as short runs would wait for it.
-    void import("node:v8").then(({ setFlagsFromString }) =>
-      setFlagsFromString("--interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=300"),
-    );
-  };
+export async function compileLess(paths: readonly string[]): Promise<void> {
+  if (!process.versions.v8.startsWith("11.")) return;
+  if (paths.reduce((bytes, path) => bytes + bytesOf(path), 0) < longBytes) return;
+  // Loaded here, as short runs would wait for it.
+  const { setFlagsFromString } = await import("node:v8");
+  setFlagsFromString("--interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=300");
+}
+
+/** Of a folder or a pipe it is not known what it will bring: much, mostly. */
+function bytesOf(path: string): number {
+  if (path === "-") return longBytes;
+  try {
+    const entry = statSync(path);
+    return entry.isFile() ? entry.size : longBytes;
+  } catch {
+    // Whoever reads it says what is wrong with it.
+    return 0;
+  }
 }

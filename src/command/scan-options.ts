@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import type { ScanOptions } from "../incident/scan-options.js";
 import { parseMoment } from "../time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
-import { compilingLess } from "./engine.js";
 import { configuredGrammars } from "./grammars.js";
 import type { readingOptions } from "./option-types.js";
 import { type readArguments, UsageError } from "./usage.js";
@@ -40,7 +39,6 @@ export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "pa
     aliases: pairs("--alias", values.alias, "by name"),
     grammars: await configuredGrammars(values.grammars),
     threads: readThreads(values.threads),
-    onProgress: compilingLess(),
     stdin: process.stdin,
   };
 }

@@ -3,6 +3,7 @@ import { compareWithBaseline } from "../incident/baseline.js";
 import { scan } from "../incident/scan.js";
 import { severities } from "../incident/severity.js";
 import { readBaseline } from "./baseline.js";
+import { compileLess } from "./engine.js";
 import type { scanningOptions } from "./option-types.js";
 import { redactorOf } from "./redaction.js";
 import { exitStatus, formats, report } from "./report.js";
@@ -20,6 +21,7 @@ export async function runScan(
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
   const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
   const started = Date.now();
+  await compileLess(paths);
   const redactor = await redactorOf(values);
   const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
   const options = await scanOptions(values);
@@ -27,12 +29,9 @@ export async function runScan(
     ...options,
     paths,
     language,
-    onProgress: (progress) => {
-      options.onProgress?.(progress);
-      if (showProgress && Date.now() - started > 1000) {
-        const { file, bytes } = progress;
+    onProgress: ({ file, bytes }) => {
+      if (showProgress && Date.now() - started > 1000)
         process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
-      }
     },
   });
   const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
