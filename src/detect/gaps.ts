@@ -75,7 +75,7 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
   const bothSides = { before: createSide(), after: createSide() };
   const oneSide = { before: bothSides.before, after: null };
 
-  function consider(window: VisitWindow, fromSecond: number, toSecond: number, visitsBefore: number, isOpen: boolean) {
+  function consider(fromSecond: number, toSecond: number, visitsBefore: number, isOpen: boolean) {
     const fromClock = clock.at(fromSecond);
     const toClock = clock.at(toSecond);
     const seconds = toClock - fromClock;
@@ -112,23 +112,22 @@ export function measureGaps({ busy, visits, clock, cap, openUntil }: Pulse): Gap
   }
 
   const long = lengthOfLongest(gapsOfLength, size);
-  const longFirst = createVisitWindow(busy, visits, hours, clock);
+  const window = createVisitWindow(busy, visits, hours, clock);
   eachGap(busy, visits, hours, long, (fromSecond, toSecond, visitsBefore) => {
-    consider(longFirst, fromSecond, toSecond, visitsBefore, false);
+    consider(fromSecond, toSecond, visitsBefore, false);
     return long;
   });
   tail.settle();
-  const window = createVisitWindow(busy, visits, hours, clock);
   /** Shorter ones miss fewer visits than the least of the tail. */
   const leastAsked = () => Math.min(shortestSilence, Math.max(0, Math.floor(tail.least()) + 1));
   const { lastSecond, visitsBefore: allVisits } = eachGap(
     ...([busy, visits, hours, leastAsked()] as const),
     (fromSecond, toSecond, visitsBefore) => {
-      if (toSecond - fromSecond < long) consider(window, fromSecond, toSecond, visitsBefore, false);
+      if (toSecond - fromSecond < long) consider(fromSecond, toSecond, visitsBefore, false);
       return leastAsked();
     },
   );
-  if (openUntil !== null && openUntil > lastSecond) consider(window, lastSecond, openUntil, allVisits, true);
+  if (openUntil !== null && openUntil > lastSecond) consider(lastSecond, openUntil, allVisits, true);
   return { count, tail: tail.largest(), alone: alone.inOrder(), parts: parts.inOrder() };
 }
 
@@ -139,7 +138,10 @@ interface VisitWindow {
   measureAfter(visitsBefore: number, toClock: number, side: Side): void;
 }
 
-/** The visits around a place that only moves on, as far as the longest context reaches. */
+/** Of so many hours it is remembered when their visits were: as many as the longest context has visits on both sides. */
+const listedHours = 2 * Math.max(...contextVisits);
+
+/** The visits around gaps. */
 function createVisitWindow(
   busy: SecondSet,
   visits: SecondSet,
@@ -148,30 +150,28 @@ function createVisitWindow(
 ): VisitWindow {
   const noVisits = new Uint8Array(secondsPerHour / 8);
   const visitsOf = (hour: number) => visits.get(hour) ?? noVisits;
-  let total = 0;
-  for (const hour of hours) total += countShared(busy.get(hour)!, visitsOf(hour));
-
-  const size = 4 * Math.max(...contextVisits);
-  const times = new Float64Array(size);
+  /** By the index of an hour, how many visits came before it; last, how many there are. */
+  const visitsUpTo = new Float64Array(hours.length + 1);
+  for (const [index, hour] of hours.entries()) {
+    visitsUpTo[index + 1] = (visitsUpTo[index] as number) + countShared(busy.get(hour)!, visitsOf(hour));
+  }
+  const total = visitsUpTo[hours.length] as number;
   const places = new Uint16Array(secondsPerHour);
-  let filled = 0;
-  let hourIndex = -1;
-  let listed = 0;
-  let next = 0;
+  const listed: { readonly index: number; readonly places: Uint16Array }[] = [];
+  let index = 0;
 
-  /** When a visit was, on the covered clock; of those before the latest asked only some are still known. */
+  /** When a visit was, from 0, on the covered clock. */
   function timeOf(visit: number): number {
-    while (filled <= visit) {
-      while (next === listed) {
-        hourIndex++;
-        const hour = hours[hourIndex] as number;
-        listed = listShared(busy.get(hour)!, visitsOf(hour), places);
-        next = 0;
-      }
-      times[filled % size] = clock.at((hours[hourIndex] as number) * secondsPerHour + (places[next++] as number));
-      filled++;
+    while (visit < (visitsUpTo[index] as number)) index--;
+    while (visit >= (visitsUpTo[index + 1] as number)) index++;
+    const hour = hours[index] as number;
+    let known = listed[index % listedHours];
+    if (known?.index !== index) {
+      const count = listShared(busy.get(hour)!, visitsOf(hour), places);
+      known = { index, places: places.slice(0, count) };
+      listed[index % listedHours] = known;
     }
-    return times[visit % size] as number;
+    return clock.at(hour * secondsPerHour + (known.places[visit - (visitsUpTo[index] as number)] as number));
   }
 
   /** How many visits are counted on a side, of which so many are known, in a context. */
