@@ -25,7 +25,7 @@ const valueLimit = 4096;
 const mostAtOnce = 64;
 
 /** So many failures tell whether what fails works more often, by the factor, where what comes is like what was read. */
-const enoughFailures = 100;
+const enoughFailures = 40;
 const surelyMoreOften = 4;
 /** What comes is like what was read where failures are at most so much denser in its bytes. */
 const mostDenser = 1.25;
