@@ -103,42 +103,66 @@ function writeByFirst(memory: TableMemory, firsts: readonly number[]): number {
 const rareness = (byte: number | undefined) =>
   byte === undefined || !common.includes(byte) ? 60 : common.indexOf(byte);
 
-/** Where the two neighbouring bytes of a piece stand that come least often. */
-function rarestPair(needle: Uint8Array): number {
+/** Where the three neighbouring bytes of a piece stand that come least often. */
+function rarestThree(needle: Uint8Array): number {
   let best = 0;
-  const rarenessAt = (at: number) => rareness(needle[at]) + rareness(needle[at + 1]);
-  for (let at = 1; at + 1 < needle.length; at++) if (rarenessAt(at) > rarenessAt(best)) best = at;
+  const rarenessAt = (at: number) => rareness(needle[at]) + rareness(needle[at + 1]) + rareness(needle[at + 2]);
+  for (let at = 1; at + 2 < needle.length; at++) if (rarenessAt(at) > rarenessAt(best)) best = at;
   return best;
 }
 
 /**
- * Pieces, and by the halves of both bytes of their pairs in which of eight buckets there is one with such a byte: four tables
- * of sixteen bytes, a set of the pairs, the number of pieces, and of each where it stands, in two bytes each how long it is, where its pair stands
- * in it, the pair, and which bits of it matter: of a piece of one byte only those of the first.
+ * Pieces, and by the halves of their three bytes in which of eight buckets there is one with such a byte: six tables of sixteen
+ * bytes. Behind them, whether there are pieces of one byte; by slots of hashes of pairs, in two bytes, how many
+ * pieces there are up to it; and of each piece where it stands, in two bytes each how long it is and where its bytes stand in it,
+ * and the first two of these: of a piece of one byte only that.
  */
 function writeNeedles({ layout }: Kernel, memory: TableMemory, needles: readonly Buffer[]): number {
-  const halves = new Uint8Array(4 * 16);
-  const pairBits = layout("PAIR_BITS");
-  const pairs = new Uint8Array(pairBits / 8);
+  const slots = layout("PAIR_SLOTS");
+  const slotOf = (pair: number) => (Math.imul(pair, layout("PAIR_MULTIPLIER")) >>> 16) & (slots - 1);
   const paired = needles
     .map((needle) => {
-      const at = rarestPair(needle);
+      const at = rarestThree(needle);
       const pair = (needle[at] as number) | ((needle[at + 1] ?? 0) << 8);
-      return { needle, at, pair, mask: needle.length === 1 ? 0xff : 0xffff };
+      return { needle, at, pair, slot: slotOf(pair) };
     })
-    .sort((a, b) => a.pair - b.pair);
-  const words = paired.flatMap(({ needle, at, pair, mask }, index) => {
-    const bucket = 1 << Math.floor((index * buckets) / paired.length);
-    for (const [table, half] of [pair & 15, (pair >> 4) & 15, (pair >> 8) & 15, pair >> 12].entries()) {
-      for (let other = 0; other < 16; other++) {
-        if (other === half || (table > 1 && mask === 0xff)) halves[table * 16 + other]! |= bucket;
+    .sort((a, b) => a.slot - b.slot || a.pair - b.pair);
+  const starts = new Uint16Array(slots + 2);
+  for (const { slot } of paired) starts[slot + 1]!++;
+  for (let slot = 0; slot < slots; slot++) starts[slot + 1]! += starts[slot] as number;
+  const areSingle = paired.some(({ needle }) => needle.length === 1);
+  const words = paired.flatMap(({ needle, at, pair }) => [memory.writeBytes(needle), needle.length | (at << 16), pair]);
+  return memory.writeBytes(
+    Buffer.concat([
+      halvesOf(paired),
+      Buffer.from(Int32Array.of(areSingle ? 1 : 0).buffer),
+      Buffer.from(starts.buffer),
+      Buffer.from(Int32Array.from(words).buffer),
+    ]),
+  );
+}
+
+/**
+ * Pieces whose bytes are alike share a bucket. What is shorter than three bytes may go on with any, and has one by itself: it
+ * would let all go on with which it shares one.
+ */
+function halvesOf(needles: readonly { readonly needle: Uint8Array; readonly at: number; readonly pair: number }[]) {
+  const halves = new Uint8Array(6 * 16);
+  const [short, long] = [
+    needles.filter(({ needle }) => needle.length < 3),
+    needles.filter(({ needle }) => needle.length > 2),
+  ];
+  const shared = short.length === 0 ? buckets : buckets - 1;
+  const sorted = long.toSorted((a, b) => a.pair - b.pair);
+  for (const [index, { needle, at }] of [...sorted, ...short].entries()) {
+    const bucket = 1 << Math.min(shared, Math.floor((index * shared) / long.length));
+    for (let place = 0; place < 3; place++) {
+      const byte = needle[at + place];
+      for (let half = 0; half < 16; half++) {
+        if (byte === undefined || half === (byte & 15)) halves[32 * place + half]! |= bucket;
+        if (byte === undefined || half === byte >> 4) halves[32 * place + 16 + half]! |= bucket;
       }
     }
-    const hash = (Math.imul(pair, layout("PAIR_MULTIPLIER")) >>> 16) & (pairBits - 1);
-    pairs[hash >> 3]! |= 1 << (hash & 7);
-    return [memory.writeBytes(needle), needle.length | (at << 16), pair | (mask << 16)];
-  });
-  const list = Buffer.alloc((1 + words.length) * 4);
-  for (const [index, word] of [paired.length, ...words].entries()) list.writeInt32LE(word | 0, index * 4);
-  return memory.writeBytes(Buffer.concat([halves, pairs, list]));
+  }
+  return halves;
 }

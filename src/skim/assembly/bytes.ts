@@ -4,9 +4,8 @@
 
 /** The place of the next newline, or `limit`. */
 export function newlineFrom(from: usize, limit: usize): usize {
-  const newline = i8x16.splat(10);
   for (let at = from; at < limit; at += 64) {
-    const found = placesIn64(at, newline);
+    const found = placesIn64(at, 10);
     if (found === 0) continue;
     const place = at + <usize>ctz(found);
     return place < limit ? place : limit;
@@ -15,7 +14,8 @@ export function newlineFrom(from: usize, limit: usize): usize {
 }
 
 /** Where a byte stands among the 64 at a place: the lowest bit for the first of them. */
-export function placesIn64(at: usize, byte: v128): u64 {
+export function placesIn64(at: usize, value: i8): u64 {
+  const byte = i8x16.splat(value);
   const first = <u64>i8x16.bitmask(i8x16.eq(v128.load(at), byte));
   const second = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte));
   const third = <u64>i8x16.bitmask(i8x16.eq(v128.load(at, 32), byte));

@@ -12,10 +12,11 @@ const MOST_DIGITS: i32 = 15;
 const BEGINNING_BYTES: usize = 12;
 /** Of a number: the literal in front of it, its length, by byte whether it may be the second one, nothing, and the least. */
 const NUMBER_BYTES: usize = 24;
-/** Of the set of pairs. */
-export const PAIR_BITS: u32 = 4096;
-const PAIR_BYTES: usize = 512;
+/** By slots of hashes of their pairs, where pieces stand in their list. */
+export const PAIR_SLOTS: u32 = 1024;
 export const PAIR_MULTIPLIER: u32 = 0x9e3b;
+/** Of a piece: where it stands, in two bytes each its length and where its pair stands in it, the pair. */
+const NEEDLE_BYTES: usize = 12;
 
 /** False only where no pattern that says something claims the message. */
 export function mayClaim(look: usize, message: usize, stop: usize): bool {
@@ -34,7 +35,7 @@ function hasNumber(look: usize, message: usize, stop: usize): bool {
     const length = load<i32>(number + 4);
     const isSecond = <usize>load<u32>(number + 8);
     const least = load<i64>(number + 16);
-    const first = i8x16.splat(load<i8>(literal));
+    const first = load<i8>(literal);
     for (let at = message; at < stop; at += 64) {
       let found = placesIn64(at, first);
       while (found !== 0) {
@@ -65,54 +66,59 @@ function mayBegin(look: usize, message: usize, stop: usize): bool {
 }
 
 /**
- * Whether one of the pieces stands in the message that patterns have which begin with a hole. Of each two neighbouring bytes are
- * looked for, sixteen places at a time: by both halves of each byte, tables say in which of eight buckets there is such a piece.
+ * Whether one of the pieces stands in the message that patterns have which begin with a hole. Of each three neighbouring bytes
+ * are looked for, sixteen places at a time: by both halves of each byte, tables say in which of eight buckets there is such a
+ * piece.
  */
 function hasNeedle(look: usize, message: usize, stop: usize): bool {
   const tables = <usize>load<u32>(look + 12);
   if (tables === 0) return false;
-  const half = i8x16.splat(15);
   const firstLow = v128.load(tables);
-  const firstHigh = v128.load(tables + 16);
-  const secondLow = v128.load(tables + 32);
-  const secondHigh = v128.load(tables + 48);
+  const firstHigh = v128.load(tables, 16);
+  const secondLow = v128.load(tables, 32);
+  const secondHigh = v128.load(tables, 48);
+  const thirdLow = v128.load(tables, 64);
+  const thirdHigh = v128.load(tables, 80);
   const none = i8x16.splat(0);
   for (let at = message; at < stop; at += 16) {
-    const first = v128.load(at);
-    const second = v128.load(at + 1);
-    const buckets = v128.and(
-      v128.and(i8x16.swizzle(firstLow, v128.and(first, half)), i8x16.swizzle(firstHigh, i8x16.shr_u(first, 4))),
-      v128.and(i8x16.swizzle(secondLow, v128.and(second, half)), i8x16.swizzle(secondHigh, i8x16.shr_u(second, 4))),
-    );
-    let found = ~i8x16.bitmask(i8x16.eq(buckets, none)) & 0xffff;
+    const first = bucketsOf(v128.load(at), firstLow, firstHigh);
+    const second = bucketsOf(v128.load(at, 1), secondLow, secondHigh);
+    const third = bucketsOf(v128.load(at, 2), thirdLow, thirdHigh);
+    let found = i8x16.bitmask(i8x16.ne(v128.and(v128.and(first, second), third), none));
     while (found !== 0) {
       const place = at + <usize>ctz(found);
-      if (isNeedleAt(tables + 64, place, message, stop)) return true;
+      if (isNeedleAt(tables + 96, place, message, stop)) return true;
       found &= found - 1;
     }
   }
   return false;
 }
 
-/** Whether one of the pieces has its two bytes at `place`: what is known of all pairs tells most places apart at once. */
+/** Of each byte, by the tables of its lower and its upper half. */
+function bucketsOf(bytes: v128, low: v128, high: v128): v128 {
+  return v128.and(i8x16.swizzle(low, v128.and(bytes, i8x16.splat(15))), i8x16.swizzle(high, i8x16.shr_u(bytes, 4)));
+}
+
+/** Whether one of the pieces has its two bytes at `place`, or, if it has but one, that. */
 function isNeedleAt(tables: usize, place: usize, message: usize, stop: usize): bool {
   const pair = load<u16>(place);
-  if (!hasPair(tables, pair) && !hasPair(tables, pair & 0xff)) return false;
-  const count = load<i32>(tables + PAIR_BYTES);
-  let needle = tables + PAIR_BYTES + 4;
-  for (let index = 0; index < count; index++, needle += 12) {
-    if (load<u16>(needle + 8) !== (pair & load<u16>(needle + 10))) continue;
+  return (
+    isNeedleOfPair(tables, pair, place, message, stop) ||
+    (load<u32>(tables) !== 0 && isNeedleOfPair(tables, pair & 0xff, place, message, stop))
+  );
+}
+
+function isNeedleOfPair(tables: usize, pair: u32, place: usize, message: usize, stop: usize): bool {
+  const slot = tables + 4 + ((<usize>(((pair * PAIR_MULTIPLIER) >>> 16) & (PAIR_SLOTS - 1))) << 1);
+  const needles = tables + 8 + <usize>PAIR_SLOTS * 2;
+  const end = needles + <usize>load<u16>(slot, 2) * NEEDLE_BYTES;
+  for (let needle = needles + <usize>load<u16>(slot) * NEEDLE_BYTES; needle < end; needle += NEEDLE_BYTES) {
+    if (load<u32>(needle + 8) !== pair) continue;
     const length = <usize>load<u16>(needle + 4);
     const start = place - <usize>load<u16>(needle + 6);
     if (start >= message && start + length <= stop && isSame(start, <usize>load<u32>(needle), <i32>length)) return true;
   }
   return false;
-}
-
-/** Of a set of pairs by their hashes. */
-function hasPair(set: usize, pair: u32): bool {
-  const hash = ((pair * PAIR_MULTIPLIER) >>> 16) & (PAIR_BITS - 1);
-  return (load<u8>(set + <usize>(hash >>> 3)) & (1 << (hash & 7))) !== 0;
 }
 
 /** Whether what stands behind a place, 0 for none, is as some pattern asks. */

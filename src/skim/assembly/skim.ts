@@ -81,7 +81,7 @@ export {
 export { AT_LEAST, AT_MOST, IS, IS_NOT, LESS, MORE, STARTS_WITH } from "./conditions";
 export { ANY_FORM, HEX_FORM, NUMBER_FORM, PAIRS_FORM } from "./forms";
 export * from "./layout";
-export { PAIR_BITS, PAIR_MULTIPLIER } from "./look";
+export { PAIR_MULTIPLIER, PAIR_SLOTS } from "./look";
 export {
   COUNT_AT,
   forgetRoutines,
