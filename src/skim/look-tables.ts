@@ -112,10 +112,10 @@ function rarestThree(needle: Uint8Array): number {
 }
 
 /**
- * Pieces, and by the halves of their three bytes in which of eight buckets there is one with such a byte: six tables of sixteen
- * bytes. Behind them, whether there are pieces of one byte; by slots of hashes of pairs, in two bytes, how many
- * pieces there are up to it; and of each piece where it stands, in two bytes each how long it is and where its bytes stand in it,
- * and the first two of these: of a piece of one byte only that.
+ * Pieces, and by the halves of three bytes of each in which of eight buckets there is one with such a byte: six tables of
+ * sixteen bytes. Behind them, whether there are pieces of one byte; by slots of hashes of the first two bytes, in two bytes, how
+ * many pieces there are in those before it; and of each piece where it stands, in two bytes each how long it is and where the
+ * three stand in it, and the first two of them: of a piece of one byte only that.
  */
 function writeNeedles({ layout }: Kernel, memory: TableMemory, needles: readonly Buffer[]): number {
   const slots = layout("PAIR_SLOTS");
@@ -155,7 +155,7 @@ function halvesOf(needles: readonly { readonly needle: Uint8Array; readonly at: 
   const shared = short.length === 0 ? buckets : buckets - 1;
   const sorted = long.toSorted((a, b) => a.pair - b.pair);
   for (const [index, { needle, at }] of [...sorted, ...short].entries()) {
-    const bucket = 1 << Math.min(shared, Math.floor((index * shared) / long.length));
+    const bucket = 1 << (index < long.length ? Math.floor((index * shared) / long.length) : shared);
     for (let place = 0; place < 3; place++) {
       const byte = needle[at + place];
       for (let half = 0; half < 16; half++) {
