@@ -24,15 +24,16 @@ export async function runScan(
   await compileLess(paths);
   const redactor = await redactorOf(values);
   const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
-  const options = await scanOptions(values);
   const scanned = await scan({
-    ...options,
+    ...(await scanOptions(values)),
     paths,
     language,
-    onProgress: ({ file, bytes }) => {
-      if (showProgress && Date.now() - started > 1000)
-        process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
-    },
+    onProgress: showProgress
+      ? ({ file, bytes }) => {
+          if (Date.now() - started > 1000)
+            process.stderr.write(`\r\x1b[K${Math.round(bytes / 1e6)} MB  ${visible(file).slice(0, 60)}`);
+        }
+      : undefined,
   });
   const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
   if (showProgress) process.stderr.write("\r\x1b[K");

@@ -37,8 +37,6 @@ export const keptLimit = 4_096;
 const spareRows = keptLimit;
 /** Of what works, where there may be many of its kind: there are turns to go by. */
 const minutesOfKeyed = 16;
-/** More than all grammars have; squared and times the keys of a stream it is still a whole number. */
-const mostEvents = 2 ** 16;
 /** One cell for all of a log: what its components may have of these is bounded by itself. */
 const mostMinutes = 2 ** 20;
 
@@ -107,14 +105,14 @@ export function boundCells(segment: Segment, rules: CellRules, into: KeptLines =
 }
 
 function strandsOf(lines: KeptLines): Strand[] {
-  const strands = new Map<number, Strand>();
+  const strands = new Map<string, Strand>();
   let latest: Strand | undefined;
   for (let row = 0; row < lines.rows; row++) {
     const event = rowValue(lines, row, "event");
     const continues = rowValue(lines, row, "continues");
     const key = rowValue(lines, row, "key");
     if (latest === undefined || latest.event !== event || latest.key !== key || latest.continues !== continues) {
-      const name = (key * mostEvents + event) * mostEvents + continues + 1;
+      const name = `${event} ${continues} ${key}`;
       latest = strands.get(name);
       if (latest === undefined) {
         latest = { event, continues, key, rows: [] };

@@ -151,27 +151,29 @@ function createVisitWindow(
   const noVisits = new Uint8Array(secondsPerHour / 8);
   const visitsOf = (hour: number) => visits.get(hour) ?? noVisits;
   /** By the index of an hour, how many visits came before it; last, how many there are. */
-  const visitsUpTo = new Float64Array(hours.length + 1);
+  const visitsBeforeHour = new Float64Array(hours.length + 1);
   for (const [index, hour] of hours.entries()) {
-    visitsUpTo[index + 1] = (visitsUpTo[index] as number) + countShared(busy.get(hour)!, visitsOf(hour));
+    visitsBeforeHour[index + 1] = (visitsBeforeHour[index] as number) + countShared(busy.get(hour)!, visitsOf(hour));
   }
-  const total = visitsUpTo[hours.length] as number;
+  const total = visitsBeforeHour[hours.length] as number;
   const places = new Uint16Array(secondsPerHour);
-  const listed: { readonly index: number; readonly places: Uint16Array }[] = [];
-  let index = 0;
+  const listed: { readonly hourIndex: number; readonly places: Uint16Array }[] = [];
+  /** Of the visit that was asked for last: the next one is not far. */
+  let hourIndex = 0;
 
   /** When a visit was, from 0, on the covered clock. */
   function timeOf(visit: number): number {
-    while (visit < (visitsUpTo[index] as number)) index--;
-    while (visit >= (visitsUpTo[index + 1] as number)) index++;
-    const hour = hours[index] as number;
-    let known = listed[index % listedHours];
-    if (known?.index !== index) {
+    while (visit < (visitsBeforeHour[hourIndex] as number)) hourIndex--;
+    while (visit >= (visitsBeforeHour[hourIndex + 1] as number)) hourIndex++;
+    const hour = hours[hourIndex] as number;
+    let known = listed[hourIndex % listedHours];
+    if (known?.hourIndex !== hourIndex) {
       const count = listShared(busy.get(hour)!, visitsOf(hour), places);
-      known = { index, places: places.slice(0, count) };
-      listed[index % listedHours] = known;
+      known = { hourIndex, places: places.slice(0, count) };
+      listed[hourIndex % listedHours] = known;
     }
-    return clock.at(hour * secondsPerHour + (known.places[visit - (visitsUpTo[index] as number)] as number));
+    const place = visit - (visitsBeforeHour[hourIndex] as number);
+    return clock.at(hour * secondsPerHour + (known.places[place] as number));
   }
 
   /** How many visits are counted on a side, of which so many are known, in a context. */

@@ -104,7 +104,7 @@ async function readTasks(tasks: readonly ReadingTask[], options: ReadOptions): P
     options.onDiagnostic({
       code: "read.thread",
       severity: "information",
-      message: `a reading thread died (${reason}); what it had begun was read without it`,
+      message: `a reading thread died (${reason}); what it would have read was read without it`,
       ...(task === null ? {} : { file: tasks[task]!.file.path }),
     });
   }

@@ -48,7 +48,6 @@ function writeNumbers(memory: TableMemory, places: readonly Place[]): number {
     memory.writeBytes(literal),
     literal.length,
     memory.writeBytes(isSecond(literal)),
-    0,
     ...longWords(Math.ceil(least)),
   ]);
   return memory.writeWords([...numbers, 0]);
@@ -113,9 +112,9 @@ function rarestThree(needle: Uint8Array): number {
 
 /**
  * Pieces, and by the halves of three bytes of each in which of eight buckets there is one with such a byte: six tables of
- * sixteen bytes. Behind them, whether there are pieces of one byte; by slots of hashes of the first two bytes, in two bytes, how
- * many pieces there are in those before it; and of each piece where it stands, in two bytes each how long it is and where the
- * three stand in it, and the first two of them: of a piece of one byte only that.
+ * sixteen bytes. Behind them, by slots of hashes of the first two bytes, in two bytes, how many pieces there are in those
+ * before it; and of each piece where it stands, in two bytes each how long it is and where the three stand in it, and the first
+ * two of them: of a piece of one byte only that.
  */
 function writeNeedles({ layout }: Kernel, memory: TableMemory, needles: readonly Buffer[]): number {
   const slots = layout("PAIR_SLOTS");
@@ -130,15 +129,9 @@ function writeNeedles({ layout }: Kernel, memory: TableMemory, needles: readonly
   const starts = new Uint16Array(slots + 2);
   for (const { slot } of paired) starts[slot + 1]!++;
   for (let slot = 0; slot < slots; slot++) starts[slot + 1]! += starts[slot] as number;
-  const areSingle = paired.some(({ needle }) => needle.length === 1);
   const words = paired.flatMap(({ needle, at, pair }) => [memory.writeBytes(needle), needle.length | (at << 16), pair]);
   return memory.writeBytes(
-    Buffer.concat([
-      halvesOf(paired),
-      Buffer.from(Int32Array.of(areSingle ? 1 : 0).buffer),
-      Buffer.from(starts.buffer),
-      Buffer.from(Int32Array.from(words).buffer),
-    ]),
+    Buffer.concat([halvesOf(paired), Buffer.from(starts.buffer), Buffer.from(Int32Array.from(words).buffer)]),
   );
 }
 

@@ -128,7 +128,7 @@ describe("a file that several threads read", () => {
         DEATH_MARK: join(directory, "death"),
       });
       expect(killed.diagnostics.map(({ code, message }) => [code, message])).toEqual([
-        ["read.thread", "a reading thread died (exit code 9); what it had begun was read without it"],
+        ["read.thread", "a reading thread died (exit code 9); what it would have read was read without it"],
       ]);
       expect(killed.incidents).toEqual(incidents);
       expect(killed.coverage).toEqual(coverage);

@@ -10,8 +10,8 @@ import { behindOrdinary, isSame, placesIn64 } from "./bytes";
 const MOST_DIGITS: i32 = 15;
 /** Of a place where a pattern may begin: its first four bytes, which of their bits count, and where the place stands. */
 const BEGINNING_BYTES: usize = 12;
-/** Of a number: the literal in front of it, its length, by byte whether it may be the second one, nothing, and the least. */
-const NUMBER_BYTES: usize = 24;
+/** Of a number: the literal in front of it, its length, by byte whether it may be the second one, and the least. */
+const NUMBER_BYTES: usize = 20;
 /** By slots of hashes of their pairs, where pieces stand in their list. */
 export const PAIR_SLOTS: u32 = 1024;
 export const PAIR_MULTIPLIER: u32 = 0x9e3b;
@@ -34,7 +34,7 @@ function hasNumber(look: usize, message: usize, stop: usize): bool {
     const literal = <usize>load<u32>(number);
     const length = load<i32>(number + 4);
     const isSecond = <usize>load<u32>(number + 8);
-    const least = load<i64>(number + 16);
+    const least = load<i64>(number + 12);
     const first = load<i8>(literal);
     for (let at = message; at < stop; at += 64) {
       let found = placesIn64(at, first);
@@ -103,14 +103,13 @@ function bucketsOf(bytes: v128, low: v128, high: v128): v128 {
 function isNeedleAt(tables: usize, place: usize, message: usize, stop: usize): bool {
   const pair = load<u16>(place);
   return (
-    isNeedleOfPair(tables, pair, place, message, stop) ||
-    (load<u32>(tables) !== 0 && isNeedleOfPair(tables, pair & 0xff, place, message, stop))
+    isNeedleOfPair(tables, pair, place, message, stop) || isNeedleOfPair(tables, pair & 0xff, place, message, stop)
   );
 }
 
 function isNeedleOfPair(tables: usize, pair: u32, place: usize, message: usize, stop: usize): bool {
-  const slot = tables + 4 + ((<usize>(((pair * PAIR_MULTIPLIER) >>> 16) & (PAIR_SLOTS - 1))) << 1);
-  const needles = tables + 8 + <usize>PAIR_SLOTS * 2;
+  const slot = tables + ((<usize>(((pair * PAIR_MULTIPLIER) >>> 16) & (PAIR_SLOTS - 1))) << 1);
+  const needles = tables + 4 + <usize>PAIR_SLOTS * 2;
   const end = needles + <usize>load<u16>(slot, 2) * NEEDLE_BYTES;
   for (let needle = needles + <usize>load<u16>(slot) * NEEDLE_BYTES; needle < end; needle += NEEDLE_BYTES) {
     if (load<u32>(needle + 8) !== pair) continue;
