@@ -52,12 +52,7 @@ const recoveryMicros = 600 * second;
 const nulLines = 50;
 
 /** The boots of one host, in order. */
-export function bootsOf(
-  host: string,
-  histories: readonly ComponentHistory[],
-  segments: readonly ResolvedSegment[],
-): Boot[] {
-  const own = histories.filter((history) => history.host === host);
+export function bootsOf(host: string, own: readonly ComponentHistory[], segments: readonly ResolvedSegment[]): Boot[] {
   const hostMarks = own.filter((history) => history.entry.component.name === hostComponent).flatMap((h) => h.marks);
   const loggingMarks = own
     .filter((history) => history.entry.component.name === loggingComponent)
@@ -207,7 +202,7 @@ const howDown: Readonly<Record<StopKind, string>> = {
 };
 
 /**
- * The times that a host was down: every boot that was not an orderly restart within the time that one may take.
+ * The times that one host was down: every boot that was not an orderly restart within the time that one may take.
  * A boot whose clock began behind the lines before it has the time that the clock was set to next, where something tells.
  */
 export function hostOutages(
@@ -218,7 +213,7 @@ export function hostOutages(
 ): Outage[] {
   const outages: Outage[] = [];
   for (const boot of boots) {
-    const history = histories.find((h) => h.host === boot.host && h.entry.component.name === hostComponent);
+    const history = histories.find(({ entry }) => entry.component.name === hostComponent);
     if (history === undefined || boot.lastBefore === null) continue;
     const segment = boot.marks[0]?.resolved.segment;
     const isBehind = boot.upMicros <= boot.lastBefore.micros && segment !== undefined;

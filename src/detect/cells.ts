@@ -11,6 +11,7 @@ import { microsPerMinute, type Segment } from "./summary.js";
 
 /** What the cells of each event keep, by its place in the catalog. */
 export interface CellRules {
+  /** Working, or started. */
   readonly works: readonly boolean[];
   /** Of components of which there may be many. */
   readonly isKeyed: readonly boolean[];
@@ -29,12 +30,18 @@ const keptLast = 2;
 /** How many turns a cell keeps: more are flaps, whose ends matter. */
 const mostTurns = 64;
 /**
- * How many lines of what works a segment may keep, and how many others, before their minutes are doubled. Names may be an
- * attacker's, and so may be how often they fail: memory must not grow with the log.
+ * How many lines of what works a segment may keep, and how many others, before their minutes are doubled, beyond the few that
+ * each component keeps in any case (`room.ts` bounds how many there are). How often they fail may be up to an attacker: memory
+ * must not grow with the log. Of many segments each may keep less.
  */
 export const keptLimit = 4_096;
-/** So many rows more are gathered before they are looked through again. */
-const spareRows = keptLimit;
+const leastKept = 32;
+const mostSegmentsInFull = 32;
+
+const limitAmong = (segments: number) =>
+  Math.max(leastKept, Math.min(keptLimit, Math.floor((mostSegmentsInFull * keptLimit) / segments)));
+/** So many times what it may keep is gathered before it is looked through again. */
+const spareFactor = 1.5;
 /** Of what works, where there may be many of its kind: there are turns to go by. */
 const minutesOfKeyed = 16;
 /** One cell for all of a log: what its components may have of these is bounded by itself. */
@@ -42,7 +49,7 @@ const mostMinutes = 2 ** 20;
 
 export function cellRules({ events }: Catalog): CellRules {
   return {
-    works: events.map(({ event }) => event.health === "working"),
+    works: events.map(({ event: { health } }) => health === "working" || health === "started"),
     isKeyed: events.map(({ component }) => component.key !== null),
     starts: events.map(({ event }) => event.health === "started"),
     keptFirst: events.map(({ event: { health } }) =>
@@ -67,7 +74,8 @@ export function minuteOf(segment: Segment, rules: CellRules, event: number, cloc
 }
 
 /** Whether there is so much that `boundCells` should look through it before more comes. */
-export const keepsMuch = (segment: Segment) => segment.lines.rows >= segment.nextBoundRows;
+export const keepsMuch = ({ lines, boundRows }: Segment, segments: number) =>
+  lines.rows >= spareFactor * Math.max(2 * limitAmong(segments), boundRows);
 
 /** The rows of all cells of one event of one component, in order of the file. Where its clock goes back a minute has several cells. */
 interface Strand {
@@ -81,17 +89,24 @@ interface Strand {
  * Puts together what belongs to one cell, and doubles the minutes of cells until a segment keeps no more than it may: of what
  * works, and of the rest. What is not kept goes on counting; which cells there are in the end depends on the whole log alone,
  * not on the order in which it was read.
+ * @param segments how many there are in the file, or in the part that is read
  * @param into lines that are no longer needed, whose memory it may use; what it returns may be used in the same way
  */
-export function boundCells(segment: Segment, rules: CellRules, into: KeptLines = emptyKeptLines()): KeptLines {
+export function boundCells(
+  segment: Segment,
+  rules: CellRules,
+  segments: number,
+  into: KeptLines = emptyKeptLines(),
+): KeptLines {
+  const limit = limitAmong(segments);
   const strands = strandsOf(segment.lines);
   const isOfWorking = ({ event }: Strand) => rules.works[event] === true;
   const working = strands.filter(isOfWorking);
-  while (segment.minutesOfWorkingCell < mostMinutes && countKept(segment, rules, working) > keptLimit) {
+  while (segment.minutesOfWorkingCell < mostMinutes && countKept(segment, rules, working) > limit) {
     segment.minutesOfWorkingCell *= 2;
   }
   const others = strands.filter((strand) => !isOfWorking(strand));
-  while (segment.minutesOfCell < mostMinutes && countKept(segment, rules, others) > keptLimit) {
+  while (segment.minutesOfCell < mostMinutes && countKept(segment, rules, others) > limit) {
     segment.minutesOfCell *= 2;
   }
   const merged = emptied(into);
@@ -100,7 +115,7 @@ export function boundCells(segment: Segment, rules: CellRules, into: KeptLines =
   }
   const { lines } = segment;
   segment.lines = merged;
-  segment.nextBoundRows = Math.max(2 * keptLimit, merged.rows) + spareRows;
+  segment.boundRows = merged.rows;
   return lines;
 }
 
@@ -155,11 +170,13 @@ function eachCell(
   }
 }
 
+/** How many rows are kept beyond those that longer cells would keep as well. */
 function countKept(segment: Segment, rules: CellRules, strands: readonly Strand[]): number {
   let kept = 0;
   for (const strand of strands) {
     const { event, rows } = strand;
     const keptFirst = rules.keptFirst[event] as number;
+    kept -= Math.min(rows.length, keptFirst + keptLast);
     eachCell(segment, rules, strand, (start, end) => {
       let turnsLeft = mostTurns;
       for (let index = start; index < end; index++) {

@@ -1,23 +1,23 @@
 import type { Catalog } from "../grammar/catalog.js";
 import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
-import { noKernelTime, type RecordView } from "../read/record.js";
+import type { RecordView } from "../read/record.js";
 import type { Limits, Passed } from "../skim/skimmer.js";
 import { isArrival } from "../time/stamp.js";
-import { blockBytes, noteBlock } from "./blocks.js";
-import { cellRules, keptLimit } from "./cells.js";
+import { blockBytes } from "./blocks.js";
+import { cellRules } from "./cells.js";
 import { addDifferent } from "./different.js";
 import { hear, neededComponent, noTurn, type Turn } from "./heard.js";
-import { emptyKeptLines } from "./kept-lines.js";
-import { noteKernelTime } from "./kernel-runs.js";
 import { createLineValues } from "./line-values.js";
 import { lookBackBytes } from "./look-back.js";
 import type { OpenCell } from "./open-cell.js";
 import { type NeededComponent, type PatternFacts, patternFacts } from "./pattern-facts.js";
+import { createRooms, type Room } from "./room.js";
 import { type ComponentRoutine, endLife, routineOf } from "./routine.js";
-import { joinHour, markSecond } from "./seconds.js";
+import { joinHour } from "./seconds.js";
 import { createStreamCells, takeBack } from "./stream-cells.js";
-import { createStreamState, type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
-import { continuesSegment, type FileSummary, lastClockOf, nulRunLimit, type Segment, type Stream } from "./summary.js";
+import { type KnownComponent, keyedComponent, type StreamState, singleComponent } from "./stream-state.js";
+import { createStreams, noteBeat } from "./streams.js";
+import { type FileSummary, nulRunLimit, type Segment } from "./summary.js";
 import { isExcluded, noteTransaction } from "./transactions.js";
 import { createVisitors, visitMicros } from "./visitors.js";
 
@@ -25,14 +25,18 @@ import { createVisitors, visitMicros } from "./visitors.js";
 const blockMicros = 5_000_000;
 
 export interface Collector {
-  /** Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. */
-  add(view: RecordView): void;
+  /**
+   * Takes a record; the view may be reused after the call, but its buffer only after `copyLatest`. False where there was no
+   * room for it: nothing is made of it, and nothing that follows may be passed over because of it.
+   */
+  add(view: RecordView): boolean;
   /** Takes records that were passed over. */
   readonly passed: Passed<ComponentRoutine>;
   /** Copies what it needs of the lines that were taken: to be called before their buffer is used again. */
   copyLatest(): void;
   addUnread(byteOffset: number): void;
   addNulRun(line: number, byteOffset: number, length: number): void;
+  readonly room: Room;
   /** What was collected; `endOffset` (exclusive) and `lines` are what was read. */
   finish(endOffset: number, lines: number): FileSummary;
 }
@@ -45,8 +49,9 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   const rules = cellRules(catalog);
   const factsOf = patternFacts(catalog, matcher);
   const { keyOf, countOf, differentHashOf } = createLineValues(matcher);
-  const streams = new Map<string, Stream>();
-  const states = new Map<string, StreamState>();
+  const rooms = createRooms();
+  const cells = createStreamCells(rules, rooms);
+  const streams = createStreams(file, startOffset, rooms, cells);
   const summary: FileSummary = {
     file,
     startOffset,
@@ -55,14 +60,12 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     records: 0,
     recognised: 0,
     unread: 0,
-    streams,
+    streams: streams.written,
     nulRuns: [],
     hasRelativeStamps: false,
   };
   const visitors = createVisitors(lookBackBytes);
-  let host: string | undefined;
-  let state: StreamState | undefined;
-  const cells = createStreamCells(rules);
+  let state: StreamState | null = null;
   /** Filled for each line. */
   const turn: Turn = { bits: 0, hasWorked: false, workedClockMicros: -1 };
   /** Of the line that was taken last: what it says, of which component, and where it was counted; undefined where it was not. */
@@ -73,50 +76,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
   const over: ComponentRoutine[] = [];
   const keyBounds = { start: 0, end: 0 };
   const limits: Limits = { lifeFrom: 0, unlessFrom: 0, nextBlock: 0, lastClockMicros: 0, asksKernelTime: true };
-
-  function stateOf(name: string): StreamState {
-    let known = states.get(name);
-    if (known === undefined) {
-      known = createStreamState();
-      states.set(name, known);
-    }
-    return known;
-  }
-
-  function openSegment(current: StreamState, view: RecordView): Segment {
-    const clock = view.stamp.micros;
-    cells.close(current);
-    const segment: Segment = {
-      kind: view.stamp.kind,
-      file,
-      firstClockMicros: clock,
-      lastClockMicros: clock,
-      firstOffset: view.byteOffset,
-      lastOffset: view.byteOffset,
-      records: 0,
-      blocks: [],
-      keys: current.keys,
-      lines: emptyKeptLines(),
-      minutesOfWorkingCell: 1,
-      minutesOfCell: 1,
-      nextBoundRows: 2 * keptLimit,
-      heard: new Map(),
-      busySeconds: new Map(),
-      visitSeconds: new Map(),
-      beatSeconds: new Map(),
-      kernelRuns: [],
-      kernelRunsCut: false,
-    };
-    current.segment = segment;
-    current.block = undefined;
-    current.openComponents.length = 0;
-    current.kernelRun = undefined;
-    current.previousClockMicros = -1;
-    current.beatClockMicros = -1;
-    current.stream.segments.push(segment);
-    streams.set(view.host, current.stream);
-    return segment;
-  }
 
   /** A note is evidence near a failure, or where another event asks for it; all others are life and leave nothing behind. */
   function isKept(current: StreamState, view: RecordView, known: PatternFacts, component: KnownComponent): boolean {
@@ -160,6 +119,18 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     return isPassed;
   }
 
+  function componentOf(
+    current: StreamState,
+    view: RecordView,
+    { component, componentName, isKeyed }: PatternFacts,
+    key: string,
+  ): KnownComponent | undefined {
+    if (!isKeyed) return singleComponent(current, component, componentName);
+    const known = keyedComponent(current, component, componentName, key, rooms);
+    if (known === undefined) streams.crowdOut("components", view);
+    return known;
+  }
+
   function patternOf(patterns: ProgramPatterns, { buffer, messageStart, messageEnd }: RecordView): number {
     if (!matcher.mayMatter(patterns, buffer, messageStart, messageEnd)) return -1;
     return matcher.match(patterns, buffer, messageStart, messageEnd);
@@ -192,7 +163,8 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     } else {
       const key = keyOf(current, view, known);
       if (key === undefined) return;
-      component = knownComponent(current, known.component, known.componentName, key, known.isKeyed);
+      component = componentOf(current, view, known, key);
+      if (component === undefined) return;
       letContinue(current, component, event, view);
       const isCounted = isKept(current, view, known, component);
       if (isOwn) {
@@ -229,41 +201,6 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
     cells.add(open, segment, view, 1, differentHash, turn);
   }
 
-  /** Notes what every record shows, whatever it says, and returns what is known of its stream. */
-  function note(view: RecordView, isOwn: boolean, isVisit: boolean): StreamState {
-    if (state === undefined || view.host !== host) {
-      state = stateOf(view.host);
-      host = view.host;
-    }
-    const current = state;
-    const clock = view.stamp.micros;
-    let segment = current.segment;
-    if (isOwn) {
-      if (segment === undefined || !continuesSegment(segment.kind, segment.lastClockMicros, view.stamp.kind, clock)) {
-        segment = openSegment(current, view);
-      }
-      summary.records++;
-      segment.lastClockMicros = lastClockOf(segment.kind, segment.lastClockMicros, clock);
-      segment.lastOffset = view.byteOffset;
-      segment.records++;
-      current.block = noteBlock(segment, current.block, view);
-      if (clock !== current.previousClockMicros && !isArrival(segment.kind))
-        markSecond(segment.busySeconds, clock / 1e6);
-    }
-    if (isVisit && segment !== undefined && isOwn) markSecond(segment.visitSeconds, clock / 1e6);
-    current.previousClockMicros = isOwn ? clock : -1;
-    if (segment !== undefined && isOwn && view.kernelMicros !== noKernelTime) {
-      current.kernelRun = noteKernelTime(segment, current.kernelRun, view);
-    }
-    return current;
-  }
-
-  function noteBeat(current: StreamState, segment: Segment, clock: number): void {
-    if (clock === current.beatClockMicros) return;
-    current.beatClockMicros = clock;
-    markSecond(segment.beatSeconds, clock / 1e6);
-  }
-
   return {
     add(view) {
       const isOwn = view.byteOffset >= startOffset;
@@ -271,18 +208,24 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       latestOpen = null;
       const { client, stamp, byteOffset } = view;
       const isVisit = client !== 0 && visitors.isVisit(client, stamp.micros, byteOffset);
-      const current = note(view, isOwn, isVisit);
+      if (isOwn) summary.records++;
+      state = streams.note(view, isOwn, isVisit);
+      if (state === null) return false;
+      const current = state;
       const segment = current.segment as Segment;
       if (view.repeatsPrevious) repeat(current, segment, view, isOwn);
       else recognise(current, segment, view, isOwn);
+      return true;
     },
     passed: {
       pass(view) {
-        const current = note(view, view.byteOffset >= startOffset, false);
-        current.previousEvent = -1;
+        const isOwn = view.byteOffset >= startOffset;
+        if (isOwn) summary.records++;
+        state = streams.note(view, isOwn, false);
+        if (state !== null) state.previousEvent = -1;
       },
       passBetween(name, count, recognised, lastOffset) {
-        const { segment } = stateOf(name);
+        const { segment } = streams.stateOf(name);
         summary.recognised += recognised;
         if (segment === undefined || count === 0) return;
         summary.records += count;
@@ -290,7 +233,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         segment.lastOffset = lastOffset;
       },
       seconds(name, hourMicros, { busy, beats, visits }) {
-        const { segment } = stateOf(name);
+        const { segment } = streams.stateOf(name);
         if (segment === undefined) return;
         if (!isArrival(segment.kind)) joinHour(segment.busySeconds, hourMicros, busy);
         joinHour(segment.beatSeconds, hourMicros, beats);
@@ -318,7 +261,7 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
         if (open !== null) addDifferent(open.different, hash);
       },
       limitsOf(name) {
-        const { lastFailedOffset, inTransaction, block, segment } = stateOf(name);
+        const { lastFailedOffset, inTransaction, block, segment } = streams.stateOf(name);
         // Lines in front of the part are only remembered.
         limits.lifeFrom = Math.max(startOffset, lastFailedOffset + lookBackBytes + 1);
         limits.unlessFrom = inTransaction.emptyFrom;
@@ -339,10 +282,10 @@ export function createCollector(catalog: Catalog, matcher: Matcher, file: number
       if (byteOffset < startOffset || summary.nulRuns.length >= nulRunLimit) return;
       summary.nulRuns.push({ file, line, byteOffset, length });
     },
+    room: rooms,
     copyLatest: cells.copyLatest,
     finish(endOffset, lines) {
-      for (const current of states.values()) cells.close(current);
-      for (const { segments } of streams.values()) for (const segment of segments) cells.keepNoMore(segment);
+      streams.finish();
       summary.endOffset = endOffset;
       summary.lines = lines;
       return summary;

@@ -5,7 +5,7 @@ import { silentDeaths } from "./deaths.js";
 import { endedByDependents } from "./dependents.js";
 import type { HostClock } from "./host-clock.js";
 import type { ComponentHistory } from "./marks.js";
-import { needs } from "./needs.js";
+import { dependentsAmong } from "./needs.js";
 import { type Outage, outagesOf } from "./outage.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { steadyTimeOf } from "./steady-time.js";
@@ -41,8 +41,9 @@ function outagesByStamps(
   boots: readonly Boot[],
   logEndMicros: number,
 ): Outage[] {
+  const dependentsOf = dependentsAmong(histories);
   return histories.flatMap((history) => {
-    const dependents = histories.filter((other) => ["this", "own"].includes(needs(other, history) ?? ""));
+    const dependents = dependentsOf(history);
     const found = outagesOf(history, boots, logEndMicros);
     const failed = credibleOutages(history, dependents, found).map((outage) => endedByDependents(outage, dependents));
     return [...failed, ...silentDeaths(history, failed, boots), ...plannedStops(history, failed, boots, logEndMicros)];

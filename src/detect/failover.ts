@@ -1,4 +1,5 @@
 import type { Sign } from "./activity.js";
+import { mostOf } from "./extremes.js";
 import type { Outage } from "./outage.js";
 import { type Pulse, segmentAt } from "./pulse.js";
 import { countBetween, firstFrom, listShared, secondsPerHour } from "./seconds.js";
@@ -102,7 +103,7 @@ function firstTaken(pulse: Pulse, from: number, to: number | null, lost: number)
 }
 
 function lastSecondOf(busy: Pulse["busy"]): number {
-  const hour = Math.max(...busy.keys());
+  const hour = mostOf(busy.keys());
   const bits = busy.get(hour);
   if (bits === undefined) return 0;
   const places = new Uint16Array(secondsPerHour);

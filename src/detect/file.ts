@@ -13,6 +13,7 @@ import type { Skimmers } from "../skim/skimmers.js";
 import { dayNames, microsPerSecond } from "../time/stamp.js";
 import { isWeekdayWrong, weekdayOf } from "../time/weekday.js";
 import { createCollector } from "./collect.js";
+import type { Room } from "./room.js";
 import type { ComponentRoutine } from "./routine.js";
 import type { FileSummary } from "./summary.js";
 
@@ -22,6 +23,7 @@ export interface FileReading {
   /** -1 where nothing was read. */
   readonly lastByte: number;
   readonly isOpened: boolean;
+  readonly room: Room;
   /** Lines are counted from the beginning of the part. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -55,8 +57,7 @@ export async function readFile(
   const reader = createRecordReader(
     {
       onRecord: (view) => {
-        collector.add(view);
-        skimmer?.learn(view);
+        if (collector.add(view)) skimmer?.learn(view);
         if (isWeekdaySeen || !isWeekdayWrong(view.stamp) || view.line <= 0) return;
         isWeekdaySeen = true;
         diagnostics.push(wrongWeekday(file.path, view));
@@ -105,7 +106,11 @@ export async function readFile(
   if (skimmer !== null) skimmers?.giveBack(skimmer);
   const summary = collector.finish(readFrom + reader.bytes, reader.lines - linesBefore);
   summary.hasRelativeStamps = reader.hasRelativeStamps;
-  return { summary, gzipMillis: log.gzipMillis, lastByte, isOpened: log.compression !== null, diagnostics };
+  const { used, crowded } = collector.room;
+  return {
+    ...{ summary, gzipMillis: log.gzipMillis, lastByte, isOpened: log.compression !== null, diagnostics },
+    room: { used, crowded },
+  };
 }
 
 function longLine(file: string, line: number): Diagnostic {

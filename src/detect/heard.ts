@@ -1,7 +1,7 @@
 import type { RecordView } from "../read/record.js";
 import type { CellRules } from "./cells.js";
 import { endRoutines } from "./routine.js";
-import { type KnownComponent, knownComponent, type StreamState } from "./stream-state.js";
+import { type KnownComponent, type StreamState, singleComponent } from "./stream-state.js";
 import { type Heard, heardName, type Segment } from "./summary.js";
 
 /** What a line turns, as it is kept of it (`Place`). */
@@ -42,31 +42,25 @@ export function hear(
   { starts, weights }: CellRules,
 ): boolean {
   const weight = works ? 0 : Math.min(streakWeight, count * (weights[event] as number));
-  let known = component.heard;
+  const known = component.heard;
   if (known === undefined) {
-    const name = heardName(component.component, component.cellKey);
-    // What is counted as `other` was several components.
-    known = segment.heard.get(name);
-    if (known === undefined) {
-      known = {
-        component: component.component,
-        key: component.cellKey,
-        isNeeded,
-        firstEvent: event,
-        firstWorks: works,
-        firstOffset: byteOffset,
-        firstFailures: weight,
-        firstTurnOffset: -1,
-        works,
-        clockMicros,
-        failures: weight,
-        turnOffset: -1,
-      };
-      segment.heard.set(name, known);
-      component.heard = known;
-      return false;
-    }
-    component.heard = known;
+    const first: Heard = {
+      component: component.component,
+      key: component.key,
+      isNeeded,
+      firstEvent: event,
+      firstWorks: works,
+      firstOffset: byteOffset,
+      firstFailures: weight,
+      firstTurnOffset: -1,
+      works,
+      clockMicros,
+      failures: weight,
+      turnOffset: -1,
+    };
+    segment.heard.set(heardName(component.component, component.key), first);
+    component.heard = first;
+    return false;
   }
   const isStart = starts[event] === true;
   let isPassed = false;
@@ -147,7 +141,7 @@ export function turnsAtCut(left: Segment, right: Segment, { starts }: CellRules)
 
 /** How a component fares by what needs it. */
 export function neededComponent(state: StreamState, segment: Segment, number: number, name: string): KnownComponent {
-  const needed = knownComponent(state, number, name, "", false);
+  const needed = singleComponent(state, number, name);
   if (needed.segment !== segment) {
     needed.segment = segment;
     needed.heard = undefined;

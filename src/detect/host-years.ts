@@ -4,6 +4,7 @@ import { microsPerDay, microsPerHour } from "../time/stamp.js";
 import { localMicrosOf } from "../time/year.js";
 import { type KernelClock, type SolvedYear, type Stretch, solveYears, type WrongClock } from "../time/year-solver.js";
 import type { HostZone } from "../time/zone.js";
+import { leastOf, mostOf } from "./extremes.js";
 import { rowValue } from "./kept-lines.js";
 import type { SourceSummary } from "./resolve.js";
 import type { Segment } from "./summary.js";
@@ -118,7 +119,7 @@ function beginsWithBoot(segment: Segment, catalog: Catalog): boolean {
   const { firstClockMicros, kernelRuns } = segment;
   const first = kernelRuns[0];
   if (first !== undefined && first.firstMicros < 60e6) {
-    const clock = Math.min(...first.bootClockByHour.values());
+    const clock = leastOf(first.bootClockByHour.values());
     if (clock >= firstClockMicros - startedWithinMicros && clock <= firstClockMicros + startedWithinMicros) return true;
   }
   const { lines } = segment;
@@ -134,8 +135,8 @@ function kernelClockOf({ kernelRuns }: Segment): KernelClock | null {
   const first = kernelRuns[0];
   const last = kernelRuns.at(-1);
   if (first === undefined || last === undefined) return null;
-  const firstHour = Math.min(...first.bootClockByHour.keys());
-  const lastHour = Math.max(...last.bootClockByHour.keys());
+  const firstHour = leastOf(first.bootClockByHour.keys());
+  const lastHour = mostOf(last.bootClockByHour.keys());
   return {
     firstMicros: first.firstMicros,
     lastMicros: last.lastMicros,

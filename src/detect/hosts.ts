@@ -20,6 +20,17 @@ export function canonicalHosts(
   return canonical;
 }
 
+/** In their order, by the host that each is of. */
+export function groupedByHost<Own extends { readonly host: string }>(all: readonly Own[]): ReadonlyMap<string, Own[]> {
+  const groups = new Map<string, Own[]>();
+  for (const one of all) {
+    const group = groups.get(one.host);
+    if (group === undefined) groups.set(one.host, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
 function shortName(name: string): string {
   // An address is a name of its own, not a short form with a domain.
   return /^[\d.]+$/.test(name) || name.includes(":") ? name : (name.split(".")[0] ?? name);

@@ -1,5 +1,6 @@
 import { noKernelTime } from "../read/record.js";
 import { microsPerHour } from "../time/stamp.js";
+import { leastOf } from "./extremes.js";
 import { continuesKernelRun } from "./kernel-runs.js";
 import type { Place } from "./place.js";
 import type { ResolvedSegment } from "./resolve.js";
@@ -119,7 +120,7 @@ export function kernelStartOf(resolved: ResolvedSegment, { clockMicros, kernelMi
 /** When the kernel started that wrote into a segment, for every boot whose first lines are known. */
 export function shownStarts({ boots }: ResolvedSegment): number[] {
   const begun = boots.filter(({ firstMicros }) => firstMicros <= bootLinesMicros);
-  return begun.map(({ startByHour }) => Math.min(...startByHour.values()));
+  return begun.map(({ startByHour }) => leastOf(startByHour.values()));
 }
 
 /** By what the kernel says within a minute of its start the start is known. */

@@ -6,15 +6,12 @@ import { mergeKernelRuns } from "./kernel-runs.js";
 import {
   continuesSegment,
   type FileSummary,
-  fixedKeys,
   type Heard,
-  heardName,
-  keyLimit,
   lastClockOf,
   nulRunLimit,
-  otherKey,
   type Segment,
   type Stream,
+  singleKey,
 } from "./summary.js";
 
 /**
@@ -34,18 +31,17 @@ function copySegment(segment: Segment, linesBefore: number, keys: readonly strin
     visitSeconds: new Map(segment.visitSeconds),
     beatSeconds: new Map(segment.beatSeconds),
   };
-  for (const heard of segment.heard.values()) {
-    addHeard(copy.heard, { ...heard, key: keys.includes(heard.key) ? heard.key : otherKey });
-  }
+  for (const [name, heard] of segment.heard) copy.heard.set(name, { ...heard });
   mergeKernelRuns(copy, segment);
   return copy;
 }
 
-/** Adds how a component was heard of in what follows. */
-function addHeard(into: Map<string, Heard>, heard: Heard): void {
-  const name = heardName(heard.component, heard.key);
-  const before = into.get(name);
-  into.set(name, before === undefined ? heard : joinHeard(before, heard));
+/** Adds how components were heard of in what follows. */
+function addHeard(into: Map<string, Heard>, following: ReadonlyMap<string, Heard>): void {
+  for (const [name, heard] of following) {
+    const before = into.get(name);
+    into.set(name, before === undefined ? heard : joinHeard(before, heard));
+  }
 }
 
 function markTurns({ lines }: Segment, { turned, passed }: TurnsAtCut): void {
@@ -65,19 +61,18 @@ function markTurns({ lines }: Segment, { turned, passed }: TurnsAtCut): void {
   }
 }
 
-/** @param lines those of both */
+/** @param lines those of both, which are left to be bounded */
 function joinSegments(left: Segment, right: Segment, lines: KeptLines, rules: CellRules): void {
   left.lastClockMicros = lastClockOf(left.kind, left.lastClockMicros, right.lastClockMicros);
   left.lastOffset = right.lastOffset;
   left.records += right.records;
   joinBlocks(left.blocks, right.blocks);
   const turns = turnsAtCut(left, right, rules);
-  for (const heard of right.heard.values()) addHeard(left.heard, heard);
+  addHeard(left.heard, right.heard);
   left.minutesOfWorkingCell = Math.max(left.minutesOfWorkingCell, right.minutesOfWorkingCell);
   left.minutesOfCell = Math.max(left.minutesOfCell, right.minutesOfCell);
   left.lines = lines;
   markTurns(left, turns);
-  boundCells(left, rules);
   joinSeconds(left.busySeconds, right.busySeconds);
   joinSeconds(left.visitSeconds, right.visitSeconds);
   joinSeconds(left.beatSeconds, right.beatSeconds);
@@ -99,7 +94,7 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
   for (const host of new Set([...left.streams.keys(), ...right.streams.keys()])) {
     const before = left.streams.get(host);
     const after = right.streams.get(host);
-    const { keys, indexesOf } = joinKeys(before?.segments[0]?.keys ?? fixedKeys, after?.segments[0]?.keys ?? []);
+    const { keys, indexesOf } = joinKeys(before?.segments[0]?.keys ?? [singleKey], after?.segments[0]?.keys ?? []);
     const segments = (before?.segments ?? []).map((segment) => copySegment(segment, 0, keys));
     for (const segment of after?.segments ?? []) {
       const moved = copySegment(segment, left.lines, keys);
@@ -109,12 +104,13 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
         joinSegments(last, moved, joinLines(last.lines, moved.lines, left.lines, indexes), rules);
       } else {
         moved.lines = joinLines(emptyKeptLines(), moved.lines, left.lines, indexes);
-        boundCells(moved, rules);
         segments.push(moved);
       }
     }
     streams.set(host, { segments });
   }
+  const segments = [...streams.values()].flatMap((stream) => stream.segments);
+  for (const segment of segments) boundCells(segment, rules, segments.length);
   const nulRuns = [...left.nulRuns, ...right.nulRuns.map((run) => ({ ...run, line: run.line + left.lines }))];
   return {
     file: left.file,
@@ -130,14 +126,11 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
   };
 }
 
-/** The keys of both, as far as a stream may have them, and where each of some others stands among them. */
+/** The keys of both, and where each of some stands among them. */
 function joinKeys(left: readonly string[], right: readonly string[]) {
-  const joined = new Set(left);
-  for (const key of right) if (joined.size < keyLimit + fixedKeys.length) joined.add(key);
-  const keys = [...joined];
+  const keys = [...new Set([...left, ...right])];
   const indexes = new Map(keys.map((key, index) => [key, index]));
-  const other = fixedKeys.indexOf(otherKey);
-  return { keys, indexesOf: (names: readonly string[]) => names.map((name) => indexes.get(name) ?? other) };
+  return { keys, indexesOf: (names: readonly string[]) => names.map((name) => indexes.get(name) as number) };
 }
 
 /**

@@ -25,3 +25,25 @@ export function needs(dependent: Instance, other: Instance): "this" | "own" | "a
   if (dependent.key === other.key || wholeDisk(dependent.key) === other.key) return "this";
   return isMapped(dependent.key) && !isMapped(other.key) ? "any" : null;
 }
+
+/** Finds which of many instances need one of them, `this` or their `own`, without asking each of them. */
+export function dependentsAmong<Known extends Instance>(instances: readonly Known[]): (other: Known) => Known[] {
+  const byNeed = new Map<string, Set<Known>>();
+  for (const instance of instances) {
+    for (const { name, key, value } of instance.entry.component.needs) {
+      const keys = value !== null ? [value] : key === null ? [""] : [instance.key, wholeDisk(instance.key)];
+      for (const needed of keys) {
+        const place = nameOf(name, needed);
+        const known = byNeed.get(place);
+        if (known === undefined) byNeed.set(place, new Set([instance]));
+        else known.add(instance);
+      }
+    }
+  }
+  return (other) => {
+    const candidates = byNeed.get(nameOf(other.entry.component.name, other.key)) ?? [];
+    return [...candidates].filter((one) => ["this", "own"].includes(needs(one, other) ?? ""));
+  };
+}
+
+const nameOf = (component: string, key: string | null) => `${component}\t${key}`;

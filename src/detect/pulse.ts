@@ -1,5 +1,6 @@
 import { microsPerHour, microsPerSecond } from "../time/stamp.js";
 import type { Interval } from "./covered.js";
+import { mostOf } from "./extremes.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { findSilences, type Silence } from "./rhythm.js";
 import { hasBit, joinHour, secondsPerHour } from "./seconds.js";
@@ -128,7 +129,7 @@ function endOfSupply(own: readonly ResolvedSegment[], all: readonly ResolvedSegm
   if (live === undefined || rotation.test(live.path) || live.suffixDate !== null) return null;
   const others = all.filter((resolved) => resolved.host === host && resolved.source !== source);
   const ends = others.map((resolved) => secondOf(resolved.instantOf(resolved.segment.lastClockMicros)));
-  return ends.length === 0 ? null : Math.max(...ends);
+  return ends.length === 0 ? null : mostOf(ends);
 }
 
 /** The segment that has a line in a second, or null. */

@@ -6,6 +6,7 @@ import { type FileOptions, type FileReading, readFile } from "./file.js";
 import { mergeParts } from "./merge.js";
 import { patternUses } from "./pattern-uses.js";
 import type { SourceSummary } from "./resolve.js";
+import { crowdedLines, mayCrowd } from "./room.js";
 import type { ComponentRoutine } from "./routine.js";
 import type { FileSummary } from "./summary.js";
 import { createTaskBoard, type ReadingTask, takeTask } from "./tasks.js";
@@ -40,10 +41,12 @@ export async function readSources(
   tasks: readonly ReadingTask[],
   options: ReadOptions,
 ): Promise<SourceSummary[]> {
-  const { threads, signal } = options;
+  const { threads, signal, catalog, matcher } = options;
+  const skimmers = createSkimmers<ComponentRoutine>(matcher, patternUses(catalog, matcher));
+  const fileOptions: FileOptions = { ...options, skimmers, onRead: undefined };
   const stop = () => threads?.stop();
   signal?.addEventListener("abort", stop, { once: true });
-  const readings = await readTasks(tasks, options).finally(() => {
+  const readings = await readTasks(tasks, options, fileOptions).finally(() => {
     signal?.removeEventListener("abort", stop);
     stop();
   });
@@ -56,7 +59,7 @@ export async function readSources(
     for (const [fileIndex, file] of source.files.entries()) {
       const first = next++;
       while (tasks[next]?.file === file) next++;
-      const reading = await joined(file, fileIndex, readings.slice(first, next), options);
+      const reading = await joined(file, fileIndex, readings.slice(first, next), fileOptions);
       for (const diagnostic of [...reading.diagnostics, ...remarks(file, reading)]) {
         // What is wrong with one file's stamps is with those of its predecessors.
         if (diagnostic.code === weekdayCode && isWeekdaySaid) continue;
@@ -78,24 +81,25 @@ export async function readSources(
 }
 
 /** By task. What a thread leaves unread as it dies is read here, with a diagnostic. */
-async function readTasks(tasks: readonly ReadingTask[], options: ReadOptions): Promise<FileReading[]> {
-  const { threads, signal, catalog, matcher } = options;
+async function readTasks(
+  tasks: readonly ReadingTask[],
+  options: ReadOptions,
+  fileOptions: FileOptions,
+): Promise<FileReading[]> {
+  const { threads, signal } = options;
   const board = threads?.board ?? createTaskBoard(tasks.length);
-  const skimmers = createSkimmers<ComponentRoutine>(matcher, patternUses(catalog, matcher));
   const own: FileReading[] = [];
   let bytes = 0;
   async function read(task: number): Promise<FileReading> {
     const { file, fileIndex, part } = tasks[task]!;
     const before = bytes;
-    const reading = await readFile(file, fileIndex, part, {
-      ...{ ...options, skimmers },
-      onRead: (read) => {
-        bytes = before + read;
-        options.onProgress?.({ file: file.path, bytes });
-      },
-    });
-    own[task] = reading;
-    return reading;
+    const onRead = (read: number) => {
+      bytes = before + read;
+      options.onProgress?.({ file: file.path, bytes });
+    };
+    const found = await readFile(file, fileIndex, part, { ...fileOptions, onRead });
+    own[task] = found;
+    return found;
   }
   for (let task = takeTask(board, thisThread); task !== null; task = takeTask(board, thisThread)) await read(task);
   await threads?.settled();
@@ -118,13 +122,14 @@ async function joined(
   file: LogFile,
   fileIndex: number,
   readings: readonly FileReading[],
-  options: ReadOptions,
+  options: FileOptions,
 ): Promise<FileReading> {
   const last = readings.at(-1) as FileReading;
   if (readings.length === 1) return last;
-  // No part knows when it begins: only from its beginning is such a log dated.
-  if (readings.some(({ summary }) => summary.hasRelativeStamps))
-    return await readFile(file, fileIndex, null, { ...options, skimmers: null });
+  // No part knows when it begins: only from its beginning is such a log dated. And no part knows what others keep.
+  const needsWhole =
+    readings.some(({ summary }) => summary.hasRelativeStamps) || mayCrowd(readings.map(({ room }) => room));
+  if (needsWhole) return await readFile(file, fileIndex, null, options);
   const diagnostics: Diagnostic[] = [];
   let lines = 0;
   for (const reading of readings) {
@@ -149,13 +154,17 @@ function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 function longestCell({ streams }: FileSummary): number {
-  return Math.max(1, ...[...streams.values()].flatMap(({ segments }) => segments.map((one) => one.minutesOfCell)));
+  let minutes = 1;
+  for (const { segments } of streams.values()) {
+    for (const { minutesOfCell } of segments) minutes = Math.max(minutes, minutesOfCell);
+  }
+  return minutes;
 }
 
 /** What was odd about a file and did not keep it from being read. */
-function remarks({ path: file, sizeBytes }: LogFile, { summary, lastByte, isOpened }: FileReading): Diagnostic[] {
+function remarks({ path: file, sizeBytes }: LogFile, { summary, room, lastByte, isOpened }: FileReading): Diagnostic[] {
   if (!isOpened) return [];
-  const found: Diagnostic[] = [];
+  const found = crowdedLines(file, room);
   const add = (code: string, message: string, line?: number) =>
     found.push({ code, severity: "information", message, file, line });
   const [nul] = summary.nulRuns;

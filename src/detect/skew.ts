@@ -50,7 +50,7 @@ export function commonBounds(bounds: readonly SkewBound[]): (SkewBound & { reado
  */
 export function withThirdHosts(skews: readonly Skew[], hosts: readonly string[]): Skew[] {
   const compared = [...new Set(skews.flatMap(({ host, other }) => [host, other]))].sort();
-  if (compared.length > mostCompared) return [...skews];
+  if (compared.length < 3 || compared.length > mostCompared) return [...skews];
   const nearest = new Map<string, { readonly from: number; readonly to: number; readonly count: number }>();
   const nameOf = (host: string, other: string) => `${host}\t${other}`;
   for (const { host, other, fromSeconds: from, toSeconds: to, count } of skews) {

@@ -3,9 +3,10 @@ import { boundCells, type CellRules, keepsMuch, minuteOf } from "./cells.js";
 import type { Turn } from "./heard.js";
 import { clearTurn, emptyKeptLines, rowValue, trimmed } from "./kept-lines.js";
 import { addToCell, closeCell, copyLatest, type OpenCell, openCell } from "./open-cell.js";
+import type { Rooms } from "./room.js";
 import { endRoutines } from "./routine.js";
 import type { KnownComponent, StreamState } from "./stream-state.js";
-import { fixedKeys, keyLimit, otherKey, type Segment } from "./summary.js";
+import type { Segment } from "./summary.js";
 
 /** The cells that lines are added to, of all streams of a file. */
 export interface StreamCells {
@@ -24,11 +25,13 @@ export interface StreamCells {
   copyLatest(): void;
   /** Keeps what is known of the open cells of a stream. */
   close(state: StreamState): void;
+  /** Keeps of a stream no more than it may, as there are more segments now. */
+  bound(state: StreamState): void;
   /** Brings what was kept into its final form. */
   keepNoMore(segment: Segment): void;
 }
 
-export function createStreamCells(rules: CellRules): StreamCells {
+export function createStreamCells(rules: CellRules, rooms: Rooms): StreamCells {
   /** The cells that have lines which were not copied yet. */
   let touched: OpenCell[] = [];
   /** Whose memory may be used. */
@@ -63,9 +66,9 @@ export function createStreamCells(rules: CellRules): StreamCells {
       } else if (latest.minute !== minute) {
         endRoutines(component);
         closeCell(latest, segment, minute);
-        if (keepsMuch(segment)) {
+        if (keepsMuch(segment, rooms.used.segments)) {
           close(state);
-          spareLines = boundCells(segment, rules, spareLines);
+          spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
           latest.minute = minuteOf(segment, rules, event, view.stamp.micros);
         }
       }
@@ -86,24 +89,26 @@ export function createStreamCells(rules: CellRules): StreamCells {
       touched = [];
     },
     close,
+    bound(state) {
+      close(state);
+      for (const segment of state.stream.segments) {
+        if (keepsMuch(segment, rooms.used.segments))
+          spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
+      }
+    },
     keepNoMore(segment) {
-      spareLines = boundCells(segment, rules, spareLines);
+      spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
       segment.lines = trimmed(segment.lines);
     },
   };
 }
 
-/** Gives a component the key under which its cells are found: one of all those that come after too many others. */
+/** Finds the place of a component's key among those of the stream. */
 function nameCells({ keys, keyIndexes }: StreamState, component: KnownComponent): void {
   const { key } = component;
-  let index = keyIndexes.get(key);
-  if (index === undefined) {
-    const isFull = keys.length - fixedKeys.length >= keyLimit;
-    index = isFull ? fixedKeys.indexOf(otherKey) : keys.push(key) - 1;
-    if (!isFull) keyIndexes.set(key, index);
-  }
+  const index = keyIndexes.get(key) ?? keys.push(key) - 1;
+  keyIndexes.set(key, index);
   component.keyIndex = index;
-  component.cellKey = keys[index] as string;
 }
 
 /** What was taken for a turn, at `byteOffset`, was a failure that passed at once. Its row is the given one, unless rows moved since. */

@@ -1,14 +1,14 @@
 import { createMemory, type Memory } from "./memory.js";
 import type { OpenCell } from "./open-cell.js";
+import type { Rooms } from "./room.js";
 import type { ComponentRoutine } from "./routine.js";
-import { type Block, fixedKeys, type Heard, type KernelRun, type Segment, type Stream } from "./summary.js";
+import { type Block, type Heard, type KernelRun, type Segment, type Stream, singleKey } from "./summary.js";
 
 /** A component that a stream spoke of. */
 export interface KnownComponent {
   readonly component: string;
   readonly key: string;
-  /** The key of its cells, and where that stands among the stream's keys; -1 until it has one. */
-  cellKey: string;
+  /** Where its key stands among those of the stream; -1 until it has cells. */
   keyIndex: number;
   /** Where it failed last. */
   failedOffset: number;
@@ -65,11 +65,11 @@ export interface StreamState {
 export function createStreamState(): StreamState {
   return {
     stream: { segments: [] },
-    keys: [...fixedKeys],
+    keys: [singleKey],
     segment: undefined,
     block: undefined,
     openComponents: [],
-    keyIndexes: new Map(fixedKeys.map((key, index) => [key, index])),
+    keyIndexes: new Map([[singleKey, 0]]),
     kernelRun: undefined,
     previousEvent: -1,
     previousPattern: -1,
@@ -90,26 +90,28 @@ export function createStreamState(): StreamState {
   };
 }
 
-/** The component by its place among the components of all grammars, and its key. */
-export function knownComponent(
+/** A component that a host has once, by its place among the components of all grammars. */
+export function singleComponent({ single }: StreamState, index: number, component: string): KnownComponent {
+  const known = single[index] ?? newComponent(component, singleKey);
+  single[index] = known;
+  return known;
+}
+
+/** One of which a host may have many; undefined where there is no room for one more. */
+export function keyedComponent(
   state: StreamState,
   index: number,
   component: string,
   key: string,
-  isKeyed: boolean,
-): KnownComponent {
-  if (!isKeyed) {
-    const known = state.single[index] ?? newComponent(component, key);
-    state.single[index] = known;
-    return known;
-  }
+  rooms: Rooms,
+): KnownComponent | undefined {
   let byKey = state.components[index];
   if (byKey === undefined) {
     byKey = new Map();
     state.components[index] = byKey;
   }
   let known = byKey.get(key);
-  if (known === undefined) {
+  if (known === undefined && rooms.take("components")) {
     known = newComponent(component, key);
     byKey.set(key, known);
   }
@@ -119,7 +121,6 @@ export function knownComponent(
 const newComponent = (component: string, key: string): KnownComponent => ({
   component,
   key,
-  cellKey: "",
   keyIndex: -1,
   failedOffset: Number.NEGATIVE_INFINITY,
   segment: undefined,

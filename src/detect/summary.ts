@@ -54,7 +54,7 @@ export interface Segment {
   /** Where its lines stand, in the order of the file. */
   readonly blocks: Block[];
   /**
-   * What tells components of one kind apart: `fixedKeys`, then names in the order of their first appearance. The same for
+   * What tells components of one kind apart: `singleKey`, then names in the order of their first appearance. The same for
    * all segments of a stream.
    */
   keys: readonly string[];
@@ -63,8 +63,8 @@ export interface Segment {
   /** How many minutes a cell of what works holds, and any other: a power of 2. */
   minutesOfWorkingCell: number;
   minutesOfCell: number;
-  /** With so many rows it is looked through for what need not be kept. */
-  nextBoundRows: number;
+  /** How many rows were left when it was last looked through for what need not be kept. */
+  boundRows: number;
   /** By component and key. */
   readonly heard: Map<string, Heard>;
   /** By hour of the clock: one bit a second, set where a record stands. */
@@ -102,7 +102,7 @@ export interface FileSummary {
   /** Lines that are no record of a known form. */
   unread: number;
   /** By host; empty for records that name none. */
-  readonly streams: Map<string, Stream>;
+  readonly streams: ReadonlyMap<string, Stream>;
   readonly nulRuns: NulRun[];
   /** Lines are dated by those before them, as far back as the beginning of the file: it can only be read from there. */
   hasRelativeStamps: boolean;
@@ -112,11 +112,8 @@ export const microsPerMinute = 60_000_000;
 
 const earlierByMicros = 90_000_000;
 const laterByMicros = 86_400_000_000;
-/** How many different components one stream may have before the rest is counted as one: names may be an attacker's. */
-export const keyLimit = 1000;
-export const otherKey = "other";
-/** Of components that a host has only once, and of those beyond `keyLimit`. */
-export const fixedKeys: readonly string[] = ["", otherKey];
+/** The first of a stream's keys: that of components which a host has only once. */
+export const singleKey = "";
 export const nulRunLimit = 64;
 
 /** Whether a record continues a segment: its clock neither steps back nor leaps. In a snapshot arrivals stand in no order. */

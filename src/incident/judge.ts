@@ -7,6 +7,7 @@ import { componentOutages } from "../detect/component-outages.js";
 import { withFailovers } from "../detect/failover.js";
 import { measureSkews } from "../detect/handovers.js";
 import { hostClockOf } from "../detect/host-clock.js";
+import { groupedByHost } from "../detect/hosts.js";
 import { signLook } from "../detect/look.js";
 import { withLostTogether } from "../detect/lost-together.js";
 import { type ComponentHistory, componentHistories } from "../detect/marks.js";
@@ -51,15 +52,16 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
   const { catalog, matcher, discovery, hostOf, segments } = read;
   const { signal } = options;
   const histories = componentHistories(segments, catalog, createTookReader(matcher));
-  const hosts = [...new Set(segments.map((resolved) => resolved.host))].sort();
   const steps = clockSteps(histories, matcher);
-  const byHost = hosts.map((host) => {
-    const isOwn = (one: { readonly host: string }) => one.host === host;
-    const own = segments.filter(isOwn);
-    const boots = bootsOf(host, histories, own);
-    const clock = hostClockOf(steps.filter(isOwn), boots, own);
-    return { histories: histories.filter(isOwn), segments: own, boots, clock };
-  });
+  const [historiesOf, stepsOf] = [groupedByHost(histories), groupedByHost(steps)];
+  const byHost = [...groupedByHost(segments)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([host, own]) => {
+      const ownHistories = historiesOf.get(host) ?? [];
+      const boots = bootsOf(host, ownHistories, own);
+      const clock = hostClockOf(stepsOf.get(host) ?? [], boots, own);
+      return { histories: ownHistories, segments: own, boots, clock };
+    });
   const boots = byHost.flatMap((host) => host.boots);
   const signs = boots.flatMap((boot) => (boot.lastBefore === null || boot.stop === "orderly" ? [] : [boot.lastBefore]));
   const isOf = ({ resolved }: Pick<Sign, "resolved">, name: string) => hostOf(name, resolved.source) === resolved.host;
@@ -80,7 +82,7 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
   const lastLines = before.found;
   const answered = answers.ended();
   const overSettings = outages.filter((outage) => !isWithinOneClock(outage));
-  const down = byHost.flatMap(({ boots: own, clock }) => hostOutages(own, histories, lastLines, clock));
+  const down = byHost.flatMap((host) => hostOutages(host.boots, host.histories, lastLines, host.clock));
   const shown = [...answered, ...overSettings, ...down];
   const verdicts = judgeSilences(silences, {
     ...{ catalog, histories, boots, segments, outages: shown, lines: lastLines },
@@ -109,7 +111,14 @@ export async function judge(read: DatedSources, options: ScanOptions, span: Span
   await rereadWindows([moves.look], discovery.sources, signal);
   const actions = actionsByHost(histories);
   const signLines = new Map([...lastLines, ...moves.found]);
-  const context = { histories, actions, language: options.language ?? "en", signLines, isYearStated, skews } as const;
+  const context = {
+    histories: historiesOf,
+    actions,
+    language: options.language ?? "en",
+    signLines,
+    isYearStated,
+    skews,
+  } as const;
   const incidents: Incident[] = folded.map((group) => buildIncident(group, context));
   return { incidents, histories, outages: moved, folded, boots, silences: verdicts.others, skews };
 }

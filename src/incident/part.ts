@@ -13,7 +13,8 @@ import type { Incident } from "./record.js";
 export const shownDuring = 8;
 
 export interface BuildContext {
-  readonly histories: readonly ComponentHistory[];
+  /** By host. */
+  readonly histories: ReadonlyMap<string, readonly ComponentHistory[]>;
   /** As `actionsByHost` gives it. */
   readonly actions: ReadonlyMap<string, readonly Mark[]>;
   readonly language: Language;
@@ -32,7 +33,7 @@ export interface Part {
 }
 
 export function historyOf(outage: Outage, context: BuildContext): ComponentHistory | undefined {
-  return context.histories.find((history) => history.host === outage.host && history.component === outage.component);
+  return context.histories.get(outage.host)?.find((history) => history.component === outage.component);
 }
 
 /** A segment whose stamps date the outage: of the first line that proves something of it. */

@@ -273,7 +273,8 @@ describe("a log in which hundreds of components fail every minute", () => {
   it("keeps no more than a segment may, and still counts every line and knows the first and the last of each", () => {
     expect(segment.minutesOfCell).toBeGreaterThan(1);
     expect(segment.minutesOfWorkingCell).toBeGreaterThan(1);
-    expect(segment.lines.rows).toBeLessThanOrEqual(2 * keptLimit);
+    // Beside the first and the latest lines of a thousand pairs of a component and an event.
+    expect(segment.lines.rows).toBeLessThanOrEqual(2 * keptLimit + 500 * 4 + 500 * 3);
     expect(segment.lines.rows).toBeLessThan(lines.length);
     expect(cells.reduce((sum, { count }) => sum + count, 0)).toBe(lines.length);
     for (const [event, at] of [
