@@ -10,6 +10,7 @@ import { type Outage, outagesOf } from "./outage.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { steadyTimeOf } from "./steady-time.js";
 import { plannedStops } from "./stops.js";
+import { isOftenSeen } from "./working.js";
 
 /** What is known of one host. */
 export interface HostFindings {
@@ -44,8 +45,11 @@ function outagesByStamps(
   const dependentsOf = dependentsAmong(histories);
   return histories.flatMap((history) => {
     const dependents = dependentsOf(history);
-    const found = outagesOf(history, boots, logEndMicros);
-    const failed = credibleOutages(history, dependents, found).map((outage) => endedByDependents(outage, dependents));
+    const isSeen = isOftenSeen(history, dependents);
+    const found = outagesOf(history, isSeen, boots, logEndMicros);
+    const failed = credibleOutages(history, dependents, found).map((outage) =>
+      endedByDependents(outage, dependents, isSeen),
+    );
     return [...failed, ...silentDeaths(history, failed, boots), ...plannedStops(history, failed, boots, logEndMicros)];
   });
 }

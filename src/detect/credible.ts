@@ -1,6 +1,6 @@
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { Outage } from "./outage.js";
-import { workingMarks } from "./working.js";
+import { timesWorked } from "./working.js";
 
 /** Failures that an outage explains say nothing of how often the component fails otherwise; fewer others say nothing at all. */
 const leastIsolated = 3;
@@ -23,10 +23,6 @@ export function credibleOutages(
   const proven = dependents.reduce((sum, dependent) => sum + timesWorked(dependent), worked);
   const lasting = outages.filter((outage) => !isRestart(outage));
   return proven === 0 ? lasting : withoutChance(history, proven, lasting);
-}
-
-function timesWorked(history: ComponentHistory): number {
-  return workingMarks(history).reduce((sum, mark) => sum + mark.count + mark.scattered, 0);
 }
 
 /** Of what never says that it is stopped: it was away no longer than a restart takes. */

@@ -5,23 +5,29 @@ import { workingMarks } from "./working.js";
 /**
  * An outage whose own lines do not show its end, ended by the first line after it that shows something working that
  * needs the component: a file system that was mounted proves its disk.
+ * @param isOftenSeen whether it would be seen to work if it did
  */
-export function endedByDependents(outage: Outage, dependents: readonly ComponentHistory[]): Outage {
+export function endedByDependents(
+  outage: Outage,
+  dependents: readonly ComponentHistory[],
+  isOftenSeen: boolean,
+): Outage {
   if (outage.nature === "instant" || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
   // A try that was under way when the component came back fails later.
   const failing = outage.marks.filter(
     ({ entry: { event } }) => event.health === "failing" || event.health === "degraded",
   );
   const lastTry = failing.reduce((last, mark) => Math.max(last, mark.sinceMicros), outage.start.at);
+  const latest = isOftenSeen ? null : outage.end?.notAfter;
   const proofs = dependents
     .flatMap(workingMarks)
-    .filter((mark) => mark.micros > lastTry && mark.micros <= (outage.end?.notAfter ?? mark.micros))
+    .filter((mark) => mark.micros > lastTry && mark.micros <= (latest ?? mark.micros))
     .sort((a, b) => a.micros - b.micros);
   const proof = proofs[0];
   if (proof === undefined) return outage.end === null ? endedByStopOf(dependents, outage) : outage;
   const end = {
     at: proof.micros,
-    notBefore: Math.min(outage.lastFailingMicros, proof.micros),
+    notBefore: lastTry,
     notAfter: proof.micros,
     basis: "working event" as const,
   };

@@ -1,5 +1,5 @@
 import type { CatalogEvent } from "../grammar/catalog.js";
-import { wholeDisk } from "../grammar/device.js";
+import { controllerOf, wholeDisk } from "../grammar/device.js";
 
 interface Instance {
   readonly host: string;
@@ -22,16 +22,16 @@ export function needs(dependent: Instance, other: Instance): "this" | "own" | "a
   if (need === undefined || dependent.host !== other.host) return null;
   if (need.value !== null) return "own";
   if (need.key === null) return other.key === "" ? "this" : "any";
-  if (dependent.key === other.key || wholeDisk(dependent.key) === other.key) return "this";
+  if (namesBelow(dependent.key).includes(other.key)) return "this";
   return isMapped(dependent.key) && !isMapped(other.key) ? "any" : null;
 }
 
-/** Finds which of many instances need one of them, `this` or their `own`, without asking each of them. */
+/** Finds which of many instances need one of them, `this` or their `own`, and prove it by working, without asking each of them. */
 export function dependentsAmong<Known extends Instance>(instances: readonly Known[]): (other: Known) => Known[] {
   const byNeed = new Map<string, Set<Known>>();
   for (const instance of instances) {
-    for (const { name, key, value } of instance.entry.component.needs) {
-      const keys = value !== null ? [value] : key === null ? [""] : [instance.key, wholeDisk(instance.key)];
+    for (const { name, key, value } of instance.entry.component.needs.filter(({ isProven }) => isProven)) {
+      const keys = value !== null ? [value] : key === null ? [""] : namesBelow(instance.key);
       for (const needed of keys) {
         const place = nameOf(name, needed);
         const known = byNeed.get(place);
@@ -44,6 +44,12 @@ export function dependentsAmong<Known extends Instance>(instances: readonly Know
     const candidates = byNeed.get(nameOf(other.entry.component.name, other.key)) ?? [];
     return [...candidates].filter((one) => ["this", "own"].includes(needs(one, other) ?? ""));
   };
+}
+
+/** Under which names there is what a device lies on: itself, its whole disk, that one's controller. */
+function namesBelow(device: string): readonly string[] {
+  const disk = wholeDisk(device);
+  return [device, disk, controllerOf(disk)];
 }
 
 const nameOf = (component: string, key: string | null) => `${component}\t${key}`;

@@ -3,10 +3,20 @@ import type { GrammarEvent, Severity } from "../grammar/model.js";
 import type { Boot } from "./boots.js";
 import type { MovedTo } from "./failover.js";
 import type { ComponentHistory, Mark } from "./marks.js";
-import { noSuspicion, openingMarks, suspect } from "./opening.js";
+import {
+  addFailing,
+  finishOutage,
+  instantOutage,
+  isOverByRhythm,
+  type OpenOutage,
+  opensOf,
+  quietOf,
+  seconds,
+} from "./open-outage.js";
+import { echoed, noSuspicion, openingMarks, suspect } from "./opening.js";
 import type { Silence } from "./rhythm.js";
 import { settledMarks } from "./settled.js";
-import { contradicted, seenName } from "./working.js";
+import { contradicted, seenName, shortLivedStarts } from "./working.js";
 
 export type StartBasis = "failing event" | "reported delay" | "silence" | "stop event" | "log begins";
 export type EndBasis = "working event" | "reboot" | "stop event" | "quiet" | "traffic resumed";
@@ -64,37 +74,18 @@ const goesOnMicros = 300_000_000;
 /** What fails longer after it was stopped in the middle of an outage fails anew. */
 const stoppedMicros = 600_000_000;
 
-/** Fewer failing lines have no rhythm, and none is told by a shorter silence. */
-const leastRhythm = 5;
-const leastRhythmMicros = 60_000_000;
-
-interface OpenOutage {
-  readonly marks: Mark[];
-  readonly failing: Mark[];
-  readonly notBefore: number | null;
-  /** Up to when it failed, the lines that were only counted with them. */
-  untilMicros: number;
-  /** Infinite where only proof of working ends it. */
-  quietMicros: number;
-  boot: Boot | null;
-  /** Begun anew since it last failed, and not seen to serve yet. */
-  begun: Mark | null;
-  /** Taken out of service while it failed: an unmounted file system. */
-  stopped: Mark | null;
-  /** Stopped in order before it failed: it did not come back, however little each failure says. */
-  readonly away: Mark | null;
-  /** Enough failed to open it without the stop before it. */
-  isShown: boolean;
-}
-
-const seconds = (count: number) => count * 1_000_000;
-
 /**
  * Walks through what was said of one component and finds the intervals in which it failed.
+ * @param isOftenSeen whether it would be seen to work if it did
  * @param boots of the component's host, in order
  * @param logEndMicros the last sign of life of the host in any log
  */
-export function outagesOf(history: ComponentHistory, boots: readonly Boot[], logEndMicros: number): Outage[] {
+export function outagesOf(
+  history: ComponentHistory,
+  isOftenSeen: boolean,
+  boots: readonly Boot[],
+  logEndMicros: number,
+): Outage[] {
   const outages: Outage[] = [];
   const { quietSeconds } = history.entry.component;
   const componentQuiet = quietSeconds === null ? Number.POSITIVE_INFINITY : seconds(quietSeconds);
@@ -124,15 +115,17 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     suspicion = noSuspicion;
   };
   const lastFailing = (current: OpenOutage) => (current.failing.at(-1) as Mark).micros;
+  /** Up to here it failed for certain: what was tried then failed, be it later. */
+  const lastTried = ({ failing }: OpenOutage) => failing.reduce((last, mark) => Math.max(last, mark.sinceMicros), 0);
   const closeQuiet = (current: OpenOutage) => {
     const at = lastFailing(current);
     const marks = current.failing.slice(-1);
     // Where no time without failures ends it, the log that goes on does.
     const notAfter = Math.min(at + current.quietMicros, Math.max(at, logEndMicros));
-    close({ at, notBefore: at, notAfter, basis: "quiet", marks }, "quiet", null);
+    close({ at, notBefore: lastTried(current), notAfter, basis: "quiet", marks }, "quiet", null);
   };
   const closeAtBoot = (current: OpenOutage, boot: Boot) => {
-    const notBefore = Math.min(boot.upMicros, Math.max(lastFailing(current), boot.lastBeforeMicros ?? 0));
+    const notBefore = Math.min(boot.upMicros, Math.max(lastTried(current), boot.lastBeforeMicros ?? 0));
     close(
       { at: boot.upMicros, notBefore, notAfter: boot.upMicros, basis: "reboot", marks: boot.marks },
       "recovered",
@@ -140,19 +133,21 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     );
   };
   const closeAtStop = (current: OpenOutage, stop: Mark) => {
-    const notBefore = Math.min(stop.micros, lastFailing(current));
+    const notBefore = Math.min(stop.micros, lastTried(current));
     close({ at: stop.micros, notBefore, notAfter: stop.micros, basis: "stop event", marks: [stop] }, "quiet", null);
   };
   const closeAtWork = (current: OpenOutage, mark: Mark) => {
     const at = mark.micros;
-    const notBefore = Math.min(at, Math.max(lastFailing(current), current.begun?.micros ?? 0));
+    const notBefore = Math.min(at, Math.max(lastTried(current), current.begun?.micros ?? 0));
     close({ at, notBefore, notAfter: at, basis: "working event", marks: [mark] }, "recovered", current.boot);
   };
+  const hasWorked = (current: OpenOutage) => lastWorking !== null && lastWorking > lastFailing(current);
   const isQuietAt = (current: OpenOutage, micros: number) => micros - current.untilMicros > current.quietMicros;
 
-  const items: (Mark | Boot)[] = [...boots, ...settledMarks(history, boots)].sort(
-    (a, b) => sortMicros(a) - sortMicros(b),
-  );
+  const marks = settledMarks(history, boots);
+  const shortLived = shortLivedStarts(marks);
+  const shortLivedClocks = new Set([...shortLived].map(({ place }) => place.clockMicros));
+  const items: (Mark | Boot)[] = [...boots, ...marks].sort((a, b) => sortMicros(a) - sortMicros(b));
   for (const [index, item] of items.entries()) {
     let current: OpenOutage | null = open as OpenOutage | null;
     if ("upMicros" in item) {
@@ -170,7 +165,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
     const { event } = item.entry;
     const { health } = event;
     const { workedClockMicros } = item.place;
-    if (workedClockMicros >= 0) {
+    if (workedClockMicros >= 0 && !shortLivedClocks.has(workedClockMicros)) {
       const workedMicros = Math.min(item.micros, item.resolved.instantOf(workedClockMicros));
       lastWorking = Math.max(lastWorking ?? workedMicros, workedMicros);
     }
@@ -179,7 +174,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
       current.begun = item;
     } else if (health === "working" || health === "started") {
       hasWorkedSince = true;
-      if (contradicted(item.entry, lastSeen)) {
+      if (contradicted(item.entry, lastSeen) || shortLived.has(item)) {
         current?.marks.push(item);
       } else if (current !== null) {
         current.marks.push(item);
@@ -197,8 +192,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         // Of the lines that say so none was kept: that is where it was over at the latest.
         const closing: OpenOutage | null = open as OpenOutage | null;
         if (closing !== null) {
-          const notBefore = lastFailing(closing);
-          const at = Math.max(notBefore, lastWorking ?? notBefore);
+          const notBefore = lastTried(closing);
+          const at = Math.max(lastFailing(closing), lastWorking ?? 0);
           close({ at, notBefore, notAfter: at, basis: "working event", marks: [] }, "recovered", closing.boot);
         }
         suspicion = noSuspicion;
@@ -215,7 +210,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
         if (running !== null && running.boot !== null && item.micros - upMicros > afterBootMicros) {
           closeAtBoot(running, running.boot);
           running = null;
-        } else if (running !== null && isQuietAt(running, item.micros)) {
+        } else if (running !== null && isQuietAt(running, item.micros) && (!isOftenSeen || hasWorked(running))) {
           closeQuiet(running);
           running = null;
         } else if (
@@ -231,7 +226,7 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           running.stopped = null;
           running.begun = null;
           addFailing(running, item, componentQuiet);
-          running.isShown ||= openingMarks({ marks: running.failing, disproven: 0 }) !== null;
+          running.isShown ||= openingMarks({ ...noSuspicion, marks: running.failing }) !== null;
         } else {
           const farMicros = Math.max(quietOf(item, componentQuiet), seconds(opensOf(item).withinSeconds));
           suspicion = suspect(suspicion, item, lastWorking ?? Number.NEGATIVE_INFINITY, farMicros);
@@ -257,6 +252,8 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
           }
         }
       }
+    } else if (current === null && event.echo) {
+      suspicion = echoed(suspicion, item);
     } else if (current !== null) {
       // Quiet for so long, it was well again before it was stopped.
       if (health === "stopped" && isQuietAt(current, item.micros)) {
@@ -283,106 +280,4 @@ export function outagesOf(history: ComponentHistory, boots: readonly Boot[], log
 
 function sortMicros(item: Mark | Boot): number {
   return "upMicros" in item ? item.kernelStartMicros : item.micros;
-}
-
-const opensOf = ({ entry }: Mark) => entry.event.opens ?? entry.component.opens;
-
-/** How long without failing lines until it is taken for over; infinite where only proof of working ends it. */
-function quietOf({ entry: { event } }: Mark, componentQuiet: number): number {
-  const { quietSeconds } = event;
-  if (quietSeconds === undefined) return componentQuiet;
-  return quietSeconds === null ? Number.POSITIVE_INFINITY : seconds(quietSeconds);
-}
-
-function addFailing(open: OpenOutage, mark: Mark, componentQuiet: number): void {
-  open.marks.push(mark);
-  open.failing.push(mark);
-  open.untilMicros = Math.max(open.untilMicros, mark.untilMicros);
-  open.quietMicros = Math.max(open.quietMicros, quietOf(mark, componentQuiet));
-}
-
-/**
- * Whether what only silence can end is over, as the log goes on for much longer than its failing lines lay apart: nothing ever
- * says that the component works.
- */
-function isOverByRhythm({ failing }: OpenOutage, logEndMicros: number): boolean {
-  const { grammar, component } = (failing[0] as Mark).entry;
-  const own = grammar.events.filter((event) => grammar.components[event.component] === component);
-  const lines = failing.reduce((sum, mark) => sum + mark.count, 0);
-  if (own.some(({ health }) => health === "working") || lines < leastRhythm) return false;
-  const last = (failing.at(-1) as Mark).micros;
-  const usualMicros = (last - (failing[0] as Mark).micros) / lines;
-  return logEndMicros - last > Math.max(leastRhythmMicros, 10 * usualMicros);
-}
-
-/** Events are declared gravest first. */
-function gravestOf(marks: readonly Mark[]): CatalogEvent {
-  return marks.map((mark) => mark.entry).reduce((gravest, entry) => (entry.index < gravest.index ? entry : gravest));
-}
-
-function finishOutage(
-  history: ComponentHistory,
-  open: OpenOutage,
-  end: OutageEnd<EndBasis> | null,
-  status: Status,
-  boot: Boot | null,
-): Outage {
-  const gravest = gravestOf(open.failing);
-  const isFailure = open.away !== null || open.failing.some((mark) => mark.entry.event.health === "failing");
-  const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
-  const firstSeen = open.away ?? (open.failing[0] as Mark);
-  const isReported = first.sinceMicros < first.micros;
-  // However long a line says that it took: what worked in between had not failed yet.
-  const reported = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
-  const at = open.away?.micros ?? reported;
-  return {
-    host: history.host,
-    component: history.component,
-    key: history.key,
-    entry: gravest,
-    how: gravest.event.name,
-    gravest: gravest.event,
-    nature: isFailure ? "failure" : "degraded",
-    severity: gravest.event.severity ?? (isFailure ? gravest.component.severity : "warning"),
-    status,
-    start: {
-      at,
-      notBefore: open.notBefore === null ? null : Math.min(open.notBefore, at),
-      notAfter: firstSeen.micros,
-      basis: open.away !== null ? "stop event" : isReported ? "reported delay" : "failing event",
-      marks: [firstSeen],
-    },
-    end,
-    lastFailingMicros: (open.failing.at(-1) as Mark).micros,
-    marks: open.marks,
-    failingLines: open.failing.reduce((sum, mark) => sum + mark.count, 0),
-    boot,
-  };
-}
-
-function instantOutage(history: ComponentHistory, mark: Mark, lastBoot: Boot | null): Outage {
-  const notBefore = lastBoot?.kernelStartMicros ?? mark.sinceMicros;
-  return {
-    host: history.host,
-    component: history.component,
-    key: history.key,
-    entry: history.entry,
-    how: mark.entry.event.name,
-    gravest: mark.entry.event,
-    nature: "instant",
-    severity: mark.entry.event.severity ?? mark.entry.component.severity,
-    status: "recovered",
-    start: {
-      at: mark.sinceMicros,
-      notBefore: Math.min(notBefore, mark.sinceMicros),
-      notAfter: mark.micros,
-      basis: "failing event",
-      marks: [mark],
-    },
-    end: { at: mark.micros, notBefore: mark.micros, notAfter: mark.micros, basis: "working event", marks: [mark] },
-    lastFailingMicros: mark.micros,
-    marks: [mark],
-    failingLines: mark.count,
-    boot: null,
-  };
 }

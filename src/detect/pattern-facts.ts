@@ -121,7 +121,7 @@ function neededComponents({ events }: Catalog, firstNumber: number): ReadonlyMap
 }
 
 const namesOf = (needs: Component["needs"]) =>
-  needs.filter(({ key, value }) => key === null && value === null).map(({ name }) => name);
+  needs.filter(({ key, value, isProven }) => isProven && key === null && value === null).map(({ name }) => name);
 
 function provedBy(entry: CatalogEvent, needed: ReadonlyMap<string, NeededComponent>): NeededComponent[] {
   const works = worksBy(entry);

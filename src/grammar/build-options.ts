@@ -68,6 +68,7 @@ const belonging: Readonly<Record<string, string>> = {
   program: "it above the components, or below an event",
   service: "it below a component, above its events",
   needs: "it below a component, above its events",
+  uses: "it below a component, above its events",
   restart: "it below a component, above its events",
   settles: "it below a component, above its events",
   lasts: "it below a component, above its events",
@@ -124,11 +125,13 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
       model.service = option.value.image;
       return true;
     case "needs":
+    case "uses":
       for (const { name, key, value } of option.items) {
         model.needs.push({
           name: readName(name, reporter),
           key: key === null ? null : readName(key, reporter),
           value: value === null ? null : unquote(value.image, placeOfToken(value), reporter),
+          isProven: option.kind === "needs",
         });
       }
       return true;

@@ -107,13 +107,15 @@ function checkAdjustments(
   }
 }
 
+const wordOf = (isProven: boolean) => (isProven ? "needs" : "uses");
+
 function checkNeeds(component: Component, components: ReadonlySet<string>, report: Report): void {
-  for (const { name } of component.needs) {
+  for (const { name, isProven } of component.needs) {
     if (components.has(name)) continue;
     // Only a warning: the grammar that speaks of it may be one that this site does not have.
     const message = `No grammar has the component ${quoted(name)}, which ${quoted(component.name)} needs`;
     const hint = meantHint(name, components);
-    report("unknown-component", placeOfName(component, "needs", name), message, { hint }, "warning");
+    report("unknown-component", placeOfName(component, wordOf(isProven), name), message, { hint }, "warning");
   }
 }
 
@@ -121,10 +123,10 @@ function checkComponent(grammar: Grammar, component: Component, lacksEvents: boo
   const own = grammar.events.filter((event) => grammar.components[event.component] === component);
   const fields = new Set(own.flatMap((event) => [...fieldsOfEvent(event)]));
   if (!lacksEvents) {
-    for (const { name, key } of component.needs) {
+    for (const { name, key, isProven } of component.needs) {
       if (key === null || key === component.key || fields.has(key)) continue;
-      const message = `\`needs ${name} {${key}}\`: no event of ${quoted(component.name)} has that field`;
-      report("unknown-field", placeOfName(component, "needs", key), message, fieldAdvice(key, fields));
+      const message = `\`${wordOf(isProven)} ${name} {${key}}\`: no event of ${quoted(component.name)} has that field`;
+      report("unknown-field", placeOfName(component, wordOf(isProven), key), message, fieldAdvice(key, fields));
     }
     checkOpens(component, fields, `component ${quoted(component.name)}`, report);
   }

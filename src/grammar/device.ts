@@ -10,3 +10,6 @@ export function wholeDisk(name: string): string {
   const sliced = /^((?:ad|ada|da|vtbd|nda|nvd|mmcsd|aacd|mfid)\d+)(?:s\d+[a-h]?|p\d+|[a-h])$/.exec(name);
   return sliced?.[1] ?? name;
 }
+
+/** What a namespace of NVMe hangs on: `nvme0` of `nvme0n1`; of other disks their own name. */
+export const controllerOf = (disk: string): string => /^(nvme\d+)n\d+$/.exec(disk)?.[1] ?? disk;

@@ -134,8 +134,18 @@ const componentSchema = z.strictObject({
   name: z.string(),
   /** The field whose value tells one component from another; null where a host has only one. */
   key: z.string().nullable(),
-  /** What this component needs on its host; `key` names the field whose value is the other's key, `value` is that key. */
-  needs: z.array(z.strictObject({ name: z.string(), key: z.string().nullable(), value: z.string().nullable() })),
+  /**
+   * What this component needs on its host; `key` names the field whose value is the other's key, `value` is that key. What it
+   * only uses is not proven: it may fail because of that, and may work without it.
+   */
+  needs: z.array(
+    z.strictObject({
+      name: z.string(),
+      key: z.string().nullable(),
+      value: z.string().nullable(),
+      isProven: z.boolean(),
+    }),
+  ),
   /** Another's system, which a stranger may have named: an outage of it counts only if it was seen working, too. */
   foreign: z.boolean(),
   /** A check from outside: what it names by its key is out of order, not the host whose log says so. */

@@ -223,7 +223,14 @@ class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
-            this.CONSUME(t.keyword("needs"));
+            const kind = this.OR4(
+              (["needs", "uses"] as const).map((word) => ({
+                ALT: () => {
+                  this.CONSUME(t.keyword(word));
+                  return word;
+                },
+              })),
+            );
             const items: NeedItem[] = [];
             this.AT_LEAST_ONE_SEP({
               SEP: t.comma,
@@ -232,7 +239,7 @@ class StatementParser extends EmbeddedActionsParser {
                 items.push({ ...item, value: this.OPTION3(() => this.CONSUME3(t.quotedText)) ?? null });
               },
             });
-            return { kind: "needs", items };
+            return { kind, items };
           },
         },
         {

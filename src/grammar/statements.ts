@@ -38,7 +38,7 @@ export type StatementBody =
   | { readonly kind: "component"; readonly name: IToken; readonly key: IToken | null }
   | { readonly kind: "adjust"; readonly name: IToken; readonly event: IToken | null }
   | { readonly kind: "service"; readonly value: IToken }
-  | { readonly kind: "needs"; readonly items: readonly NeedItem[] }
+  | { readonly kind: "needs" | "uses"; readonly items: readonly NeedItem[] }
   | { readonly kind: "severity"; readonly value: IToken }
   | { readonly kind: "opens"; readonly how: "once" | "never" | OpeningCount }
   | { readonly kind: "quiet"; readonly value: IToken }

@@ -69,7 +69,20 @@ export const healthWords = ["working", "failing", "degraded", "started", "stoppe
 
 /** The words that may begin a line. */
 export const statementWords = [
-  ...["logscan", "grammar", "program", "field", "part", "component", "service", "needs", "severity", "opens", "quiet"],
+  ...[
+    "logscan",
+    "grammar",
+    "program",
+    "field",
+    "part",
+    "component",
+    "service",
+    "needs",
+    "uses",
+    "severity",
+    "opens",
+    "quiet",
+  ],
   ...["restart", "settles", "lasts", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless"],
   ...["passes", "takes"],
   ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "reports", "adjust", ...healthWords],

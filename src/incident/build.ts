@@ -37,7 +37,7 @@ export function buildIncident(folded: Folded, scanned: BuildContext): Incident {
   const end = lastEnd(outages, inStep, primary);
   const anchor = anchorOf(primary);
   const severity = outages
-    .filter((outage) => outage.nature === primary.nature || outage === primary)
+    .filter((outage) => outage === primary || (outage.nature !== "planned" && outage.nature !== "instant"))
     .map((outage) => outage.severity)
     .reduce((a, b) => (isGraver(b, a) ? b : a));
   const lines = outages.reduce((sum, outage) => sum + outage.failingLines, 0);

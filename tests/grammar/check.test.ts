@@ -319,6 +319,11 @@ describe("names", () => {
       "6:15: error grammar.unknown-field: `needs disk {port}`: no event of `disk` has that field",
     ],
     [
+      "uses of an unknown field",
+      good.replace("failing", "  uses disk {port}\nfailing"),
+      "6:14: error grammar.unknown-field: `uses disk {port}`: no event of `disk` has that field",
+    ],
+    [
       "inherits",
       good.replace("broken\n", "broken\n  inherits prot\n"),
       "7:12: error grammar.unknown-field: `inherits prot`: no pattern of the grammar has that field",

@@ -43,6 +43,15 @@ working mounting
 `.replace(" {odd}", " {odd:word} ");
 
 describe("a grammar without errors", () => {
+  test("may tell what a component only uses from what it needs", () => {
+    const text = whole.replace(', process "xfsaild", host', '\n  uses process "xfsaild", host');
+    expect(parsed(text).components[0]?.needs).toEqual([
+      { name: "disk", key: "device", value: null, isProven: true },
+      { name: "process", key: null, value: "xfsaild", isProven: false },
+      { name: "host", key: null, value: null, isProven: false },
+    ]);
+  });
+
   test("becomes the model", () => {
     const grammar = parsed(whole);
     expect(grammar).toMatchObject({
@@ -57,9 +66,9 @@ describe("a grammar without errors", () => {
         name: "filesystem",
         key: "device",
         needs: [
-          { name: "disk", key: "device", value: null },
-          { name: "process", key: null, value: "xfsaild" },
-          { name: "host", key: null, value: null },
+          { name: "disk", key: "device", value: null, isProven: true },
+          { name: "process", key: null, value: "xfsaild", isProven: true },
+          { name: "host", key: null, value: null, isProven: true },
         ],
         service: "storage",
         severity: "critical",
