@@ -79,6 +79,7 @@ export function finishOutage(
   // However long a line says that it took: what worked in between had not failed yet.
   const reported = isReported ? Math.min(first.micros, Math.max(first.sinceMicros, open.notBefore ?? 0)) : first.micros;
   const at = open.away?.micros ?? reported;
+  const notBefore = workedUntil(open, firstSeen);
   return {
     host: history.host,
     component: history.component,
@@ -91,7 +92,7 @@ export function finishOutage(
     status,
     start: {
       at,
-      notBefore: open.notBefore === null ? null : Math.min(open.notBefore, at),
+      notBefore: notBefore === null ? null : Math.min(notBefore, at),
       notAfter: firstSeen.micros,
       basis: open.away !== null ? "stop event" : isReported ? "reported delay" : "failing event",
       marks: [firstSeen],
@@ -102,6 +103,14 @@ export function finishOutage(
     failingLines: open.failing.reduce((sum, mark) => sum + mark.count, 0),
     boot,
   };
+}
+
+/** How long drivers and monitors take to notice and to write what changed: they look every few seconds. */
+const suddenMicros = 5_000_000;
+
+/** Until when the component worked; null where nothing shows it. */
+function workedUntil({ notBefore }: OpenOutage, { micros, entry }: Mark): number | null {
+  return notBefore ?? (entry.event.sudden ? micros - suddenMicros : null);
 }
 
 export function instantOutage(history: ComponentHistory, mark: Mark, lastBoot: Boot | null): Outage {

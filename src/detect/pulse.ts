@@ -69,8 +69,21 @@ export function hostPulsesOf(segments: readonly ResolvedSegment[]): Pulse[] {
     const isStepOfZone = ({ seconds }: Silence) =>
       own.some(({ zoneBy }) => zoneBy !== "stated") && Math.abs(seconds - secondsPerHour) < zoneStepSlack;
     const isTold = (each: Silence) => each.seconds >= leastHostSeconds && !isStepOfZone(each);
-    return { host, isOfHost: true, segments: own, busy, silences: silences.filter(isTold) };
+    const told = silences.filter(isTold).map((silence) => betweenAllLines(own, silence));
+    return { host, isOfHost: true, segments: own, busy, silences: told };
   });
+}
+
+/** What has no rhythm shows as well that a host lives: its last line before the silence is the last of all, and so is the first behind. */
+function betweenAllLines(own: readonly ResolvedSegment[], silence: Silence): Silence {
+  const { fromSecond, toSecond, startNotAfter, endNotBefore } = silence;
+  const before = secondsOf(own, fromSecond, startNotAfter + 1);
+  const after = toSecond === null || endNotBefore === null ? [] : secondsOf(own, endNotBefore, toSecond + 1);
+  return {
+    ...silence,
+    fromSecond: before.reduce((last, second) => Math.max(last, second), fromSecond),
+    toSecond: toSecond === null ? null : after.reduce((first, second) => Math.min(first, second), toSecond),
+  };
 }
 
 /** An hour without a line in stamps without a zone may be the hour that daylight saving leaves out. */
@@ -141,13 +154,30 @@ export function segmentAt(pulse: Pulse, second: number): ResolvedSegment | null 
 }
 
 /** In how many seconds of [from, to) a segment has lines. */
-export function countOf({ segment, instantOf }: ResolvedSegment, fromSecond: number, toSecond: number): number {
+export function countOf(resolved: ResolvedSegment, fromSecond: number, toSecond: number): number {
   let count = 0;
+  eachSecond(resolved, fromSecond, toSecond, () => count++);
+  return count;
+}
+
+function secondsOf(own: readonly ResolvedSegment[], fromSecond: number, toSecond: number): number[] {
+  const found: number[] = [];
+  for (const resolved of own) eachSecond(resolved, fromSecond, toSecond, (second) => found.push(second));
+  return found;
+}
+
+function eachSecond(
+  { segment, instantOf }: ResolvedSegment,
+  fromSecond: number,
+  toSecond: number,
+  onSecond: (second: number) => void,
+): void {
   for (const [hour, bits] of segment.busySeconds) {
     const start = secondOf(instantOf(hour * microsPerHour));
     if (start >= toSecond || start + secondsPerHour <= fromSecond) continue;
     const last = Math.min(secondsPerHour, toSecond - start);
-    for (let place = Math.max(0, fromSecond - start); place < last; place++) count += hasBit(bits, place) ? 1 : 0;
+    for (let place = Math.max(0, fromSecond - start); place < last; place++) {
+      if (hasBit(bits, place)) onSecond(start + place);
+    }
   }
-  return count;
 }

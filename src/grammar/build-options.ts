@@ -29,7 +29,7 @@ export interface Building {
 const once: ReadonlySet<string> = new Set([
   ...["header", "grammar", "program", "service", "severity", "opens", "quiet", "restart", "settles", "lasts", "title"],
   ...["inherits", "counts", "same", "took", "passes", "takes", "unless"],
-  ...["echo", "unready", "instant", "action", "proves", "foreign", "reports"],
+  ...["echo", "unready", "instant", "sudden", "action", "proves", "foreign", "reports"],
 ]);
 
 type Option = Exclude<
@@ -258,6 +258,7 @@ function addEventOption(building: Building, draft: EventDraft, option: Option, p
     case "echo":
     case "unready":
     case "instant":
+    case "sudden":
     case "action":
       model[option.kind] = true;
       return true;

@@ -40,6 +40,17 @@ export function checkOptions(event: GrammarEvent, component: Component, report: 
       hint: "it says which proof of working does not count",
     });
   }
+  if (event.sudden && event.health !== "failing" && event.health !== "degraded") {
+    report(
+      "not-failing",
+      placeOfName(event, "sudden"),
+      `${quoted(event.name)} is ${quoted(event.health)} and cannot be \`sudden\``,
+      {
+        expected: "a `failing` or `degraded` event",
+        hint: "it says that the component worked until then",
+      },
+    );
+  }
   if (event.unready && event.health !== "started") {
     report(
       "not-started",

@@ -123,6 +123,7 @@ export function eventDraft(name: string, health: Health, component: number, plac
       echo: false,
       unready: false,
       instant: false,
+      sudden: false,
       action: false,
       uncleanStop: false,
       severity: null,

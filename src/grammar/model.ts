@@ -115,6 +115,8 @@ const eventSchema = z.strictObject({
   /** Of what was started: it does not serve yet. What works later ends an outage, and only where nothing does, this. */
   unready: z.boolean(),
   instant: z.boolean(),
+  /** The line tells of the change itself, within seconds: until then the component worked. */
+  sudden: z.boolean(),
   /** Something that a person did. */
   action: z.boolean(),
   /** Near a boot it proves that the stop before was not orderly. */

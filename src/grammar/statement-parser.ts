@@ -349,7 +349,7 @@ class StatementParser extends EmbeddedActionsParser {
             return { kind: "when", field, ...this.SUBRULE(this.whenTest) };
           },
         },
-        ...(["echo", "unready", "instant", "action", "foreign", "reports"] as const).map((kind) => ({
+        ...(["echo", "unready", "instant", "sudden", "action", "foreign", "reports"] as const).map((kind) => ({
           ALT: (): StatementBody => {
             this.CONSUME(t.keyword(kind));
             return { kind };

@@ -55,7 +55,7 @@ export type StatementBody =
   | { readonly kind: "unless"; readonly event: IToken; readonly since: IToken }
   | { readonly kind: "unlessInTransaction"; readonly event: IToken }
   | ({ readonly kind: "when"; readonly field: IToken } & WhenTest)
-  | { readonly kind: "echo" | "unready" | "instant" | "action" | "proves" | "foreign" | "reports" }
+  | { readonly kind: "echo" | "unready" | "instant" | "sudden" | "action" | "proves" | "foreign" | "reports" }
   | { readonly kind: "pattern" | "sample" | "values" | "lookAlike" }
   /** A line with a syntax error, already reported. */
   | { readonly kind: "broken" };

@@ -85,7 +85,20 @@ export const statementWords = [
   ],
   ...["restart", "settles", "lasts", "title", "hint", "question", "unseen", "inherits", "counts", "took", "unless"],
   ...["passes", "takes"],
-  ...["when", "same", "echo", "unready", "instant", "action", "proves", "foreign", "reports", "adjust", ...healthWords],
+  ...[
+    "when",
+    "same",
+    "echo",
+    "unready",
+    "instant",
+    "sudden",
+    "action",
+    "proves",
+    "foreign",
+    "reports",
+    "adjust",
+    ...healthWords,
+  ],
 ];
 
 // A word that begins with another one stands before it, as the first that fits is taken.

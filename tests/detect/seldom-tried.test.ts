@@ -225,3 +225,20 @@ describe.runIf(hasGrammars("block", "kernel", "xfs"))("what hangs on an NVMe con
     ]);
   });
 });
+
+describe.runIf(hasGrammars("link"))("a link that goes down", () => {
+  const host = every(600, "00:00:00", "23:00:00").map((second) => life(clock(second)).replace("mx1", "srv"));
+  const kernel = (time: string, message: string) => `${time} srv kernel: e1000: eth0 NIC Link is ${message}`;
+
+  it("was up until then, though no line shows it", async () => {
+    const log = [...host, kernel("09:13:20", "Down"), kernel("09:44:31", "Up 1000 Mbps Full Duplex, Flow Control: RX")];
+    const [incident] = await scanned(log, "srv/var/log/kern.log");
+    expect(incident?.start).toMatchObject({ at: on("09:13:20"), notBefore: on("09:13:15"), notAfter: on("09:13:20") });
+  });
+
+  it("was up since a line showed it", async () => {
+    const up = "Up 1000 Mbps Full Duplex, Flow Control: RX";
+    const log = [...host, kernel("08:00:00", up), kernel("09:13:20", "Down"), kernel("09:44:31", up)];
+    expect((await scanned(log, "srv/var/log/kern.log"))[0]?.start.notBefore).toBe(on("08:00:00"));
+  });
+});

@@ -339,6 +339,11 @@ describe("names", () => {
       "7:3: error grammar.not-working: `broken` is `failing` and cannot have `same {why}`",
     ],
     [
+      "sudden, of what does not fail",
+      good.replace("failing broken\n", "note broken\n  sudden\n"),
+      "7:3: error grammar.not-failing: `broken` is `note` and cannot be `sudden`",
+    ],
+    [
       "unready, of what was not started",
       good.replace("broken\n", "broken\n  unready\n"),
       "7:3: error grammar.not-started: `broken` is `failing` and cannot be `unready`",

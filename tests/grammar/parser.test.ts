@@ -114,6 +114,7 @@ describe("a grammar without errors", () => {
       echo: true,
       unready: false,
       instant: true,
+      sudden: false,
       action: true,
       uncleanStop: true,
       severity: "warning",
