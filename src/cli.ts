@@ -1,6 +1,7 @@
 import { statusOf } from "./command/exit-status.js";
 import { scanningOptions } from "./command/option-types.js";
 import { print } from "./command/output.js";
+import { withOwnOptions } from "./command/subcommands.js";
 import { readArguments, UsageError } from "./command/usage.js";
 import { version } from "./incident/version.js";
 
@@ -14,6 +15,7 @@ const help = `logscan reads logs and drafts the incidents that they show.
   logscan new grammar NAME      a grammar to start from, with a fixture, proposed from a log with --from FILE
   logscan schema [NAME]         a JSON Schema: incident (of --format json), event, expectation
   logscan grammars              the systems it knows, and where each grammar is from
+  logscan completion SHELL      what the shell offers behind logscan: bash, zsh, fish
 
 Examples
   logscan /var/log
@@ -42,12 +44,9 @@ Options
 Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
 `;
 
-/** Commands with options of their own. */
-const commands = ["compare", "explain", "export", "new", "test"] as const;
-
 /** What a command needs is loaded only when it is asked for: loading takes longer than most of them. */
 async function run(argv: readonly string[]): Promise<number> {
-  const own = commands.find((name) => name === argv[0]);
+  const own = withOwnOptions.find((name) => name === argv[0]);
   if (own !== undefined) return (await import("./command/commands.js")).runCommand(own, argv.slice(1));
   const { values, positionals } = readArguments(argv, scanningOptions);
   if (values.help) return print(help);
@@ -61,9 +60,13 @@ async function run(argv: readonly string[]): Promise<number> {
     expectNone(command, rest);
     return (await import("./command/commands.js")).runGrammars(values.grammars);
   }
-  const paths = command === "scan" ? rest : positionals;
+  if (command === "completion") {
+    expectNone(command, rest.slice(1));
+    return (await import("./command/commands.js")).runCompletion(rest[0]);
+  }
   const { runScan } = await import("./command/scan.js");
-  return runScan(paths.length === 0 ? ["/var/log"] : paths, values);
+  const [paths, word] = command === "scan" ? [rest, null] : [positionals, command ?? null];
+  return runScan(paths.length === 0 ? ["/var/log"] : paths, word, values);
 }
 
 /** `npx logscan --grammars grammars FILE` gives us `grammars FILE`: npx takes options before the first path for its own. */

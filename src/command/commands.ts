@@ -1,9 +1,10 @@
 import { statusOf } from "./exit-status.js";
 import { print } from "./output.js";
+import type { withOwnOptions } from "./subcommands.js";
 import { oneOf } from "./usage.js";
 
 /** What each command needs is loaded only when it is asked for. */
-const commands = {
+const commands: Record<(typeof withOwnOptions)[number], () => Promise<(argv: readonly string[]) => Promise<number>>> = {
   compare: async () => (await import("./compare.js")).runCompare,
   explain: async () => (await import("./explain.js")).runExplain,
   export: async () => (await import("./export.js")).runExport,
@@ -32,4 +33,9 @@ export function runSchema(name: string | undefined): Promise<number> {
     const known = oneOf("schema", name ?? "incident", Object.keys(schemas));
     return print(`${JSON.stringify(schemas[known], null, 2)}\n`);
   });
+}
+
+/** `logscan completion SHELL` */
+export function runCompletion(shell: string | undefined): Promise<number> {
+  return statusOf(async () => (await import("./completion.js")).runCompletion(shell));
 }

@@ -4,7 +4,7 @@ import { compareReports } from "../report/compare/compare.js";
 import { printComparison } from "../report/compare/print-comparison.js";
 import { readReports } from "../report/compare/read-reports.js";
 import { readText } from "./input.js";
-import { readingOptions } from "./option-types.js";
+import { helpOption, languageOption, languages, readingOptions } from "./option-types.js";
 import { print, warn, write } from "./output.js";
 import { exitStatus } from "./report.js";
 import { scanOptions } from "./scan-options.js";
@@ -29,19 +29,21 @@ Exit status: 0 all were found; 1 one was missed; 2 wrong usage; 3 done, but a lo
 `;
 
 const { tz, now, year, host, alias, grammars, threads } = readingOptions;
-const optionTypes = {
+const comparisonFormats = ["text", "json"] as const;
+
+export const compareOptions = {
   ...{ tz, now, year, host, alias, grammars, threads },
-  format: { type: "string", default: "text" },
-  lang: { type: "string", default: "en" },
-  help: { type: "boolean", short: "h", default: false },
+  format: { type: "string", default: "text", takes: comparisonFormats },
+  ...languageOption,
+  ...helpOption,
 } as const;
 
 /** `logscan compare` */
 export async function runCompare(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv, optionTypes);
+  const { values, positionals } = readArguments(argv, compareOptions);
   if (values.help) return print(help);
-  const format = oneOf("--format", values.format, ["text", "json"]);
-  const language = oneOf("--lang", values.lang, ["en", "ja"]);
+  const format = oneOf("--format", values.format, comparisonFormats);
+  const language = oneOf("--lang", values.lang, languages);
   const [file, ...paths] = positionals;
   if (file === undefined) throw new UsageError("compare needs REPORTS, a file with incidents that people wrote down");
   const source = await readText(file);

@@ -4,7 +4,7 @@ import { instantOption, type ScanOptions } from "../incident/scan-options.js";
 import { explainIncident, whyNot } from "../report/explain-incident.js";
 import { createAccount, explainLine } from "../report/explain-line.js";
 import { parseMoment } from "../time/moment.js";
-import { readingOptions } from "./option-types.js";
+import { helpOption, readingOptions } from "./option-types.js";
 import { print, warn, write } from "./output.js";
 import { scanOptions, zoneNamed } from "./scan-options.js";
 import { readArguments, UsageError } from "./usage.js";
@@ -23,12 +23,12 @@ const explainHelp = `logscan explain says how lines were read, and how a draft c
 Options of a scan that say how logs are read: --tz --now --year --since --until --host --alias --grammars
 `;
 
-const options = {
+export const explainOptions = {
   ...readingOptions,
-  file: { type: "string", short: "f" },
+  file: { type: "string", short: "f", takes: "path" },
   account: { type: "boolean", default: false },
   "why-not": { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
+  ...helpOption,
 } as const;
 
 /** More of standard input is not kept to be read twice. */
@@ -36,7 +36,7 @@ const mostInputBytes = 256 * 2 ** 20;
 
 /** `logscan explain` */
 export async function runExplain(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv, options);
+  const { values, positionals } = readArguments(argv, explainOptions);
   if (values.help) return print(explainHelp);
   const base = await scanOptions(values);
   if (values["why-not"]) return explainWhyNot(positionals, base);

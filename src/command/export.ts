@@ -8,7 +8,7 @@ import { type Receiver, type ReceiverName, receivers } from "../report/export/re
 import type { ExportContext, ExportWarning } from "../report/export/request.js";
 import { SendError, send } from "../report/export/send.js";
 import { readText } from "./input.js";
-import { redactionOptions } from "./option-types.js";
+import { helpOption, languageOption, languages, redactionOptions } from "./option-types.js";
 import { print, write } from "./output.js";
 import { redactorOf } from "./redaction.js";
 import { oneOf, readArguments, UsageError } from "./usage.js";
@@ -41,13 +41,13 @@ Sending a draft again updates what was made for it; what people changed there st
 Exit status: 0 done; 2 wrong usage; 3 a draft could not be read or was not delivered.
 `;
 
-const optionTypes = {
-  to: { type: "string" },
+export const exportOptions = {
+  to: { type: "string", takes: names },
   url: { type: "string" },
   send: { type: "boolean", default: false },
-  "token-file": { type: "string" },
-  lang: { type: "string", default: "en" },
-  help: { type: "boolean", short: "h", default: false },
+  "token-file": { type: "string", takes: "path" },
+  ...languageOption,
+  ...helpOption,
   ...redactionOptions,
 } as const;
 
@@ -56,11 +56,11 @@ const receiverIsOut = new Set(["send.unreachable", "send.token", "send.moved", "
 
 /** `logscan export`: gives the exit status. */
 export async function runExport(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv, optionTypes);
+  const { values, positionals } = readArguments(argv, exportOptions);
   if (values.help) return print(help);
   if (values.to === undefined) throw new UsageError(`export needs --to NAME, one of ${names.join(", ")}`);
   const receiver: Receiver = receivers[oneOf("--to", values.to, names)];
-  const language = oneOf("--lang", values.lang, ["en", "ja"]);
+  const language = oneOf("--lang", values.lang, languages);
   const url = readUrl(values.url ?? receiver.url ?? undefined);
   if (positionals.length > 1) throw new UsageError(`export reads one file: ${positionals.join(" ")}`);
   const path = positionals[0] ?? "-";

@@ -10,7 +10,7 @@ import { starterExpectation, starterGrammar, starterLog } from "../grammar/start
 import { tokenise } from "../grammar/tokenise.js";
 import { type DatedLine, datedLines } from "../incident/dated-lines.js";
 import { openExpectation } from "../testing/expectation.js";
-import { readingOptions } from "./option-types.js";
+import { helpOption, readingOptions } from "./option-types.js";
 import { print, warn } from "./output.js";
 import { scanOptions } from "./scan-options.js";
 import { readArguments, UsageError } from "./usage.js";
@@ -26,11 +26,11 @@ const newHelp = `logscan new grammar NAME writes a grammar to start from, with a
 Options of a scan that say how logs are read: --tz --now --year --grammars
 `;
 
-const options = {
+export const newOptions = {
   ...readingOptions,
-  from: { type: "string" },
+  from: { type: "string", takes: "path" },
   program: { type: "string" },
-  help: { type: "boolean", short: "h", default: false },
+  ...helpOption,
 } as const;
 
 /** A fixture is a log of one incident, not an archive. */
@@ -44,7 +44,7 @@ interface NewFiles {
 
 /** `logscan new` */
 export async function runNew(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv, options);
+  const { values, positionals } = readArguments(argv, newOptions);
   if (values.help) return print(newHelp);
   const [what, name, ...more] = positionals;
   if (what !== "grammar" || name === undefined || more.length > 0) {

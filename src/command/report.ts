@@ -5,16 +5,14 @@ import { printJson, printNdjson } from "../report/json.js";
 import type { UpdatedPage } from "../report/page.js";
 import { printText } from "../report/text.js";
 import { readEarlier } from "./input.js";
+import type { colorings, formats } from "./option-types.js";
 import { warn, write } from "./output.js";
 import { terminalColumns, wantsColor } from "./terminal.js";
-
-export const formats = ["text", "json", "ndjson", "markdown", "pukiwiki", "html"] as const;
-/** From the least. */
 
 export interface ReportOptions {
   readonly format: (typeof formats)[number];
   readonly language: Language;
-  readonly color: "auto" | "always" | "never";
+  readonly color: (typeof colorings)[number];
   /** The file that the report goes to, instead of standard output. */
   readonly output: string | undefined;
   readonly isQuiet: boolean;

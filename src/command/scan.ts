@@ -1,30 +1,37 @@
 import { visible } from "../diagnostic.js";
+import { meantHint } from "../grammar/nearest.js";
 import { compareWithBaseline } from "../incident/baseline.js";
+import type { ScanDocument } from "../incident/record.js";
 import { scan } from "../incident/scan.js";
 import { severities } from "../incident/severity.js";
 import { readBaseline } from "./baseline.js";
 import { compileLess } from "./engine.js";
-import type { scanningOptions } from "./option-types.js";
+import { colorings, formats, languages, type scanningOptions } from "./option-types.js";
 import { redactorOf } from "./redaction.js";
-import { exitStatus, formats, report } from "./report.js";
+import { exitStatus, report } from "./report.js";
 import { scanOptions } from "./scan-options.js";
+import { subcommands } from "./subcommands.js";
 import { oneOf, type readArguments } from "./usage.js";
 
-/** `logscan [scan]` */
+/**
+ * `logscan [scan]`
+ * @param word what stands where a command could: null where one does, or nothing at all
+ */
 export async function runScan(
   paths: readonly string[],
+  word: string | null,
   values: ReturnType<typeof readArguments<typeof scanningOptions>>["values"],
 ): Promise<number> {
   const format = oneOf("--format", values.format, formats);
-  const language = oneOf("--lang", values.lang, ["en", "ja"]);
-  const color = oneOf("--color", values.color, ["auto", "always", "never"]);
+  const language = oneOf("--lang", values.lang, languages);
+  const color = oneOf("--color", values.color, colorings);
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
   const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
   const started = Date.now();
   await compileLess(paths);
   const redactor = await redactorOf(values);
   const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
-  const scanned = await scan({
+  const read = await scan({
     ...(await scanOptions(values)),
     paths,
     language,
@@ -35,6 +42,7 @@ export async function runScan(
         }
       : undefined,
   });
+  const scanned = word === null ? read : withMeantCommand(read, word);
   const document = earlier === null ? scanned : compareWithBaseline(scanned, earlier);
   if (showProgress) process.stderr.write("\r\x1b[K");
   await report(
@@ -44,4 +52,14 @@ export async function runScan(
     },
   );
   return exitStatus(document, failOn);
+}
+
+/** A path that is not there may be a command with a letter wrong. */
+function withMeantCommand(document: ScanDocument, word: string): ScanDocument {
+  const diagnostics = document.diagnostics.map((diagnostic) =>
+    diagnostic.code === "read.not-found" && diagnostic.file === word && !word.includes("/")
+      ? { ...diagnostic, hint: meantHint(word, subcommands, diagnostic.hint) }
+      : diagnostic,
+  );
+  return { ...document, diagnostics };
 }

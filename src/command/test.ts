@@ -13,7 +13,8 @@ import { expectationOf, findTestable } from "../testing/find.js";
 import { type CheckResult, printJunit } from "../testing/junit.js";
 import { sampleChecks } from "../testing/sample-checks.js";
 import { configuredGrammars, siteDirectory, textsBelow } from "./grammars.js";
-import { write } from "./output.js";
+import { helpOption, readingOptions } from "./option-types.js";
+import { print, write } from "./output.js";
 import { readArguments, UsageError } from "./usage.js";
 
 const testHelp = `logscan test checks grammars against their own samples, and their fixtures in every disguise.
@@ -29,12 +30,12 @@ const testHelp = `logscan test checks grammars against their own samples, and th
 Exit status: 0 all hold; 1 one does not; 2 wrong usage.
 `;
 
-const options = {
-  grammars: { type: "string" },
+export const testOptions = {
+  grammars: readingOptions.grammars,
   update: { type: "boolean", default: false },
   tz: { type: "string", default: "UTC" },
-  junit: { type: "string" },
-  help: { type: "boolean", short: "h", default: false },
+  junit: { type: "string", takes: "path" },
+  ...helpOption,
 } as const;
 
 /** Of the package, beside what this file is built into. */
@@ -42,11 +43,8 @@ const builtinDirectory = fileURLToPath(new URL("../grammars", import.meta.url));
 
 /** `logscan test` */
 export async function runTest(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv, options);
-  if (values.help) {
-    await write(testHelp, undefined);
-    return 0;
-  }
+  const { values, positionals } = readArguments(argv, testOptions);
+  if (values.help) return print(testHelp);
   if (values.update && isInCi()) {
     throw new UsageError("--update: not where CI is set; an expectation that nobody read proves nothing");
   }
