@@ -225,13 +225,14 @@ function statements(folded: Folded, book: EvidenceBook, context: BuildContext): 
     if (!into.some((known) => known.text === text)) into.push({ text, evidence });
   };
   const onset = book.cite(primary.start.marks.slice(0, shownDuring), "onset");
-  for (const hint of [...primary.gravest.hints, ...primary.entry.component.hints]) {
+  const { hints, questions, unseenBy } = isToldByLog(primary) ? nothingToGuess : primary.entry.component;
+  for (const hint of [...primary.gravest.hints, ...hints]) {
     put(causeHints, say(hint, language, fieldsOf(primary)), onset);
   }
-  for (const { check, why } of primary.entry.component.unseenBy) {
+  for (const { check, why } of unseenBy) {
     put(detectionGaps, `${check}: ${say(why, language, fieldsOf(primary))}`, onset);
   }
-  for (const question of [...primary.gravest.questions, ...primary.entry.component.questions]) {
+  for (const question of [...primary.gravest.questions, ...questions]) {
     put(openQuestions, say(question, language, fieldsOf(primary)), onset);
   }
   for (const boot of new Set(outages.map((outage) => outage.boot))) {
@@ -277,6 +278,16 @@ function statements(folded: Folded, book: EvidenceBook, context: BuildContext): 
   }
   return { causeHints, detectionGaps, openQuestions, actionsSeen };
 }
+
+/**
+ * Whether the log itself says how the component went down: somebody stopped it in order, or the host panicked. A component's
+ * hints, gaps and questions are about failures that nothing explains; what such a line leaves open stands below its own event.
+ */
+function isToldByLog({ nature, component, boot }: Outage): boolean {
+  return nature === "planned" || (component === "host" && boot?.stop === "panic");
+}
+
+const nothingToGuess = { hints: [], questions: [], unseenBy: [] };
 
 /** The hosts whose outages stand beside each other although nothing tells how far their clocks are apart; each pair once. */
 function neverCompared(outages: readonly Outage[], skews: readonly Skew[]): { host: string; others: string[] }[] {
