@@ -176,6 +176,36 @@ it("GitLab's limit of a request is kept with lines that JSON makes longer", asyn
   expect(warnings).toMatchObject([{ code: "export.cut" }]);
 });
 
+it("the title of an incident on GitLab holds nothing that is linked or tells people; GitHub's, which are plain, stay", async () => {
+  const titles = [
+    '@all a@b.c #123 !1 ~label ~"my label" %v1 &4 $5 ^alert#1 *iteration:2 [vulnerability:3]',
+    "http://evil.example www.evil.example :skull: 50% of ~ at 12:30:59, wow! & #? on hda7 (ns)",
+  ];
+  const [onGitLab, onGitHub]: [Issue[], Issue[]] = [[], []];
+  for (const [index, title] of titles.entries()) {
+    const draft = incident({ id: `ls1-00000000000000c${index}`, title });
+    await sent("gitlab", gitlabStub(onGitLab), draft);
+    await sent("github", githubStub(onGitHub), draft);
+  }
+  expect(onGitLab.map((issue) => issue.title)).toEqual([
+    String.raw`\x40all a\x40b.c \x23123 \x211 \x7elabel \x7e"my label" \x25v1 \x264 \x245 \x5ealert\x231 \x2aiteration:2 \x5bvulnerability:3]`,
+    String.raw`http\x3a//evil.example www\x2eevil.example \x3askull: 50% of ~ at 12:30:59, wow! & #? on hda7 (ns)`,
+  ]);
+  expect(onGitHub.map((issue) => issue.title)).toEqual(titles);
+});
+
+it("a title that GitLab would link throughout keeps GitLab's limit", async () => {
+  const issues: Issue[] = [];
+  await sent("gitlab", gitlabStub(issues), incident({ title: "@".repeat(120) }));
+  expect(issues[0]?.title).toHaveLength(255);
+});
+
+it("a merge request that a text of the log speaks of is code in the body", async () => {
+  const issues: Issue[] = [];
+  await sent("gitlab", gitlabStub(issues), incident({ causeHints: [{ text: "look at !1 now", evidence: [] }] }));
+  expect(issues[0]?.body).toContain("- `look at !1 now`\n");
+});
+
 describe("a Redmine issue", () => {
   const issues: Parameters<typeof redmineStub>[0] = [];
   const stub = redmineStub(issues);
