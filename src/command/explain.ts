@@ -82,7 +82,7 @@ async function explainLines(scan: ScanOptions, isAccount: boolean): Promise<numb
   for await (const line of datedLines(scan, (diagnostic) => warn(diagnostic, false))) {
     lines++;
     if (isAccount) account.add(line);
-    else await write(`${lines === 1 ? "" : "\n"}${explainLine(line, grammars)}`, undefined);
+    else if (!(await write(`${lines === 1 ? "" : "\n"}${explainLine(line, grammars)}`, undefined))) return 0;
   }
   if (lines === 0) throw new UsageError(`explain: there is no line in ${scan.paths.join(" ")}`);
   return isAccount ? print(account.print()) : 0;

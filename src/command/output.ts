@@ -3,28 +3,33 @@ import type { Diagnostic } from "../diagnostic.js";
 import { printDiagnostic } from "../grammar/print.js";
 import { UsageError } from "./usage.js";
 
-/** Writes to the file that an option names, or to standard output. @throws UsageError where that cannot be. */
-export async function write(text: string, path: string | undefined): Promise<void> {
+/**
+ * Writes to the file that an option names, or to standard output.
+ * @returns whether more may be written: false where nobody reads standard output any more
+ * @throws UsageError where it cannot be written
+ */
+export async function write(text: string, path: string | undefined): Promise<boolean> {
   if (path === undefined) return writeStandardOutput(text);
   try {
     await writeFile(path, text);
+    return true;
   } catch (error) {
     throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function writeStandardOutput(text: string): Promise<void> {
+function writeStandardOutput(text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => {
       // Whoever reads the pipe has seen enough.
-      if (error.code === "EPIPE") resolve();
+      if (error.code === "EPIPE") resolve(false);
       else reject(new UsageError(`cannot write the report: ${error.message}`));
     };
     process.stdout.once("error", onError);
     process.stdout.write(text, (error) => {
       if (error) return;
       process.stdout.off("error", onError);
-      resolve();
+      resolve(true);
     });
   });
 }

@@ -71,8 +71,13 @@ function fillHole(hole: HoleStep, message: Buffer, start: number, end: number): 
 
 function literalFailure(literal: Buffer, message: Buffer, start: number, end: number): Failed {
   // The longest beginning of the literal that fits; a cut inside a character is moved before it.
-  let length = literal.length - 1;
-  while (length > 0 && matchLiteral(literal.subarray(0, length), 0, message, start, end) < 0) length--;
+  let length = 0;
+  let at = start;
+  for (; length < literal.length - 1; length++) {
+    const next = matchLiteral(literal.subarray(length, length + 1), 0, message, at, end);
+    if (next < 0) break;
+    at = next;
+  }
   while (length > 0 && (literal[length]! & 0xc0) === 0x80) length--;
   const failedAt = matchLiteral(literal.subarray(0, length), 0, message, start, end);
   return { matched: false, failedAt, expected: `\`${literal.toString("utf8", length)}\``, literalBytes: length };

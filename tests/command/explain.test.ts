@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ function explain(parameters: readonly string[], input = "") {
     cwd: project,
     input,
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
     env: { ...process.env, TZ: "America/St_Johns" },
   });
   return { status, stdout, stderr };
@@ -226,4 +227,34 @@ test("a file that cannot be read is said, with what to do", () => {
   const { status, stderr } = explain([...times, "-f", missing]);
   expect(stderr).toContain(`${missing}: error read.not-found: no such file or directory\n  hint: check the path`);
   expect(status).toBe(2);
+});
+
+test("nothing more is read and explained when nobody reads on", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "logscan-explain-"));
+  const log = join(folder, "messages");
+  writeFileSync(log, `${shutdown}\n`.repeat(20_000));
+  const counting = `let writes = 0; const write = process.stdout.write;
+    process.stdout.write = function (...given) { writes++; return write.apply(this, given); };
+    process.on("exit", () => process.stderr.write("wrote " + writes + " times\\n"));`;
+  const hook = `data:text/javascript,${encodeURIComponent(counting)}`;
+  const child = spawn(process.execPath, ["--import", hook, command, "explain", ...times, "-f", log]);
+  child.stdout.destroy();
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  rmSync(folder, { recursive: true });
+  expect([status, said]).toEqual([0, "wrote 1 times\n"]);
+});
+
+test("of a long log that nothing claims each line costs little", () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => {
+    return `May 22 23:34:30 ns kernel: xfs_force_shutdwn(hda7,0x${index % 9}) calld from line ${index} of a file\n`;
+  });
+  const started = performance.now();
+  const { stdout } = explain([...times, ...standIn, "-"], lines.join(""));
+  // To look for the nearest of all patterns anew for each took four minutes.
+  expect(performance.now() - started).toBeLessThan(40_000);
+  expect(stdout.split("  claimed by  no pattern\n")).toHaveLength(20_001);
 });

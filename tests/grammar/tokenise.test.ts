@@ -67,6 +67,22 @@ test("the nearest pattern says where it fails, or what else keeps it from claimi
   expect(near("something else")).toBeNull();
 });
 
+test("what was nearest is remembered for messages that differ in numbers, and shown with this message's own", () => {
+  const grammars = [grammar];
+  const near = (message: string, program = "kernel") => nearestPattern({ program, message }, grammars);
+  const alone = (message: string, program = "kernel") => nearestPattern({ program, message }, [grammar]);
+  const messages = [
+    ...["hda: x after 2 tries, a=1", "hda: x after 1 tries, a=1", "hda: x after 3 trys", "hda: x after 1234567 trys"],
+    ...["hda: x1 after y9 tries", "hda: x22 after y9 tries", "disk 1 is well", "disk 22 is well", "some 1", "some 22"],
+  ];
+  for (const message of [...messages, ...messages]) {
+    expect([message, near(message)]).toEqual([message, alone(message)]);
+    expect([message, near(message, "cron")]).toEqual([message, alone(message, "cron")]);
+  }
+  expect(near("hda: x after 1234567 trys")?.failedAt).toBe(23);
+  expect(near("hda: x after 3 trys")?.failedAt).toBe(17);
+});
+
 test("whatever the message, tokens lie within it in order and without overlap", () => {
   const piece = fc.oneof(
     fc.string({ unit: "binary" }),
