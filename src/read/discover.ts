@@ -1,7 +1,7 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
-import { isMissing, refusal, wordsOf } from "./failure.js";
+import { isInexact, isMissing, refusal, unnameable, wordsOf } from "./failure.js";
 import { hostOfDirectory } from "./host.js";
 import { compareBytes } from "./order.js";
 import { orderRotations, parseRotatedName } from "./rotation.js";
@@ -51,7 +51,7 @@ async function addGiven(path: string, walk: Walk): Promise<void> {
       walk.diagnostics.push(refusal(path, error));
       walk.notRead.push({ path, reason: wordsOf(error) });
     } else if (!(await addGlob(path, walk))) {
-      walk.diagnostics.push(notFound(path, "no such file or directory"));
+      walk.diagnostics.push(isInexact(path) ? unnameable(path) : notFound(path, "no such file or directory"));
     }
     return;
   }

@@ -10,6 +10,23 @@ export const isPermission = (error: unknown) => /^(?:EACCES|EPERM)$/.test(system
 /** True where the path leads to nothing. */
 export const isMissing = (error: unknown) => /^(?:ENOENT|ENOTDIR)$/.test(systemCode(error));
 
+/**
+ * What to say of a name that is not UTF-8, as paths of old archives may be: it cannot be opened by what stands for it.
+ * @param path with U+FFFD or \xNN where other bytes stand
+ */
+export function unnameable(path: string): Diagnostic {
+  return {
+    code: "read.name-encoding",
+    severity: "warning",
+    message: "not read: its name is not UTF-8",
+    file: path,
+    hint: "rename it (convmv does so for whole folders), or give what it holds on standard input: logscan - < FILE",
+  };
+}
+
+/** Whether the path may stand for one that is not UTF-8: Node puts U+FFFD where other bytes stand. */
+export const isInexact = (path: string) => path.includes("\ufffd");
+
 /** What to say of a file or directory that the system refused to open or read. */
 export function refusal(path: string, error: unknown): Diagnostic {
   if (isPermission(error)) {
@@ -21,6 +38,7 @@ export function refusal(path: string, error: unknown): Diagnostic {
       hint: "run logscan with rights to read it, e.g. as a member of the group adm, or as root",
     };
   }
+  if (isMissing(error) && isInexact(path)) return unnameable(path);
   if (isMissing(error)) {
     return {
       code: "read.vanished",

@@ -3,7 +3,7 @@ import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
 import { binaryByContent, binaryByName, sniffBytes } from "./binary.js";
-import { isMissing, isPermission, refusal, wordsOf } from "./failure.js";
+import { isMissing, isPermission, refusal, unnameable, wordsOf } from "./failure.js";
 import { compareBytes } from "./order.js";
 import type { NotRead } from "./source.js";
 
@@ -53,8 +53,11 @@ export function createWalk(): Walk {
   }
 
   function refuse(path: string, error: unknown): void {
-    diagnostics.push(refusal(path, error));
-    notRead.push({ path, reason: isPermission(error) ? "no permission" : wordsOf(error) });
+    const problem = refusal(path, error);
+    diagnostics.push(problem);
+    const isUnnameable = problem.code === unnameable(path).code;
+    const reason = isPermission(error) ? "no permission" : isUnnameable ? "its name is not UTF-8" : wordsOf(error);
+    notRead.push({ path, reason });
   }
 
   async function addFile(path: string, stats: Stats, root: WalkRoot): Promise<void> {
@@ -78,9 +81,12 @@ export function createWalk(): Walk {
     const names: string[] = [];
     for (const bytes of await readdir(path, { encoding: "buffer" })) {
       const name = bytes.toString("utf8");
-      if (!Buffer.from(name).equals(bytes)) skip(join(path, name), "its name is not UTF-8", false);
-      else if (name.startsWith(".")) skip(join(path, name), "hidden", false);
-      else names.push(name);
+      if (name.startsWith(".")) skip(join(path, name), "hidden", false);
+      else if (!Buffer.from(name).equals(bytes)) {
+        const shown = join(path, withBytesShown(bytes));
+        skip(shown, "its name is not UTF-8", false);
+        diagnostics.push(unnameable(shown));
+      } else names.push(name);
     }
     names.sort(compareBytes);
     if (basename(resolve(path)) === "journal" && (await isJournald(path, names))) {
@@ -133,6 +139,11 @@ export function createWalk(): Walk {
   }
 
   return { files, notRead, diagnostics, journals, add };
+}
+
+/** A name of which no byte is lost: what is not ASCII stands as `\xe9`. */
+function withBytesShown(name: Buffer): string {
+  return name.toString("latin1").replace(/[^ -~]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
 /** Joins without normalising: `./a` stays `./a`. */
