@@ -1,5 +1,7 @@
+import { visible } from "../../diagnostic.js";
 import type { Incident } from "../../incident/record.js";
 import { utf8Bytes } from "../cut.js";
+import { titleOf } from "./details.js";
 import { cutWarning, fitEvidence } from "./fit.js";
 import { digestOf, type ExportContext, type Exported, jsonRequest, spanOf } from "./request.js";
 
@@ -7,11 +9,12 @@ import { digestOf, type ExportContext, type Exported, jsonRequest, spanOf } from
 const eventBytes = 64 * 1024;
 
 /**
- * The draft itself in an envelope of CloudEvents 1.0 (structured JSON). `subject` is the draft's id, `id` changes with the
+ * The draft itself, its texts made visible, in an envelope of CloudEvents 1.0 (structured JSON). `subject` is the draft's id, `id` changes with the
  * draft: a receiver that drops repeats by (source, id) takes each state of a draft once.
  * Source: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
  */
-export function toWebhook(incident: Incident, _: ExportContext): Exported {
+export function toWebhook(draft: Incident, _: ExportContext): Exported {
+  const incident = visibleThroughout(draft);
   const { startAt } = spanOf(incident);
   const eventWith = (data: Incident) => ({
     specversion: "1.0",
@@ -33,6 +36,14 @@ export function toWebhook(incident: Incident, _: ExportContext): Exported {
     requests: [jsonRequest("POST", "", eventWith(cut), { repeatable: true, type: "application/cloudevents+json" })],
     warnings: cutWarning(incident, cut.evidenceOmitted),
   };
+}
+
+/** A receiver may show texts as they are, and its terminal or page obey what is in them. */
+function visibleThroughout(draft: Incident): Incident {
+  const shown: Incident = JSON.parse(JSON.stringify(draft), (_, value) =>
+    typeof value === "string" ? visible(value) : value,
+  );
+  return { ...shown, title: titleOf(draft) };
 }
 
 /** The draft with as much evidence as fits, and no ref to a line that is left out; null where nothing helps. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Incident } from "../../../src/incident/record.js";
+import { type Incident, incidentSchema } from "../../../src/incident/record.js";
 import { printRequests } from "../../../src/report/export/print-requests.js";
 import { type ReceiverName, receivers } from "../../../src/report/export/receivers.js";
 import { type Sent, send } from "../../../src/report/export/send.js";
@@ -283,6 +283,27 @@ describe("a CloudEvent", () => {
     await sent("webhook", cloudEventsStub(events), incident(ongoing));
     await sent("webhook", cloudEventsStub(events), incident());
     expect(events.map(({ data }) => data)).toEqual([incident(ongoing), incident()]);
+  });
+
+  it("has texts that are visible, and a title of no more than 120 characters", async () => {
+    const raw = "a\x1b[2J\u202eb\u009b\0\ud800";
+    const shown = String.raw`a\x1b[2J\u{202e}b\x9b\x00\u{d800}`;
+    const taken: { id: string; source: string; data: unknown }[] = [];
+    const draft = incident({
+      title: `${raw}${"\x1b".repeat(100)}`,
+      targets: [{ host: raw, service: raw, component: raw, role: "primary" }],
+      evidence: [evidence(raw, { file: raw })],
+      openQuestions: [{ text: raw, evidence: ["e1"] }],
+    });
+    await sent("webhook", cloudEventsStub(taken), draft);
+    const data = taken[0]?.data as Incident;
+    expect(data).toMatchObject({
+      targets: [{ host: shown, service: shown, component: shown }],
+      evidence: [{ text: shown, file: shown }],
+      openQuestions: [{ text: shown }],
+    });
+    expect(data.title).toHaveLength(120);
+    expect(incidentSchema.safeParse(data).success).toBe(true);
   });
 
   it("refers to no evidence that was left out", async () => {
