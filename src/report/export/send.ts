@@ -56,13 +56,19 @@ async function sendOne(request: ExportRequest, options: SendOptions): Promise<An
     const status = answer instanceof Error ? null : answer.status;
     if (!(answer instanceof Error) && isExpected(request, answer.status)) return answer;
     // 429 says that the request was not taken; after the others it may have been.
-    const mayBeRepeated = status === 429 || (request.repeatable && (status === null || status >= 500));
+    const mayBeRepeated =
+      status === 429 || (request.repeatable && (status === null ? !isNeverSent(answer) : status >= 500));
     if (!mayBeRepeated || tried === mostTries) throw failure(request, answer, tried, options);
     const asked = answer instanceof Error ? null : answer.header("retry-after");
     const seconds = asked !== null && /^\d{1,6}$/.test(asked.trim()) ? Number(asked) : 2 ** (tried - 1);
     if (seconds > longestWaitSeconds) throw failure(request, answer, tried, options);
     await options.wait(seconds);
   }
+}
+
+/** Whether `fetch` refuses what it is asked for, a port that browsers shun: only what a network or a clock ended has a code. */
+function isNeverSent(failed: Answer | Error): boolean {
+  return failed instanceof Error && failed.cause instanceof Error && !("code" in failed.cause);
 }
 
 function isExpected(request: ExportRequest, status: number): boolean {
@@ -105,7 +111,8 @@ function failure(request: ExportRequest, answer: Answer | Error, tried: number, 
     ? ""
     : "; it may have been taken nevertheless: send the draft again, which looks for it first";
   if (answer instanceof Error) {
-    const reason = answer.cause instanceof Error ? answer.cause.message : answer.message;
+    const said = answer.cause instanceof Error ? answer.cause.message : answer.message;
+    const reason = said === "bad port" ? "fetch opens no connection to this port, which is another service's" : said;
     return new SendError(
       "send.unreachable",
       `${nameOf(request)}: no answer: ${without(token, reason)}${tries}${again}`,

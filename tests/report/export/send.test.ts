@@ -186,3 +186,19 @@ it("says that nobody answers", async () => {
   });
   await expect(failed).rejects.toThrow(/no answer: connect ECONNREFUSED 127\.0\.0\.1:\d+ \(tried 5 times\)/);
 });
+
+it("tries once where fetch opens no connection at all", async () => {
+  server = await serve(() => ({ status: 200 }));
+  const { receiver, waited } = { receiver: receivers.webhook, waited: [] as number[] };
+  const failed = send(receiver.export(incident(), { language: "en" }), {
+    ...{ receiver, url: new URL("http://127.0.0.1:25/hook"), token: undefined, fetch },
+    wait: async (seconds) => {
+      waited.push(seconds);
+    },
+  });
+  await expect(failed).rejects.toMatchObject({
+    code: "send.unreachable",
+    message: "POST : no answer: fetch opens no connection to this port, which is another service's",
+  });
+  expect(waited).toEqual([]);
+});
