@@ -84,7 +84,7 @@ describe("the tarball", () => {
     const files = filesBelow(installed());
     expect(files).toEqual(
       expect.arrayContaining([
-        ...["README.md", "LICENSE", "CHANGELOG.md", "package.json", "grammars/README.md"],
+        ...["README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md", "package.json", "grammars/README.md"],
         ...[
           "dist/cli.js",
           "dist/index.js",
@@ -96,7 +96,7 @@ describe("the tarball", () => {
       ]),
     );
     const allowed =
-      /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|dist\/licenses\.txt|dist\/.*\.(?:js|d\.ts|json)|grammars\/[^/]*)$/;
+      /^(?:(?:README|CHANGELOG|SECURITY)\.md|LICENSE|package\.json|dist\/licenses\.txt|dist\/.*\.(?:js|d\.ts|json)|grammars\/[^/]*)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
