@@ -7,7 +7,7 @@ import { printText } from "../report/text.js";
 import { readEarlier } from "./input.js";
 import type { colorings, formats } from "./option-types.js";
 import { warn, write } from "./output.js";
-import { terminalColumns, wantsColor } from "./terminal.js";
+import { isOneTerminal, terminalColumns, wantsColor } from "./terminal.js";
 
 export interface ReportOptions {
   readonly format: (typeof formats)[number];
@@ -26,8 +26,9 @@ export async function report(whole: ScanDocument, options: ReportOptions): Promi
   const document = isQuiet ? withNewsOnly(whole) : whole;
   const isReported = !isQuiet || hasSeverity(document, failOn ?? "info");
   if (isReported) await write(await renewed(document, options), output);
-  // A text report on standard output says itself what could not be read.
-  if (!isReported || format !== "text" || output !== undefined) {
+  // A text report says itself what could not be read: on a terminal and in cron's mail both would come together.
+  const isSaid = isReported && format === "text" && output === undefined && (isQuiet || isOneTerminal());
+  if (!isSaid) {
     for (const problem of document.diagnostics) warn(problem, isQuiet);
   }
 }

@@ -11,6 +11,7 @@ import { redactorOf } from "./redaction.js";
 import { exitStatus, report } from "./report.js";
 import { scanOptions } from "./scan-options.js";
 import { subcommands } from "./subcommands.js";
+import { canRewrite } from "./terminal.js";
 import { oneOf, type readArguments } from "./usage.js";
 
 /**
@@ -26,7 +27,7 @@ export async function runScan(
   const language = oneOf("--lang", values.lang, languages);
   const color = oneOf("--color", values.color, colorings);
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
-  const showProgress = process.stderr.isTTY === true && !values["no-progress"] && !values.quiet;
+  const showProgress = canRewrite() && !values["no-progress"] && !values.quiet;
   const started = Date.now();
   await compileLess(paths);
   const redactor = await redactorOf(values);

@@ -9,3 +9,13 @@ export function wantsColor(when: "auto" | "always" | "never"): boolean {
 export function terminalColumns(): number | undefined {
   return process.stdout.isTTY === true ? (process.stdout.columns ?? 80) : undefined;
 }
+
+/** Whether the report and what is said beside it come together before the same eyes. */
+export function isOneTerminal(): boolean {
+  return process.stdout.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** Whether a line on standard error can be written over. */
+export function canRewrite(): boolean {
+  return process.stderr.isTTY === true && process.env.TERM !== "dumb";
+}

@@ -149,7 +149,7 @@ function printCoverage({ coverage, diagnostics }: ScanDocument, { language }: Te
   for (const diagnostic of diagnostics) {
     const place = placeOf(diagnostic);
     lines.push(
-      `  ${text.severity[diagnostic.severity]}: ${visible(place === "" ? diagnostic.message : `${place}: ${diagnostic.message}`)}`,
+      `  ${text.severity[diagnostic.severity]} ${diagnostic.code}: ${visible(place === "" ? diagnostic.message : `${place}: ${diagnostic.message}`)}`,
     );
     if (diagnostic.hint !== undefined) lines.push(`    ${visible(diagnostic.hint)}`);
   }

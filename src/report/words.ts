@@ -1,12 +1,14 @@
 import { type Language, yearSources } from "../incident/phrases.js";
 
+/** `1 line`, `2 lines`. */
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
 const en = {
   labelColumns: 10,
   noIncident: "No incident found.",
   oneIncident: "1 incident.",
   incidents: (count: number) => `${count} incidents.`,
-  read: (sources: number, records: number) =>
-    `${records} records read of ${sources} ${sources === 1 ? "log" : "logs"}.`,
+  read: (sources: number, records: number) => `${counted(records, "record")} read of ${counted(sources, "log")}.`,
   started: "started",
   ended: "ended",
   lasted: "lasted",
@@ -30,16 +32,19 @@ const en = {
     arrow: "suspected cause to effect",
   },
   textLegend: "# proven  = as the draft takes it  ~ possible  ^ boot  > failover  _ silence of a log",
-  moreLanes: (count: number) => `and ${count} more components`,
+  moreLanes: (count: number) => `and ${counted(count, "more component")}`,
   moreIncidents: (count: number) => `and ${count} more`,
   inFull: "The other incidents stand in full in a report without --quiet.",
-  cutShort: (count: number) => `[${count} more lines stand in a report without --quiet]`,
+  cutShort: (count: number) =>
+    count === 1
+      ? "[1 more line stands in a report without --quiet]"
+      : `[${count} more lines stand in a report without --quiet]`,
   timeline: "Timeline",
   time: "time",
   host: "host",
   component: "component",
   what: "what",
-  lines: (count: number) => (count === 1 ? "1 line" : `${count} lines`),
+  lines: (count: number) => counted(count, "line"),
   notReadHere: (count: number) =>
     count === 1 ? "1 file or directory was not read" : `${count} files and directories were not read`,
   cause: "Cause",
@@ -66,7 +71,7 @@ const en = {
   cites: (words: string) => `which says "${words}"`,
   lastFailing: "last seen failing",
   stillSilent: "still silent at",
-  omitted: (count: number) => `[${count} more lines]`,
+  omitted: (count: number) => `[${counted(count, "more line")}]`,
   on: (host: string) => (host === "" ? "" : `on ${host}`),
   between: (from: string, to: string) => `between ${from} and ${to}`,
   notBefore: (from: string) => `not before ${from}`,
@@ -79,15 +84,14 @@ const en = {
   fromTo: (from: string, to: string) => `by its bounds ${from} to ${to}`,
   maybeBefore: "or before",
   maybeAfter: "or later",
-  files: (count: number) => `${count} files`,
-  records: (count: number) => `${count} records`,
-  unread: (count: number) => `${count} lines of unknown form`,
+  files: (count: number) => counted(count, "file"),
+  records: (count: number) => counted(count, "record"),
+  unread: (count: number) => counted(count, "line of unknown form", "lines of unknown form"),
   skew: (other: string, host: string, seconds: string) => `clock of ${other} against that of ${host}: ${seconds} s`,
   skewBy: {
-    "shared keys": (count: number) => `by ${count} things that both logged under one key`,
-    "order of a common log": (count: number) => `by the order of ${count} lines in a common log`,
-    "outages that both saw": (count: number) =>
-      count === 1 ? "by 1 outage that both saw" : `by ${count} outages that both saw`,
+    "shared keys": (count: number) => `by ${counted(count, "thing")} that both logged under one key`,
+    "order of a common log": (count: number) => `by the order of ${counted(count, "line")} in a common log`,
+    "outages that both saw": (count: number) => `by ${counted(count, "outage")} that both saw`,
     "other hosts": () => "by other hosts that both were compared with",
   },
   notRead: (count: number) =>
@@ -100,7 +104,7 @@ const en = {
   sinceBaseline: (fresh: number, updated: number, unchanged: number, absent: number) =>
     `Against the earlier report: ${fresh} new, ${updated} updated, ${unchanged} unchanged, ${absent} absent.`,
   coverage: "What was read",
-  undecidedYear: (records: number) => `the year of ${records} records is undecided`,
+  undecidedYear: (records: number) => `the year of ${counted(records, "record")} is undecided`,
   missingRotations: (numbers: string) => `not supplied: rotation ${numbers}`,
   gap: (from: string, to: string) => `no line from ${from} to ${to}`,
   gapReason: {

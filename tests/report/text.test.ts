@@ -68,6 +68,16 @@ describe("the first line", () => {
     expect(print(document([])).split("\n")[0]).toBe("No incident found. 173 records read of 1 log.");
     expect(print(document([incident()])).split("\n")[0]).toBe("1 incident. 173 records read of 1 log.");
   });
+
+  it("has no plural for one, there and below", () => {
+    const { coverage } = document([]);
+    const [source] = coverage.sources;
+    const years = [{ year: null, by: "latest possible", isDecided: false, records: 1 }] as never;
+    const one = { ...source!, records: 1, unread: 1, years };
+    const printed = print(document([], { coverage: { ...coverage, sources: [one] } }));
+    expect(printed).toContain("No incident found. 1 record read of 1 log.");
+    expect(printed).toContain("  1 record, 1 line of unknown form\n    the year of 1 record is undecided");
+  });
 });
 
 describe("the ends", () => {
@@ -236,7 +246,7 @@ describe("what was read", () => {
     expect(printed).toContain("kern.log (ns)  2008-05-22 18:40:27 +09:00 - 2008-05-23 10:15:10 +09:00  173 records");
     expect(printed).toContain("boot of ns 2008-05-23 01:30:20 +09:00: after an unclean stop");
     expect(printed).toContain("1 file or directory was not read");
-    expect(printed).toContain("warning: auth.log: no permission to read\n    be root");
+    expect(printed).toContain("warning read.permission: auth.log: no permission to read\n    be root");
   });
 });
 
