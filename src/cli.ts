@@ -1,4 +1,4 @@
-import { statusOf } from "./command/exit-status.js";
+import { statusOf, unforeseen } from "./command/exit-status.js";
 import { scanningOptions } from "./command/option-types.js";
 import { print } from "./command/output.js";
 import { withOwnOptions } from "./command/subcommands.js";
@@ -41,7 +41,7 @@ Options
   --redact-file FILE            the same, and each text that a line of FILE names; * stands for characters that are no blanks
   --no-progress  --color auto|always|never  --version  --help
 
-Exit status: 0 done; 1 --fail-on found something; 2 wrong usage; 3 done, but a log could not be read.
+Exit status: 0 done; 1 --fail-on found something; 2 wrong usage, or logscan failed; 3 done, but a log could not be read.
 `;
 
 /** What a command needs is loaded only when it is asked for: loading takes longer than most of them. */
@@ -78,4 +78,6 @@ function expectNone(command: string, rest: readonly string[]): void {
   );
 }
 
+// What no promise carries: an error that a stream or a callback throws.
+process.once("uncaughtException", (error) => process.exit(unforeseen(error)));
 process.exitCode = await statusOf(() => run(process.argv.slice(2)));

@@ -125,6 +125,19 @@ describe("exit status", () => {
     ["an unknown colour", ["--color", "green"], /--color green: expected one of auto, always, never/],
     ["a host without its directory", ["--host", "ns"], /--host ns: expected NAME=/],
     ["an alias of nothing", ["--alias", "www="], /--alias www=: expected NAME=/],
+    ["a host's directory that is not there", ["--host", "web=/none"], /--host web=\/none: no such directory; expected/],
+    ["limits that hold nothing", ["--since", "2008-05-02", "--until", "2008-05-01"], /until must be later than since/],
+    ["a report where a directory is", ["-o", "/"], /logscan: \/: cannot be written: a directory; expected a file\n/],
+    [
+      "a baseline that is a directory",
+      ["--baseline", "/"],
+      /--baseline \/: cannot be read: a directory; expected a file/,
+    ],
+    [
+      "names to hide that are not there",
+      ["--redact-file", "/none"],
+      /--redact-file \/none: cannot be read: no such file/,
+    ],
   ])("2 for %s, naming the option and what was expected", (_, parameters, message) => {
     const result = logscan([log(outage), ...parameters]);
     expect(result.status).toBe(2);
@@ -138,6 +151,32 @@ describe("exit status", () => {
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toContain(join(top, "no/such/folder/report"));
     expect(result.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    [["export"], "logscan export --help"],
+    [["explain", "--frobnicate"], "logscan explain --help"],
+    [["test", "/none"], "logscan test --help"],
+    [["schema", "none"], "logscan --help"],
+    [["--frobnicate"], "logscan --help"],
+  ])("2 for %j, with the help that says more", (parameters, help) => {
+    const { status, stderr } = logscan(parameters);
+    expect(status).toBe(2);
+    expect(stderr.split("\n").at(-2)).toBe(`Try: ${help}`);
+  });
+
+  it.each([
+    ["at once", "() => { throw new TypeError('no\\x1b[2Jwords'); }"],
+    ["later", "() => { setTimeout(() => { throw new TypeError('no\\x1b[2Jwords'); }, 1); }"],
+  ])("2 with one line to report, and no stack, where logscan itself fails: %s", (_, failing) => {
+    const hook = `data:text/javascript,${encodeURIComponent(`process.stdout.write = ${failing}`)}`;
+    for (const parameters of [["--help"], ["grammars"]]) {
+      const result = spawnSync(process.execPath, ["--import", hook, command, ...parameters], { encoding: "utf8" });
+      expect(result).toMatchObject({ status: 2, stdout: "" });
+      expect(result.stderr).toMatch(
+        /^logscan: error command\.unforeseen: TypeError: no\\x1b\[2Jwords; please report this line .*\(logscan \S+, Node \S+, \S+\)\n$/,
+      );
+    }
   });
 
   it("2 even where --fail-on would find something and a log is missing", () => {
@@ -259,9 +298,28 @@ describe("what is printed", () => {
     expect(logscan([...times, "--color", "always", path]).stdout).toContain("\x1b[1m");
   });
 
-  it("text: what could not be read, beside what was", () => {
+  it("text: what could not be read, beside what was, and on standard error", () => {
     const missing = join(top, "missing.log");
-    expect(logscan([...times, log(outage), missing]).stdout).toContain(missing);
+    const { stdout, stderr } = logscan([...times, log(outage), missing]);
+    const problem = "error read.not-found: ";
+    expect(stdout).toContain(`  ${problem}${missing}: no such file or directory\n    check the path`);
+    expect(stderr).toMatch(
+      /^[^\n]*missing\.log: error read\.not-found: no such file or directory\n {2}hint: check [^\n]*\n$/,
+    );
+    expect(stderr.startsWith(missing)).toBe(true);
+  });
+
+  it("text: progress that writes over itself only where the terminal can", (context) => {
+    if (spawnSync("script", ["--version"]).status !== 0) return context.skip("nothing here gives it a terminal");
+    const line = `"${process.execPath}" "${command}" ${times.join(" ")} "${log(outage)}" > /dev/null`;
+    const shown = (terminal: string) =>
+      spawnSync("script", ["-qec", line, "/dev/null"], {
+        cwd: top,
+        env: { ...environment, TERM: terminal },
+        encoding: "utf8",
+      }).stdout;
+    expect(shown("xterm")).toContain("\x1b[K");
+    expect(shown("dumb")).toBe("");
   });
 
   it("speaks Japanese for --lang ja, and writes the same lines and times", () => {

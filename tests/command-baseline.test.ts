@@ -58,7 +58,7 @@ test("an earlier report gives ids, and says what is new, updated, unchanged or a
 });
 
 test.each([
-  ["none.json", null, /--baseline none\.json: cannot be read: ENOENT/],
+  ["none.json", null, /--baseline none\.json: cannot be read: no such file or directory/],
   [
     "text.json",
     "no JSON\n",

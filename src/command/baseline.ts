@@ -1,16 +1,11 @@
-import { readFile } from "node:fs/promises";
 import type { Incident } from "../incident/record.js";
+import { readText } from "./input.js";
 import { UsageError } from "./usage.js";
 
 /** The incidents of an earlier report in `--format json` or `ndjson`. @throws UsageError where the file is none. */
 export async function readBaseline(path: string): Promise<Incident[]> {
   const refuse = (reason: string) => new UsageError(`--baseline ${path}: ${reason}`);
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    throw refuse(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const text = await readText(path, "--baseline");
   const { baselineDocumentSchema, incidentSchema } = await import("../incident/record.js");
   const whole = parsed(text);
   if (isObject(whole) && "schemaVersion" in whole) {

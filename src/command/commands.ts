@@ -17,7 +17,7 @@ const commands: Record<(typeof withOwnOptions)[number], () => Promise<(argv: rea
  * throw what the caller would have to know by its class.
  */
 export function runCommand(name: keyof typeof commands, argv: readonly string[]): Promise<number> {
-  return statusOf(async () => (await commands[name]())(argv));
+  return statusOf(async () => (await commands[name]())(argv), name);
 }
 
 /** `logscan grammars` */

@@ -90,7 +90,7 @@ async function readTarget(
   tokenFile: string | undefined,
 ): Promise<Target> {
   if (url === undefined) throw new UsageError(`--send needs --url, e.g. ${receiver.urlExample}`);
-  const text = tokenFile === undefined ? (process.env.LOGSCAN_TOKEN ?? "") : await readText(tokenFile);
+  const text = tokenFile === undefined ? (process.env.LOGSCAN_TOKEN ?? "") : await readText(tokenFile, "--token-file");
   const token = text.split("\n")[0]?.trim() ?? "";
   if (token === "" && receiver.needsToken) {
     throw new UsageError(`${name} needs a token (${receiver.tokenIs}): in LOGSCAN_TOKEN or --token-file FILE`);

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Diagnostic } from "../diagnostic.js";
 import { printDiagnostic } from "../grammar/print.js";
+import { reasonOf } from "../read/failure.js";
 import { UsageError } from "./usage.js";
 
 /**
@@ -14,7 +15,7 @@ export async function write(text: string, path: string | undefined): Promise<boo
     await writeFile(path, text);
     return true;
   } catch (error) {
-    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${path}: cannot be written: ${reasonOf(error)}`);
   }
 }
 
@@ -23,7 +24,7 @@ function writeStandardOutput(text: string): Promise<boolean> {
     const onError = (error: NodeJS.ErrnoException) => {
       // Whoever reads the pipe has seen enough.
       if (error.code === "EPIPE") resolve(false);
-      else reject(new UsageError(`cannot write the report: ${error.message}`));
+      else reject(new UsageError(`cannot write the report: ${reasonOf(error)}`));
     };
     process.stdout.once("error", onError);
     process.stdout.write(text, (error) => {

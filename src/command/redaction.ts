@@ -10,6 +10,6 @@ export async function redactorOf(values: {
   if (file === undefined && !values.redact) return null;
   const { createRedactor } = await import("../report/redact.js");
   if (file === undefined) return createRedactor([]);
-  const lines = (await readText(file)).split("\n").map((line) => line.trim());
+  const lines = (await readText(file, "--redact-file")).split("\n").map((line) => line.trim());
   return createRedactor(lines.filter((line) => line !== "" && !line.startsWith("#")));
 }

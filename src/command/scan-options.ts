@@ -3,6 +3,7 @@ import type { ScanOptions } from "../incident/scan-options.js";
 import { parseMoment } from "../time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
 import { configuredGrammars } from "./grammars.js";
+import { isDirectory } from "./input.js";
 import type { readingOptions } from "./option-types.js";
 import { type readArguments, UsageError } from "./usage.js";
 
@@ -35,12 +36,25 @@ export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "pa
     year,
     since: written(moment("--since", values.since, nowMicros)),
     until: written(moment("--until", values.until, nowMicros)),
-    hosts: pairs("--host", values.host, "by value"),
+    hosts: await hostDirectories(values.host),
     aliases: pairs("--alias", values.alias, "by name"),
     grammars: await configuredGrammars(values.grammars),
     threads: readThreads(values.threads),
     stdin: process.stdin,
   };
+}
+
+/** What `--host` says; a directory that is not there would silently name no host. */
+async function hostDirectories(values: readonly string[] | undefined): Promise<Map<string, string>> {
+  const hosts = pairs("--host", values, "by value");
+  for (const [directory, name] of hosts) {
+    if (!(await isDirectory(directory))) {
+      throw new UsageError(
+        `--host ${name}=${directory}: no such directory; expected the one that holds the host's logs`,
+      );
+    }
+  }
+  return hosts;
 }
 
 /** `NAME=VALUE` pairs; `direction` says which side becomes the key. */

@@ -12,22 +12,29 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig["optio
   options: Options,
 ) {
   try {
-    return parseArgs({ args: joinNegativeValues(argv), options, allowPositionals: true });
+    const parsed = parseArgs({ args: withTimesBack(argv, options), options, allowPositionals: true });
+    return { ...parsed, positionals: parsed.positionals.map((text) => text.replace(hidden, "")) };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message.replaceAll(hidden, "") : String(error));
   }
 }
 
-/** `--since -2h` as `--since=-2h`: else parseArgs takes the value for an option, which no option of ours can be. */
-function joinNegativeValues(argv: readonly string[]): string[] {
+/** No argument of a process can hold it. */
+const hidden = "\0";
+
+/**
+ * A time that counts back (`-2h`) parseArgs takes for an option, which no option of ours can be: behind one that takes a value
+ * it becomes that, `--since=-2h`; elsewhere (`--why-not HOST COMPONENT -2h`) its hyphen is hidden.
+ */
+function withTimesBack(argv: readonly string[], options: NonNullable<ParseArgsConfig["options"]>): string[] {
   const joined: string[] = [];
   const end = argv.indexOf("--");
-  argv.forEach((argument, index) => {
-    const before = index > 0 && (end < 0 || index < end) ? joined.at(-1) : undefined;
-    if (before !== undefined && /^--[a-z-]+$/.test(before) && /^-\d/.test(argument)) {
-      joined[joined.length - 1] = `${before}=${argument}`;
-    } else joined.push(argument);
-  });
+  for (const [index, argument] of argv.entries()) {
+    if (!/^-\d/.test(argument) || (end >= 0 && index > end)) joined.push(argument);
+    else if (options[/^--([a-z-]+)$/.exec(joined.at(-1) ?? "")?.[1] ?? ""]?.type === "string") {
+      joined.push(`${joined.pop()}=${argument}`);
+    } else joined.push(`${hidden}${argument}`);
+  }
   return joined;
 }
 

@@ -11,7 +11,7 @@ import { type Catalog, createCatalog } from "../grammar/catalog.js";
 import { compileMatcher, type Matcher } from "../grammar/matcher.js";
 import type { Grammar } from "../grammar/model.js";
 import { type Discovery, discover } from "../read/discover.js";
-import { instantOption, type ScanOptions, zoneChoice } from "./scan-options.js";
+import { instantOption, pathsOption, type ScanOptions, zoneChoice } from "./scan-options.js";
 
 /** All logs of the paths, read once, with the instants that their stamps stand for. */
 export interface DatedSources extends Resolution {
@@ -32,7 +32,7 @@ export async function readDated(
   const nowMicros = instantOption("now", options.now);
   const zoneOf = zoneChoice(options);
   const grammars = adjusted(options.grammars ?? builtinGrammars);
-  const discovery = await discover(options.paths, options.hosts === undefined ? {} : { hosts: options.hosts });
+  const discovery = await discover(pathsOption(options), options.hosts === undefined ? {} : { hosts: options.hosts });
   const { tasks, threads: count } = await planReading(discovery.sources, options.threads ?? 1, signal);
   // Before anything else, as it takes them a while to begin.
   const threads = count < 2 ? null : await threadsBeside(count - 1, tasks, grammars);

@@ -46,6 +46,26 @@ export function instantOption(name: string, text: string): number {
   return micros;
 }
 
+/** The paths. @throws ScanOptionError where they are no list of texts: of a single one each letter would be a path */
+export function pathsOption({ paths }: ScanOptions): readonly string[] {
+  const given: unknown = paths;
+  if (Array.isArray(given) && given.every((path) => typeof path === "string")) return given;
+  throw new ScanOptionError("option.paths", 'paths must be a list of paths, e.g. ["/var/log"]');
+}
+
+/** `since` and `until`; null where they are not given. @throws ScanOptionError where nothing can lie between them */
+export function limitsOption({ since, until }: ScanOptions): {
+  readonly sinceMicros: number | null;
+  readonly untilMicros: number | null;
+} {
+  const sinceMicros = since === undefined ? null : instantOption("since", since);
+  const untilMicros = until === undefined ? null : instantOption("until", until);
+  if (sinceMicros !== null && untilMicros !== null && sinceMicros >= untilMicros) {
+    throw new ScanOptionError("option.until", `until must be later than since: ${until} is not after ${since}`);
+  }
+  return { sinceMicros, untilMicros };
+}
+
 /** @throws ScanOptionError for a zone that does not exist */
 export function zoneChoice(options: ScanOptions): (host: string) => ZoneChoice {
   const zoneNamed = (name: string) => {

@@ -5,7 +5,7 @@ import { buildCoverage } from "./coverage.js";
 import { readDated } from "./dated-sources.js";
 import type { Judgement } from "./judge.js";
 import type { ScanDocument } from "./record.js";
-import { instantOption, type ScanOptions } from "./scan-options.js";
+import { instantOption, limitsOption, type ScanOptions } from "./scan-options.js";
 import { schemaUri, schemaVersion, version } from "./version.js";
 
 /** What a scan found on its way to the drafts, for whoever asks why a draft is as it is. */
@@ -31,8 +31,7 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
 export async function investigate(options: ScanOptions): Promise<Investigation> {
   const diagnostics: Diagnostic[] = [];
   const nowMicros = instantOption("now", options.now);
-  const sinceMicros = options.since === undefined ? null : instantOption("since", options.since);
-  const untilMicros = options.until === undefined ? null : instantOption("until", options.until);
+  const { sinceMicros, untilMicros } = limitsOption(options);
   // Loaded while the first bytes are read, beside other threads if there are some: an empty log does not need it.
   let judging: Promise<typeof import("./judge.js")> | null = null;
   const onProgress: ScanOptions["onProgress"] = (progress) => {
@@ -46,7 +45,10 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
     diagnostics.push({
       code: "time.undated",
       severity: "warning",
-      message: `${records} lines say only how long after boot they were written; they are in no draft`,
+      message:
+        records === 1
+          ? "1 line says only how long after boot it was written; it is in no draft"
+          : `${records} lines say only how long after boot they were written; they are in no draft`,
       file: source.name,
       hint: "write the log with `dmesg --time-format iso`, or read the journal: journalctl -k -o json | logscan -",
     });

@@ -51,6 +51,19 @@ export function refusal(path: string, error: unknown): Diagnostic {
   return { code: "read.failed", severity: "error", message: `cannot be read: ${wordsOf(error)}`, file: path };
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or directory",
+  ENOTDIR: "a part of the path is no directory",
+  EISDIR: "a directory; expected a file",
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EROFS: "the file system takes no writes",
+  ENOSPC: "no space is left",
+};
+
+/** Why the system refused a path that an option names. */
+export const reasonOf = (error: unknown) => reasons[systemCode(error)] ?? wordsOf(error);
+
 /** The system's words for an error, without the path and the call that Node adds. */
 export function wordsOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

@@ -135,6 +135,12 @@ test.runIf(hasOutage)(
 
 const whyNot = (...parameters: string[]) => explain([...ofOutage, "--why-not", ...parameters]).stdout;
 
+test.runIf(hasOutage)("why not: a time may count back from the present", () => {
+  expect(whyNot("ns", "filesystem hda7", "-18h20min", outage)).toBe(
+    whyNot("ns", "filesystem hda7", "2008-05-22 23:40", outage),
+  );
+});
+
 test.runIf(hasOutage)("why not: what was seen, and that it was an incident, or why it was none", () => {
   expect(whyNot("ns", "filesystem hda7", "2008-05-22 23:40", outage)).toContain(
     "\n  because     it was one: ls1-9723c3a303dffe15, XFS file system hda7 shut down (ns)",
