@@ -78,6 +78,8 @@ function expectNone(command: string, rest: readonly string[]): void {
   );
 }
 
+// Whoever does not hear what went wrong still gets the report, and the exit status.
+process.stderr.on("error", () => undefined);
 // What no promise carries: an error that a stream or a callback throws.
 process.once("uncaughtException", (error) => process.exit(unforeseen(error)));
 process.exitCode = await statusOf(() => run(process.argv.slice(2)));

@@ -375,6 +375,21 @@ describe("what is printed", () => {
   });
 });
 
+it("gives its report and exit status where nobody hears what is wrong", async () => {
+  const child = spawn(process.execPath, [command, ...times, "--format", "ndjson", log(outage), join(top, "none.log")], {
+    cwd: top,
+    env: environment,
+  });
+  child.stderr.destroy();
+  let report = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    report += text;
+  });
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  expect(status).toBe(3);
+  expect(spanOf(JSON.parse(report))).toEqual(tokyoSpan);
+});
+
 describe("--since and --until", () => {
   const found = (...limits: string[]) =>
     documentOf(logscan([...times, "--format", "json", ...limits, log(outage)])).incidents.length;
