@@ -53,6 +53,8 @@ interface Prepared {
 const prepared = new WeakMap<readonly Grammar[], Prepared>();
 /** Then all are forgotten: lines repeat few shapes, but an attacker's may not. */
 const mostRemembered = 4096;
+/** Longer messages are few, and would fill the memory. */
+const longestRemembered = 1024;
 
 /**
  * Of the patterns that come near: those of the program first, then the one of which most literal text stands in the message.
@@ -71,8 +73,10 @@ export function nearestPattern(
   const shape = `${record.program}\t${record.message.replace(/\d+/g, "0")}`;
   const remembered = again(known.remembered.get(shape), message);
   const near = remembered === undefined ? nearest(record.program, message, known) : remembered;
-  if (known.remembered.size >= mostRemembered) known.remembered.clear();
-  known.remembered.set(shape, near);
+  if (shape.length <= longestRemembered) {
+    if (known.remembered.size >= mostRemembered) known.remembered.clear();
+    known.remembered.set(shape, near);
+  }
   return near === null ? null : missOf(near, record.program, message);
 }
 
