@@ -15,7 +15,7 @@ export const longestRun = (texts: readonly string[]) =>
 
 /** What could mean something to Markdown, to mentions or to commands in the middle of a line, or at the start of an item. */
 const special =
-  /^[^\p{L}\p{N}(]|^\d+[.)](?!\S)|[#$%&*<=>@[\\\]^`{|}~]|:(?! |\d\d)|!\d|www\.|\bGH-\d|__|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--|\/\/|:\d+:\D/iu;
+  /^[^\p{L}\p{N}(]|^\d+[.)](?!\S)|[#$%&*<=>@[\\\]^`{|}~]|:(?! |\d\d)|!\d|www\.|\bG[HL]-\d|__|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--|\/\/|:\d+:\D/iu;
 
 /**
  * A text in the middle of a line of Markdown. Whatever could be a link, a mention, a reference, markup or HTML becomes code,

@@ -36,7 +36,7 @@ const titleCharacters = 255;
  * Source: https://docs.gitlab.com/user/markdown/#gitlab-specific-references
  */
 const linked =
-  /@|[#!$&](?=\d)|[~%](?=["\p{L}\p{N}_])|\^(?=alert)|\*(?=iteration)|\[(?=\w+:)|:(?=\/\/)|(?<=\bwww)\.|(?<![\p{L}\p{N}:]):(?=[\w+-]+:)/giu;
+  /@|[#!$&](?=\d)|[~%](?=["\p{L}\p{N}_])|\^(?=alert)|\*(?=iteration)|\[(?=\w+:)|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGL)-(?=\d)|(?<![\p{L}\p{N}:]):(?=[\w+-]+:)/giu;
 
 /** A title in which GitLab finds nothing: what would be linked is written as `\x40`. */
 function inertTitle(title: string): string {

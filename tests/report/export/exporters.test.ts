@@ -179,7 +179,7 @@ it("GitLab's limit of a request is kept with lines that JSON makes longer", asyn
 it("the title of an incident on GitLab holds nothing that is linked or tells people; GitHub's, which are plain, stay", async () => {
   const titles = [
     '@all a@b.c #123 !1 ~label ~"my label" %v1 &4 $5 ^alert#1 *iteration:2 [vulnerability:3]',
-    "http://evil.example www.evil.example :skull: 50% of ~ at 12:30:59, wow! & #? on hda7 (ns)",
+    "http://evil.example www.evil.example GL-12 :skull: 50% of ~ at 12:30:59, wow! & #? on hda7 (ns)",
   ];
   const [onGitLab, onGitHub]: [Issue[], Issue[]] = [[], []];
   for (const [index, title] of titles.entries()) {
@@ -189,7 +189,7 @@ it("the title of an incident on GitLab holds nothing that is linked or tells peo
   }
   expect(onGitLab.map((issue) => issue.title)).toEqual([
     String.raw`\x40all a\x40b.c \x23123 \x211 \x7elabel \x7e"my label" \x25v1 \x264 \x245 \x5ealert\x231 \x2aiteration:2 \x5bvulnerability:3]`,
-    String.raw`http\x3a//evil.example www\x2eevil.example \x3askull: 50% of ~ at 12:30:59, wow! & #? on hda7 (ns)`,
+    String.raw`http\x3a//evil.example www\x2eevil.example GL\x2d12 \x3askull: 50% of ~ at 12:30:59, wow! & #? on hda7 (ns)`,
   ]);
   expect(onGitHub.map((issue) => issue.title)).toEqual(titles);
 });
