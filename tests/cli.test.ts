@@ -125,7 +125,6 @@ describe("exit status", () => {
     ["an unknown colour", ["--color", "green"], /--color green: expected one of auto, always, never/],
     ["a host without its directory", ["--host", "ns"], /--host ns: expected NAME=/],
     ["an alias of nothing", ["--alias", "www="], /--alias www=: expected NAME=/],
-    ["a host's directory that is not there", ["--host", "web=/none"], /--host web=\/none: no such directory; expected/],
     ["limits that hold nothing", ["--since", "2008-05-02", "--until", "2008-05-01"], /until must be later than since/],
     ["a report where a directory is", ["-o", "/"], /logscan: \/: cannot be written: a directory; expected a file\n/],
     [
@@ -181,6 +180,12 @@ describe("exit status", () => {
 
   it("2 even where --fail-on would find something and a log is missing", () => {
     expect(logscan([log(outage), join(top, "missing"), "--fail-on", "info", "--year", "x"]).status).toBe(2);
+  });
+
+  it("0 with a warning where the directory of a host is not there, as that of what is not mounted", () => {
+    const { status, stderr } = logscan([log(outage), "--host", "web=/none", "--year", "2008"]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^warning command\.host: --host web=\/none: no such directory\n {2}hint: /m);
   });
 
   it("3 for a path that does not exist; the others are still read", () => {

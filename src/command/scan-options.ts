@@ -5,6 +5,7 @@ import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
 import { configuredGrammars } from "./grammars.js";
 import { isDirectory } from "./input.js";
 import type { readingOptions } from "./option-types.js";
+import { warn } from "./output.js";
 import { type readArguments, UsageError } from "./usage.js";
 
 type Values = ReturnType<typeof readArguments<typeof readingOptions>>["values"];
@@ -44,15 +45,14 @@ export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "pa
   };
 }
 
-/** What `--host` says; a directory that is not there would silently name no host. */
+/** What `--host` says. A directory that is not there names no host, which is said; what is mounted may come and go. */
 async function hostDirectories(values: readonly string[] | undefined): Promise<Map<string, string>> {
   const hosts = pairs("--host", values, "by value");
   for (const [directory, name] of hosts) {
-    if (!(await isDirectory(directory))) {
-      throw new UsageError(
-        `--host ${name}=${directory}: no such directory; expected the one that holds the host's logs`,
-      );
-    }
+    if (await isDirectory(directory)) continue;
+    const message = `--host ${name}=${directory}: no such directory`;
+    const hint = "name the directory that holds the host's logs; if it is mounted, look whether it is";
+    warn({ code: "command.host", severity: "warning", message, hint }, false);
   }
   return hosts;
 }

@@ -150,11 +150,9 @@ function addComponentOption({ model }: ComponentDraft, option: Option, reporter:
     case "lasts":
       model.lastsSeconds = readDuration(option.value, reporter);
       return true;
-    case "unseen": {
-      const check = unquote(option.check.image, placeOfToken(option.check), reporter);
-      model.unseenBy.push({ check, why: readText(option.why, reporter) });
+    case "unseen":
+      model.unseenBy.push({ check: readText(option.check, reporter), why: readText(option.why, reporter) });
       return true;
-    }
     default:
       return addSharedOption(model, option, reporter);
   }

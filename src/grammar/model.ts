@@ -166,7 +166,7 @@ const componentSchema = z.strictObject({
   hints: z.array(text),
   questions: z.array(text),
   /** Outside checks that do not see this component fail, and why. */
-  unseenBy: z.array(z.strictObject({ check: z.string(), why: text })),
+  unseenBy: z.array(z.strictObject({ check: text, why: text })),
   /** A site does not want to hear of it: no outage of it is told. */
   silenced: z.boolean(),
   at: z.int(),

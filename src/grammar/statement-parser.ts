@@ -283,9 +283,13 @@ class StatementParser extends EmbeddedActionsParser {
           ALT: () => {
             this.CONSUME(t.keyword("unseen"));
             this.CONSUME(t.keyword("by"));
-            const check = this.CONSUME2(t.quotedText);
+            const en = this.CONSUME2(t.quotedText);
+            const ja = this.OPTION4(() => {
+              this.CONSUME(t.bilingualSlash);
+              return this.CONSUME4(t.quotedText);
+            });
             this.CONSUME(t.colon);
-            return { kind: "unseen", check, why: this.SUBRULE5(this.textPair) };
+            return { kind: "unseen", check: { en, ja: ja ?? en }, why: this.SUBRULE5(this.textPair) };
           },
         },
         ...t.healthWords.map((health, index) => ({

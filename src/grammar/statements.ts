@@ -44,7 +44,7 @@ export type StatementBody =
   | { readonly kind: "quiet"; readonly value: IToken }
   | { readonly kind: "restart" | "settles" | "lasts"; readonly value: IToken }
   | { readonly kind: "title" | "hint" | "question"; readonly text: TextPair }
-  | { readonly kind: "unseen"; readonly check: IToken; readonly why: TextPair }
+  | { readonly kind: "unseen"; readonly check: TextPair; readonly why: TextPair }
   | { readonly kind: "event"; readonly name: IToken }
   | { readonly kind: "inherits"; readonly fields: readonly IToken[] }
   | { readonly kind: "counts"; readonly field: IToken }

@@ -230,7 +230,7 @@ function statements(folded: Folded, book: EvidenceBook, context: BuildContext): 
     put(causeHints, say(hint, language, fieldsOf(primary)), onset);
   }
   for (const { check, why } of unseenBy) {
-    put(detectionGaps, `${check}: ${say(why, language, fieldsOf(primary))}`, onset);
+    put(detectionGaps, `${say(check, language, fieldsOf(primary))}: ${say(why, language, fieldsOf(primary))}`, onset);
   }
   for (const question of [...primary.gravest.questions, ...questions]) {
     put(openQuestions, say(question, language, fieldsOf(primary)), onset);

@@ -43,6 +43,11 @@ working mounting
 `.replace(" {odd}", " {odd:word} ");
 
 describe("a grammar without errors", () => {
+  test("may name a check in both languages", () => {
+    const text = whole.replace('unseen by "port monitor"', 'unseen by "port monitor" / "ポート監視"');
+    expect(parsed(text).components[0]?.unseenBy[0]?.check).toEqual({ en: "port monitor", ja: "ポート監視" });
+  });
+
   test("may tell what a component only uses from what it needs", () => {
     const text = whole.replace(', process "xfsaild", host', '\n  uses process "xfsaild", host');
     expect(parsed(text).components[0]?.needs).toEqual([
@@ -83,7 +88,12 @@ describe("a grammar without errors", () => {
         title: { en: "XFS {device}", ja: "XFS {device} が停止" },
         hints: [{ en: 'a "quoted" \\ text', ja: "ヒント" }],
         questions: [{ en: "why?", ja: "なぜ?" }],
-        unseenBy: [{ check: "port monitor", why: { en: "ports stay open", ja: "ポートは開いたまま" } }],
+        unseenBy: [
+          {
+            check: { en: "port monitor", ja: "port monitor" },
+            why: { en: "ports stay open", ja: "ポートは開いたまま" },
+          },
+        ],
         at: 7,
         places: expect.objectContaining({
           "needs disk": { at: 9, column: 9 },

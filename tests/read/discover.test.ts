@@ -214,8 +214,9 @@ describe("what is no log", () => {
     };
     const inFolder = await discover([top], {});
     expect(shape(inFolder)).toEqual({ "mail.log": ["mail.log"] });
-    expect(inFolder.diagnostics).toEqual([{ ...problem, file: join(top, String.raw`mail-\xbe\xe3.log`) }]);
-    expect(reasons(inFolder)).toEqual({ [String.raw`mail-\xbe\xe3.log`]: "its name is not UTF-8" });
+    const shown = String.raw`mail-\xbe\xe3.log`;
+    expect(inFolder.diagnostics).toEqual([{ ...problem, file: join(top, shown) }]);
+    expect(reasons(inFolder)).toEqual({ [shown]: "its name is not UTF-8" });
     // As fast-glob and the arguments of a process have it.
     const inexact = join(top, "mail-\ufffd\ufffd.log");
     for (const path of [join(top, "*.log"), inexact]) {
