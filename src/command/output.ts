@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Diagnostic } from "../diagnostic.js";
 import { printDiagnostic } from "../grammar/print.js";
-import { reasonOf } from "../read/failure.js";
 import { UsageError } from "./usage.js";
 
 /**
@@ -15,8 +14,13 @@ export async function write(text: string, path: string | undefined): Promise<boo
     await writeFile(path, text);
     return true;
   } catch (error) {
-    throw new UsageError(`${path}: cannot be written: ${reasonOf(error)}`);
+    throw new UsageError(`${path}: cannot be written: ${await reasonOf(error)}`);
   }
+}
+
+/** Loaded here, as all that only prints would wait for it. */
+async function reasonOf(error: unknown): Promise<string> {
+  return (await import("../read/failure.js")).reasonOf(error);
 }
 
 function writeStandardOutput(text: string): Promise<boolean> {
@@ -24,7 +28,7 @@ function writeStandardOutput(text: string): Promise<boolean> {
     const onError = (error: NodeJS.ErrnoException) => {
       // Whoever reads the pipe has seen enough.
       if (error.code === "EPIPE") resolve(false);
-      else reject(new UsageError(`cannot write the report: ${reasonOf(error)}`));
+      else reasonOf(error).then((reason) => reject(new UsageError(`cannot write the report: ${reason}`)), reject);
     };
     process.stdout.once("error", onError);
     process.stdout.write(text, (error) => {
