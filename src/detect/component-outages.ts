@@ -45,10 +45,12 @@ function outagesByStamps(
   const dependentsOf = dependentsAmong(histories);
   return histories.flatMap((history) => {
     const dependents = dependentsOf(history);
-    const isSeen = isOftenSeen(history, dependents);
+    // Of what a host has many it is not remembered when what needs one of them worked last.
+    const isSingle = history.key === "";
+    const isSeen = isOftenSeen(history, isSingle ? dependents : []);
     const found = outagesOf(history, isSeen, boots, logEndMicros);
     const failed = credibleOutages(history, dependents, found).map((outage) =>
-      endedByDependents(outage, dependents, isSeen),
+      endedByDependents(outage, dependents, isSingle && isSeen),
     );
     return [...failed, ...silentDeaths(history, failed, boots), ...plannedStops(history, failed, boots, logEndMicros)];
   });

@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFile } from "../../src/detect/file.js";
 import { lookBackBytes } from "../../src/detect/look-back.js";
+import { patternUses } from "../../src/detect/pattern-uses.js";
 import { readSources } from "../../src/detect/read.js";
+import type { ComponentRoutine } from "../../src/detect/routine.js";
 import type { Diagnostic } from "../../src/diagnostic.js";
 import { builtinGrammars } from "../../src/grammar/builtin.js";
 import { createCatalog } from "../../src/grammar/catalog.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
 import { cutFile } from "../../src/read/part.js";
 import type { LogFile } from "../../src/read/source.js";
+import { createSkimmers } from "../../src/skim/skimmers.js";
 import { hasGrammars } from "../needs-grammar.js";
 import { scanLogs } from "../scan-logs.js";
 import { canonical } from "./canonical-summary.js";
@@ -49,6 +53,8 @@ const crowded = {
   },
 } as const;
 
+const cases = Object.entries(crowded).filter(([kind]) => kind !== "components" || hasGrammars("systemd"));
+
 const catalog = createCatalog(builtinGrammars);
 const matcher = compileMatcher(builtinGrammars);
 let directory = "";
@@ -75,19 +81,16 @@ async function readIn(parts: number, log: string) {
   return { pieces: pieces.length, read: canonical(summary!), diagnostics };
 }
 
-describe.each(Object.entries(crowded))(
+describe.each(cases)(
   "a log of more %s than are kept",
-  (kind, { log, said: [code, message, line] }) => {
-    it.runIf(kind !== "components" || hasGrammars("systemd"))(
-      "is read as far as there is room, which is said",
-      async () => {
-        const { diagnostics } = await readIn(1, log);
-        expect(diagnostics).toMatchObject([
-          { code, severity: "warning", line, message: expect.stringContaining(message) },
-        ]);
-        expect(diagnostics[0]!.hint).toMatch(/^\w/);
-      },
-    );
+  (_, { log, said: [code, message, line] }) => {
+    it("is read as far as there is room, which is said", async () => {
+      const { diagnostics } = await readIn(1, log);
+      expect(diagnostics).toMatchObject([
+        { code, severity: "warning", line, message: expect.stringContaining(message) },
+      ]);
+      expect(diagnostics[0]!.hint).toMatch(/^\w/);
+    });
 
     it("is the same in parts, none of which is too much for itself", async () => {
       const whole = await readIn(1, log);
@@ -97,6 +100,25 @@ describe.each(Object.entries(crowded))(
       expect(inParts.read === whole.read).toBe(true);
       expect(inParts.diagnostics).toEqual(whole.diagnostics);
     });
+  },
+  60_000,
+);
+
+it.each(cases)(
+  "a log of more %s than are kept is the same with and without a first look",
+  async (_, { log }) => {
+    const path = join(directory, "long.log");
+    // Long enough for the first look; the clock leaps back where it begins again.
+    writeFileSync(path, log.repeat(Math.ceil(2 ** 21 / log.length)));
+    const file: LogFile = { path, sizeBytes: statSync(path).size, modifiedMillis: 0, suffixDate: null, rotation: null };
+    const skimmers = createSkimmers<ComponentRoutine>(matcher, patternUses(catalog, matcher));
+    const [plain, looked] = [
+      await readFile(file, 0, null, { catalog, matcher, skimmers: null }),
+      await readFile(file, 0, null, { catalog, matcher, skimmers }),
+    ];
+    expect(looked.room).toEqual(plain.room);
+    expect(looked.room.crowded.size).toBeGreaterThan(0);
+    expect(canonical(looked.summary) === canonical(plain.summary)).toBe(true);
   },
   60_000,
 );

@@ -242,3 +242,27 @@ describe.runIf(hasGrammars("link"))("a link that goes down", () => {
     expect((await scanned(log, "srv/var/log/kern.log"))[0]?.start.notBefore).toBe(on("08:00:00"));
   });
 });
+
+describe.runIf(hasGrammars("block", "kernel", "ext"))("a disk on which a file system is mounted every day", () => {
+  it("failed twice where it failed on two days, though nothing says of the disk itself that it works", async () => {
+    const kernel = (day: number, time: string, message: string) => `Nov ${two(day)} ${time} srv kernel: ${message}`;
+    const fails = (day: number) =>
+      [0, 1, 2, 3].map((second) =>
+        kernel(
+          day,
+          clock(at("09:13:20") + second),
+          `blk_update_request: I/O error, dev sdb, sector ${81_234 + second}`,
+        ),
+      );
+    const days = Array.from({ length: 20 }, (_, index) => index + 1);
+    const mounts = days.map((day) =>
+      kernel(day, "03:00:00", "EXT4-fs (sdb1): mounted filesystem with ordered data mode. Opts: (null)"),
+    );
+    const log = [...mounts, ...fails(3), ...fails(9)].sort();
+    const { incidents } = await scanLogs({ "srv/var/log/kern.log": lines(...log) }, options);
+    expect(incidents.map(({ start, end }) => [start.at, end?.at])).toEqual([
+      ["2026-11-03T09:13:20+00:00", expect.stringMatching(/^2026-11-0[34]/)],
+      ["2026-11-09T09:13:20+00:00", expect.stringMatching(/^2026-11-(09|10)/)],
+    ]);
+  });
+});
