@@ -52,4 +52,4 @@ function namesBelow(device: string): readonly string[] {
   return [device, disk, controllerOf(disk)];
 }
 
-const nameOf = (component: string, key: string | null) => `${component}\t${key}`;
+const nameOf = (component: string, key: string) => `${component}\t${key}`;

@@ -1,6 +1,6 @@
 import { microsPerHour, microsPerSecond } from "../time/stamp.js";
 import type { Interval } from "./covered.js";
-import { mostOf } from "./extremes.js";
+import { leastOf, mostOf } from "./extremes.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { findSilences, type Silence } from "./rhythm.js";
 import { hasBit, joinHour, secondsPerHour } from "./seconds.js";
@@ -81,8 +81,8 @@ function betweenAllLines(own: readonly ResolvedSegment[], silence: Silence): Sil
   const after = toSecond === null || endNotBefore === null ? [] : secondsOf(own, endNotBefore, toSecond + 1);
   return {
     ...silence,
-    fromSecond: before.reduce((last, second) => Math.max(last, second), fromSecond),
-    toSecond: toSecond === null ? null : after.reduce((first, second) => Math.min(first, second), toSecond),
+    fromSecond: mostOf([fromSecond, ...before]),
+    toSecond: toSecond === null ? null : leastOf([toSecond, ...after]),
   };
 }
 

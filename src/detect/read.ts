@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { LogFile, LogSource } from "../read/source.js";
 import { createSkimmers } from "../skim/skimmers.js";
 import { cellRules } from "./cells.js";
+import { mostOf } from "./extremes.js";
 import { type FileOptions, type FileReading, readFile } from "./file.js";
 import { mergeParts } from "./merge.js";
 import { patternUses } from "./pattern-uses.js";
@@ -154,11 +155,8 @@ function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 function longestCell({ streams }: FileSummary): number {
-  let minutes = 1;
-  for (const { segments } of streams.values()) {
-    for (const { minutesOfCell } of segments) minutes = Math.max(minutes, minutesOfCell);
-  }
-  return minutes;
+  const segments = [...streams.values()].flatMap((stream) => stream.segments);
+  return mostOf([1, ...segments.map(({ minutesOfCell }) => minutesOfCell)]);
 }
 
 /** What was odd about a file and did not keep it from being read. */
