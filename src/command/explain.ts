@@ -53,7 +53,7 @@ export async function runExplain(argv: readonly string[]): Promise<number> {
   if (values.file !== undefined) return explainLines({ ...base, paths: [values.file] }, values.account);
   if (given === "") throw new UsageError("explain: expected a line, -f FILE, or - for standard input");
   const input = given === "-" ? await readAll(process.stdin) : Buffer.from(`${given}\n`);
-  return explainLines({ ...base, paths: ["-"], stdin: asStream(input) }, values.account);
+  return explainLines({ ...base, paths: ["-"], stdin: asStream(input), spoolDirectory: undefined }, values.account);
 }
 
 const incidentId = /^ls1-[0-9a-f]{16}$/;

@@ -84,10 +84,13 @@ function hasSeverity(document: ScanDocument, least: (typeof severities)[number])
   return document.incidents.some((incident) => severities.indexOf(incident.severity) >= from);
 }
 
+/** What makes a report poorer, though every log was read. */
+const readAllTheSame = new Set(["read.long-line", "read.spool"]);
+
 /** 3 where a log could not be read, 1 where `failOn` was found. */
 export function exitStatus(document: ScanDocument, failOn: ReportOptions["failOn"]): number {
   const unread = document.diagnostics.some(
-    ({ code, severity }) => severity !== "information" && code.startsWith("read.") && code !== "read.long-line",
+    ({ code, severity }) => severity !== "information" && code.startsWith("read.") && !readAllTheSame.has(code),
   );
   if (unread) return 3;
   return failOn !== null && hasSeverity(document, failOn) ? 1 : 0;

@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import type { ScanOptions } from "../incident/scan-options.js";
 import { parseMoment } from "../time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
@@ -42,6 +42,7 @@ export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "pa
     grammars: await configuredGrammars(values.grammars),
     threads: readThreads(values.threads),
     stdin: process.stdin,
+    spoolDirectory: tmpdir(),
   };
 }
 

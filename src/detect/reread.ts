@@ -1,6 +1,6 @@
 import { openLog } from "../read/decompress.js";
 import type { RecordView } from "../read/record.js";
-import type { LogFile, LogSource } from "../read/source.js";
+import { isRereadable, type LogFile, type LogSource } from "../read/source.js";
 import { type BlockReader, createBlockReader, type WantedBlock } from "./block-reader.js";
 import { blockBytes, type DatedBlock, datedBlocks } from "./blocks.js";
 import type { ResolvedSegment } from "./resolve.js";
@@ -36,7 +36,7 @@ interface Asked {
 /**
  * Reads a second time where lines of the windows stand that are looked into, every place once, and shows the records there in the
  * order of the file, those of the windows and others near them. What nobody wants any more is not read; what can be read only
- * once (standard input) is left out.
+ * once (standard input that was not kept) is left out.
  */
 export async function rereadWindows(
   looks: readonly SecondLook[],
@@ -48,7 +48,7 @@ export async function rereadWindows(
     for (const window of look.windows) {
       const { source, segment } = window.resolved;
       const file = sources[source.source]?.files[segment.file];
-      if (file === undefined || file.path === "-") continue;
+      if (file === undefined || !isRereadable(file)) continue;
       const group = byFile.get(file);
       if (group === undefined) byFile.set(file, [{ look, window }]);
       else group.push({ look, window });

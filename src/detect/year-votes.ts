@@ -1,6 +1,6 @@
 import { openLog } from "../read/decompress.js";
 import { createRecordReader } from "../read/reader.js";
-import type { LogSource } from "../read/source.js";
+import { isRereadable, type LogSource } from "../read/source.js";
 import type { DateVote, WeekdayVote, YearVote } from "../time/date-votes.js";
 import { datesInMessage, type MessageDate } from "../time/message-dates.js";
 import { microsPerDay } from "../time/stamp.js";
@@ -30,7 +30,7 @@ export interface DatesFound {
   readonly boots: ReadonlyMap<Segment, number>;
 }
 
-/** Looks for dates in the messages of lines that are not fully dated. Standard input can be read only once. */
+/** Looks for dates in the messages of lines that are not fully dated. */
 export async function findDates(
   summaries: readonly SourceSummary[],
   sources: readonly LogSource[],
@@ -45,7 +45,7 @@ export async function findDates(
         ([host, { segments }]) =>
           [host, segments.filter(({ kind }) => kind === "calendar" || kind === "boot")] as const,
       );
-      if (file === undefined || file.path === "-" || yearless.every(([, own]) => own.length === 0)) continue;
+      if (file === undefined || !isRereadable(file) || yearless.every(([, own]) => own.length === 0)) continue;
       // By host: what a kernel says of itself at every boot is a constant, although each boot is a segment.
       const seen = new Map<string, Map<string, Seen>>();
       const byHost = new Map(yearless);

@@ -6,7 +6,7 @@ import { openLog } from "../read/decompress.js";
 import { type LogLine, logLineOf } from "../read/log-line.js";
 import { createRecordReader } from "../read/reader.js";
 import type { RecordView } from "../read/record.js";
-import { readDated } from "./dated-sources.js";
+import { type DatedSources, readDated, spoolOf } from "./dated-sources.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
 import type { Incident } from "./record.js";
 import type { ScanOptions } from "./scan-options.js";
@@ -29,7 +29,7 @@ export interface DatedLine {
 
 /**
  * Every line of every log of the paths in order, read as a scan with these options reads them; logs are read twice, since what
- * dates a line may stand behind it, and so `stdin` must be one that can be iterated twice.
+ * dates a line may stand behind it, and so `stdin` must be one that can be iterated twice, or that is kept in `spoolDirectory`.
  * What could not be read goes to `onDiagnostic`.
  * @throws ScanOptionError for unusable options
  */
@@ -37,8 +37,15 @@ export async function* datedLines(
   options: ScanOptions,
   onDiagnostic: (diagnostic: Diagnostic) => void,
 ): AsyncGenerator<DatedLine, void, undefined> {
-  const { signal, stdin } = options;
-  const { discovery, segments } = await readDated(options, onDiagnostic);
+  const spool = spoolOf(options, onDiagnostic);
+  try {
+    yield* linesOf(await readDated(options, spool, onDiagnostic), options);
+  } finally {
+    spool?.close();
+  }
+}
+
+async function* linesOf({ discovery, segments }: DatedSources, { signal, stdin }: ScanOptions) {
   for (const [index, source] of discovery.sources.entries()) {
     for (const [fileIndex, file] of source.files.entries()) {
       const own = segments.filter(({ source: of, segment }) => of.source === index && segment.file === fileIndex);

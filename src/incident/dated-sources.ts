@@ -11,6 +11,8 @@ import { type Catalog, createCatalog } from "../grammar/catalog.js";
 import { compileMatcher, type Matcher } from "../grammar/matcher.js";
 import type { Grammar } from "../grammar/model.js";
 import { type Discovery, discover } from "../read/discover.js";
+import type { LogSource } from "../read/source.js";
+import { createSpool, type Spool } from "../read/spool.js";
 import { instantOption, pathsOption, type ScanOptions, zoneChoice } from "./scan-options.js";
 
 /** All logs of the paths, read once, with the instants that their stamps stand for. */
@@ -23,26 +25,47 @@ export interface DatedSources extends Resolution {
   readonly zoneOf: (host: string) => ZoneChoice;
 }
 
-/** @throws ScanOptionError for unusable options, and the reason of an aborted signal */
+/** Keeps what comes through standard input, where there is a directory for that; null where there is none. */
+export const spoolOf = (
+  { stdin, spoolDirectory }: ScanOptions,
+  onDiagnostic: (diagnostic: Diagnostic) => void,
+): Spool | null =>
+  stdin === undefined || spoolDirectory === undefined ? null : createSpool(stdin, spoolDirectory, onDiagnostic);
+
+/** What is given can be read again, standard input too, if it was kept. */
+const rereadable = (sources: readonly LogSource[], keptAs: number | null): readonly LogSource[] =>
+  keptAs === null
+    ? sources
+    : sources.map((source) => ({
+        ...source,
+        files: source.files.map((file) => (file.path === "-" ? { ...file, keptAs } : file)),
+      }));
+
+/**
+ * @param spool keeps standard input for as long as what is returned is used
+ * @throws ScanOptionError for unusable options, and the reason of an aborted signal
+ */
 export async function readDated(
   options: ScanOptions,
+  spool: Spool | null,
   onDiagnostic: (diagnostic: Diagnostic) => void,
 ): Promise<DatedSources> {
-  const { signal, stdin, onProgress } = options;
+  const { signal, onProgress } = options;
+  const stdin = spool?.stream ?? options.stdin;
   const nowMicros = instantOption("now", options.now);
   const zoneOf = zoneChoice(options);
   const grammars = adjusted(options.grammars ?? builtinGrammars);
-  const discovery = await discover(pathsOption(options), options.hosts === undefined ? {} : { hosts: options.hosts });
-  const { tasks, threads: count } = await planReading(discovery.sources, options.threads ?? 1, signal);
+  const found = await discover(pathsOption(options), options.hosts === undefined ? {} : { hosts: options.hosts });
+  const { tasks, threads: count } = await planReading(found.sources, options.threads ?? 1, signal);
   // Before anything else, as it takes them a while to begin.
   const threads = count < 2 ? null : await threadsBeside(count - 1, tasks, grammars);
   const catalog = createCatalog(grammars);
   const matcher = compileMatcher(grammars);
-  for (const diagnostic of [...discovery.diagnostics, ...journalDiagnostics(discovery.journals)])
-    onDiagnostic(diagnostic);
-  const sources = await readSources(discovery.sources, tasks, {
+  for (const diagnostic of [...found.diagnostics, ...journalDiagnostics(found.journals)]) onDiagnostic(diagnostic);
+  const sources = await readSources(found.sources, tasks, {
     ...{ catalog, matcher, signal, stdin, onProgress, onDiagnostic, threads },
   });
+  const discovery = { ...found, sources: rereadable(found.sources, spool?.descriptor() ?? null) };
   const hostOf = hostNames(sources, options.aliases ?? new Map());
   const dates = await findDates(sources, discovery.sources, signal);
   const resolution = resolveSegments(sources, hostOf, zoneOf, {

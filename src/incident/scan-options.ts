@@ -30,6 +30,11 @@ export interface ScanOptions {
   /** How many threads may read long logs; 1 if not given. The result does not depend on it. */
   readonly threads?: number | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /**
+   * The directory for a temporary file that keeps what `stdin` brings, so that it can be looked at again, as files are; without
+   * it drafts rest on what one reading shows.
+   */
+  readonly spoolDirectory?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

@@ -1,8 +1,9 @@
 import type { Contradiction } from "../detect/resolve.js";
 import type { Diagnostic } from "../diagnostic.js";
+import type { Spool } from "../read/spool.js";
 import { formatInstant } from "../time/zone.js";
 import { buildCoverage } from "./coverage.js";
-import { readDated } from "./dated-sources.js";
+import { readDated, spoolOf } from "./dated-sources.js";
 import type { Judgement } from "./judge.js";
 import type { ScanDocument } from "./record.js";
 import { instantOption, limitsOption, type ScanOptions } from "./scan-options.js";
@@ -30,6 +31,20 @@ export async function scan(options: ScanOptions): Promise<ScanDocument> {
 /** As `scan`, with what led to the drafts. */
 export async function investigate(options: ScanOptions): Promise<Investigation> {
   const diagnostics: Diagnostic[] = [];
+  const onDiagnostic = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const spool = spoolOf(options, onDiagnostic);
+  try {
+    return await investigateWith(spool, options, diagnostics);
+  } finally {
+    spool?.close();
+  }
+}
+
+async function investigateWith(
+  spool: Spool | null,
+  options: ScanOptions,
+  diagnostics: Diagnostic[],
+): Promise<Investigation> {
   const nowMicros = instantOption("now", options.now);
   const { sinceMicros, untilMicros } = limitsOption(options);
   // Loaded while the first bytes are read, beside other threads if there are some: an empty log does not need it.
@@ -38,7 +53,7 @@ export async function investigate(options: ScanOptions): Promise<Investigation> 
     judging ??= import("./judge.js");
     options.onProgress?.(progress);
   };
-  const read = await readDated({ ...options, onProgress }, (diagnostic) => diagnostics.push(diagnostic));
+  const read = await readDated({ ...options, onProgress }, spool, (diagnostic) => diagnostics.push(diagnostic));
   const { discovery, sources, zoneOf, segments, undated, contradictions } = read;
   diagnostics.push(...contradictions.map(contradictionDiagnostic));
   for (const { source, records } of undated) {

@@ -3,7 +3,7 @@ import { type Compression, compressionHeadBytes, compressionOf, gzipHeaderMillis
 import { DamageError } from "./damage.js";
 import { refusal } from "./failure.js";
 import { NotRegularError, openFileInput, openStreamInput, type RawInput } from "./input.js";
-import type { LogFile } from "./source.js";
+import { isRereadable, type LogFile } from "./source.js";
 
 export interface OpenLogOptions {
   /** Told of everything that kept the log from being read, or from being read to its end. */
@@ -47,7 +47,7 @@ export async function openLog(file: LogFile, options: OpenLogOptions): Promise<O
   signal?.throwIfAborted();
   let input: RawInput;
   try {
-    if (file.path !== "-") input = openFileInput(file.path, compressionHeadBytes, report, signal, options.range);
+    if (isRereadable(file)) input = openFileInput(file, compressionHeadBytes, report, signal, options.range);
     else if (options.stdin !== undefined) input = await openStreamInput(options.stdin, compressionHeadBytes, signal);
     else {
       report({ code: "read.stdin", severity: "error", message: "no standard input was handed over", file: "-" });

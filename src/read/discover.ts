@@ -17,7 +17,7 @@ export interface DiscoverOptions {
 
 export interface Discovery {
   /** In the byte order of their names. */
-  readonly sources: LogSource[];
+  readonly sources: readonly LogSource[];
   /** What was found and left alone, in the byte order of the paths. */
   readonly notRead: NotRead[];
   readonly diagnostics: Diagnostic[];

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Diagnostic } from "../diagnostic.js";
+import type { LogFile } from "./source.js";
 
 /** The bytes of a file or stream as they lie there, compressed or not. */
 export interface RawInput {
@@ -27,17 +28,17 @@ export class NotRegularError extends Error {}
  * @param onShrunk told when the file ends before that size.
  */
 export function openFileInput(
-  path: string,
+  { path, keptAs }: LogFile,
   headBytes: number,
   onShrunk: (diagnostic: Diagnostic) => void,
   signal: AbortSignal | undefined,
   range?: { readonly fromByte: number; readonly endByte: number },
 ): RawInput {
   // Without O_NONBLOCK, opening a FIFO would wait for a writer.
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = keptAs ?? openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   let isOpen = true;
   const close = () => {
-    if (isOpen) closeSync(descriptor);
+    if (isOpen && keptAs === undefined) closeSync(descriptor);
     isOpen = false;
   };
   try {

@@ -10,7 +10,12 @@ export interface LogFile {
   readonly suffixDate: string | null;
   /** The number that the name ends in (`.1` is 1); null where it has none. */
   readonly rotation: number | null;
+  /** Of standard input once it was read, if it was kept: of the open file that holds it. */
+  readonly keptAs?: number;
 }
+
+/** Whether a file can be read more than once. */
+export const isRereadable = ({ path, keptAs }: LogFile) => path !== "-" || keptAs !== undefined;
 
 /** A log and its rotations, of one directory, to be read in order as one. */
 export interface LogSource {
