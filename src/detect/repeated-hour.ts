@@ -121,9 +121,10 @@ function passWithoutStep(
     }
   }
   if (first > last) return isFirst;
-  if (copies.length > 0) return { secondFromMicros: turnOf(copies), isUnknown: false };
   const isEnd = localOf(segment.lastClockMicros) < toMicros;
   if (isEnd && after >= fromMicros && after < last - disorderMicros) return isFirst;
+  // Behind what order tells, as lines of two logs may have a second in common by chance.
+  if (copies.length > 0) return { secondFromMicros: turnOf(copies), isUnknown: false };
   // Another file of the log ends, or begins, in the hour: the lines on both sides are of one.
   if (before >= fromMicros) return isBeforeUnknown ? isUnknown : isFirst;
   if (around < leastAround) return isUnknown;

@@ -134,6 +134,20 @@ describe.runIf(hasSystem)("the hour that comes twice when clocks are put back", 
     const log = lines(...quiet(minutes("01")), `Oct 26 02:30:00 h kernel: ${broken}`, ...quiet(minutes("02")));
     expect((await startOf({ syslog: log }, options))[0]).toBe("filesystem.read-error 2008-10-26T02:30:00+02:00");
   });
+  it("is the first before it, whatever seconds another log has in the second", async () => {
+    const log = lines(
+      "Oct 26 01:05:00 h cron[7]: x",
+      `Oct 26 02:45:00 h kernel: ${broken}`,
+      "Oct 26 02:20:00 h cron[7]: x",
+      "Oct 26 02:21:30 h cron[7]: x",
+    );
+    const iso = (minute: string) => `2008-10-26T02:${minute}+01:00 h app[9]: x`;
+    // The longer log is asked.
+    const other = lines(...["20:00", "21:30", "45:00", "46:00", "47:00", "48:00"].map(iso));
+    expect((await startOf({ syslog: log, "app.log": other }, options))[0]).toBe(
+      "filesystem.read-error 2008-10-26T02:45:00+02:00",
+    );
+  });
   it("is either where lines are few, and the bounds say so", async () => {
     const log = lines(
       "Oct 25 02:30:00 h cron[7]: x",
