@@ -12,13 +12,14 @@ export function endedByDependents(
   dependents: readonly ComponentHistory[],
   isOftenSeen: boolean,
 ): Outage {
-  if (outage.nature === "instant" || (outage.end !== null && outage.end.basis !== "quiet")) return outage;
+  const isProven = outage.end !== null && outage.end.basis !== "quiet";
+  if (outage.nature === "instant" || (isProven && outage.end.marks.length > 0)) return outage;
   // A try that was under way when the component came back fails later.
   const failing = outage.marks.filter(
     ({ entry: { event } }) => event.health === "failing" || event.health === "degraded",
   );
   const lastTry = failing.reduce((last, mark) => Math.max(last, mark.sinceMicros), outage.start.at);
-  const latest = isOftenSeen ? null : outage.end?.notAfter;
+  const latest = isOftenSeen && !isProven ? null : outage.end?.notAfter;
   const proofs = dependents
     .flatMap(workingMarks)
     .filter((mark) => mark.micros > lastTry && mark.micros <= (latest ?? mark.micros))

@@ -1,4 +1,3 @@
-import type { CatalogEvent } from "../grammar/catalog.js";
 import type { Boot } from "./boots.js";
 import type { ComponentHistory, Mark } from "./marks.js";
 import type { EndBasis, Outage, OutageEnd, Status } from "./outage.js";
@@ -59,9 +58,19 @@ export function isOverByRhythm({ failing }: OpenOutage, logEndMicros: number): b
   return logEndMicros - last > Math.max(leastRhythmMicros, 10 * usualMicros);
 }
 
-/** Events are declared gravest first. */
-function gravestOf(marks: readonly Mark[]): CatalogEvent {
-  return marks.map((mark) => mark.entry).reduce((gravest, entry) => (entry.index < gravest.index ? entry : gravest));
+/** What failing lines say of their outage but when it was. Events are declared gravest first. */
+export function gravestOf(failing: readonly Mark[], isAway = false) {
+  const gravest = failing
+    .map(({ entry }) => entry)
+    .reduce((least, entry) => (entry.index < least.index ? entry : least));
+  const isFailure = isAway || failing.some(({ entry }) => entry.event.health === "failing");
+  return {
+    entry: gravest,
+    how: gravest.event.name,
+    gravest: gravest.event,
+    nature: isFailure ? ("failure" as const) : ("degraded" as const),
+    severity: gravest.event.severity ?? (isFailure ? gravest.component.severity : ("warning" as const)),
+  };
 }
 
 export function finishOutage(
@@ -71,8 +80,6 @@ export function finishOutage(
   status: Status,
   boot: Boot | null,
 ): Outage {
-  const gravest = gravestOf(open.failing);
-  const isFailure = open.away !== null || open.failing.some((mark) => mark.entry.event.health === "failing");
   const first = open.failing.reduce((a, b) => (b.sinceMicros < a.sinceMicros ? b : a));
   const firstSeen = open.away ?? (open.failing[0] as Mark);
   const isReported = first.sinceMicros < first.micros;
@@ -84,11 +91,7 @@ export function finishOutage(
     host: history.host,
     component: history.component,
     key: history.key,
-    entry: gravest,
-    how: gravest.event.name,
-    gravest: gravest.event,
-    nature: isFailure ? "failure" : "degraded",
-    severity: gravest.event.severity ?? (isFailure ? gravest.component.severity : "warning"),
+    ...gravestOf(open.failing, open.away !== null),
     status,
     start: {
       at,

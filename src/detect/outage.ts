@@ -141,6 +141,13 @@ export function outagesOf(
     const notBefore = Math.min(at, Math.max(lastTried(current), current.begun?.micros ?? 0));
     close({ at, notBefore, notAfter: at, basis: "working event", marks: [mark] }, "recovered", current.boot);
   };
+  /** What needs it worked after all that is known to have failed: when it did so first is not known here. */
+  const provenSince = (current: OpenOutage) => lastWorking !== null && lastWorking > lastTried(current);
+  const closeAtProof = (current: OpenOutage) => {
+    const at = lastWorking ?? 0;
+    close({ at, notBefore: lastTried(current), notAfter: at, basis: "working event", marks: [] }, "recovered", null);
+    recoveredMicros = at;
+  };
   const hasWorked = (current: OpenOutage) => lastWorking !== null && lastWorking > lastFailing(current);
   const isQuietAt = (current: OpenOutage, micros: number) => micros - current.untilMicros > current.quietMicros;
 
@@ -209,6 +216,9 @@ export function outagesOf(
         const upMicros = lastBoot?.upMicros ?? Number.NEGATIVE_INFINITY;
         if (running !== null && running.boot !== null && item.micros - upMicros > afterBootMicros) {
           closeAtBoot(running, running.boot);
+          running = null;
+        } else if (running !== null && provenSince(running)) {
+          closeAtProof(running);
           running = null;
         } else if (running !== null && isQuietAt(running, item.micros) && (!isOftenSeen || hasWorked(running))) {
           closeQuiet(running);

@@ -25,7 +25,7 @@ const deeperMicros = 10 * second;
 const resetMicros = 600 * second;
 /**
  * Outages of one component nearer to each other are flaps of one incident, where the component says nothing else. So are long
- * ones that lie no further apart than they last.
+ * ones that lie no further apart than they last, where nothing proves that it worked in between.
  */
 const flapMicros = 600 * second;
 
@@ -153,9 +153,9 @@ function isFlap(a: Outage, b: Outage): boolean {
   if (a.nature === "planned" || b.nature === "planned") return false;
   // An oops or a panic that was logged, and the boot after it.
   if (isHostDown(a) || isHostDown(b)) return a.boot !== null && a.boot === b.boot;
-  const quiet = a.entry.component.quietSeconds;
-  const longest = Math.max(lengthOf(a), lengthOf(b));
-  const limit = quiet === null ? flapMicros : Math.max(quiet * second, Math.min(longest, flapMicros));
+  const { quietSeconds } = a.entry.component;
+  const longest = isProven(a.end?.basis) ? 0 : Math.max(lengthOf(a), lengthOf(b));
+  const limit = quietSeconds === null ? flapMicros : Math.max(quietSeconds * second, Math.min(longest, flapMicros));
   return b.start.at - (a.end?.at ?? b.start.at) <= limit;
 }
 

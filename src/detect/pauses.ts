@@ -1,0 +1,74 @@
+import type { Mark } from "./marks.js";
+import { gravestOf } from "./open-outage.js";
+import { noSuspicion, openingMarks } from "./opening.js";
+import type { Outage } from "./outage.js";
+
+/** What failed last so long ago may have worked in between, unless its outages are one anyway. */
+const mostPauseMicros = 60e6;
+/** Each stretch costs something for every line of the outage: of more of them the longest pauses part them. */
+const mostStretches = 8;
+
+const isFailing = ({ entry: { event } }: Mark) =>
+  (event.health === "failing" || event.health === "degraded") && !event.echo;
+
+/**
+ * The stretches of an outage between which no line failed for long. All but the last end quietly: whether they do not go on in
+ * the next one has to be shown.
+ */
+export function stretchesOf(outage: Outage): readonly Outage[] {
+  const { quietSeconds } = outage.entry.component;
+  const pauseMicros = Math.min(mostPauseMicros, (quietSeconds ?? Number.POSITIVE_INFINITY) * 1e6);
+  const pauses: { readonly first: number; readonly lengthMicros: number }[] = [];
+  let untilMicros: number | null = null;
+  for (const [first, mark] of outage.marks.entries()) {
+    if (!isFailing(mark)) continue;
+    const lengthMicros = untilMicros === null ? 0 : mark.sinceMicros - untilMicros;
+    if (lengthMicros > pauseMicros) pauses.push({ first, lengthMicros });
+    untilMicros = Math.max(untilMicros ?? 0, mark.untilMicros);
+  }
+  if (pauses.length === 0) return [outage];
+  const longest = [...pauses].sort((a, b) => b.lengthMicros - a.lengthMicros).slice(0, mostStretches - 1);
+  const firsts = [0, ...longest.map(({ first }) => first).sort((a, b) => a - b)];
+  return firsts.map((first, index) => between(outage, first, firsts[index + 1]));
+}
+
+/** @param end of its marks, exclusive; not there where the outage ends with the stretch */
+function between(outage: Outage, first: number, end: number | undefined): Outage {
+  const marks = outage.marks.slice(first, end);
+  const failing = marks.filter(isFailing);
+  const [begin] = failing as [Mark];
+  const last = failing.at(-1) as Mark;
+  const lastFailingMicros = Math.max(last.micros, last.untilMicros);
+  const next = end === undefined ? undefined : outage.marks[end];
+  const lines = { marks, lastFailingMicros, failingLines: failing.reduce((sum, { count }) => sum + count, 0) };
+  const quiet = { at: lastFailingMicros, notBefore: lastFailingMicros, basis: "quiet" as const, marks: [last] };
+  return {
+    ...{ ...outage, ...lines, ...gravestOf(failing) },
+    ...(first === 0 ? {} : { start: startAt(begin) }),
+    ...(next === undefined ? {} : { end: { ...quiet, notAfter: next.sinceMicros }, status: "quiet" }),
+  };
+}
+
+const startAt = (mark: Mark): Outage["start"] => ({
+  at: mark.sinceMicros,
+  notBefore: null,
+  notAfter: mark.micros,
+  basis: mark.sinceMicros < mark.micros ? "reported delay" : "failing event",
+  marks: [mark],
+});
+
+/** Stretches, in order, that nothing shows to be apart, as one outage. */
+export function joinStretches(stretches: readonly Outage[]): Outage {
+  const first = stretches[0] as Outage;
+  const last = stretches.at(-1) as Outage;
+  if (first === last) return first;
+  const marks = stretches.flatMap((stretch) => stretch.marks);
+  return {
+    ...{ ...last, start: first.start, marks, ...gravestOf(marks.filter(isFailing)) },
+    failingLines: stretches.reduce((sum, { failingLines }) => sum + failingLines, 0),
+  };
+}
+
+/** Whether a stretch is an outage by itself, once it worked before it. */
+export const opensItself = ({ marks }: Outage): boolean =>
+  openingMarks({ ...noSuspicion, marks: marks.filter(isFailing) }) !== null;
