@@ -17,6 +17,8 @@ export interface Folded {
 const second = 1_000_000;
 /** How far the signs of one cause may lie apart in components that need each other. */
 const slackMicros = 120 * second;
+/** What others need shows that it fails when it is used, or asked. */
+const latelyShownMicros = 600 * second;
 /** Where a line shows that the first one works again: what fails later fails for another reason. */
 const provenSlackMicros = 10 * second;
 /** What lies below fails first, or is at least reported with what stands on it. */
@@ -92,8 +94,14 @@ function belongTogether(a: Outage, b: Outage, all: readonly Outage[], skews: rea
   if (isHostDown(b) && needsOf(a, b))
     return b.start.at - (failedToTheEnd(a, b) ? a.lastFailingMicros : a.start.at) <= slackMicros;
   if (a.entry.component.foreign && b.entry.component.foreign) return false;
-  const need = needsOf(a, b) ?? needsOf(b, a);
+  const need = needsOf(b, a) ?? (mayCause(b, a) ? needsOf(a, b) : null);
   return need !== null && overlaps(a, b, need === "any");
+}
+
+/** Whether the later one may have failed before the earlier one. What is the same thing by another name mostly says so later. */
+function mayCause(later: Outage, earlier: Outage): boolean {
+  if (needsOf(earlier, later) === "own") return true;
+  return later.start.at - (earlier.start.notAfter ?? earlier.start.at) <= latelyShownMicros;
 }
 
 /** Whether it fails before what needs it: its own process or unit is the same thing by another name, and mostly says less. */
@@ -153,10 +161,16 @@ function isFlap(a: Outage, b: Outage): boolean {
   if (a.nature === "planned" || b.nature === "planned") return false;
   // An oops or a panic that was logged, and the boot after it.
   if (isHostDown(a) || isHostDown(b)) return a.boot !== null && a.boot === b.boot;
+  return b.start.at - (a.end?.at ?? b.start.at) <= flapLimit(a, b);
+}
+
+/** How far two outages of one component may lie apart to be one that came twice. */
+function flapLimit(a: Outage, b: Outage): number {
   const { quietSeconds } = a.entry.component;
-  const longest = isProven(a.end?.basis) ? 0 : Math.max(lengthOf(a), lengthOf(b));
-  const limit = quietSeconds === null ? flapMicros : Math.max(quietSeconds * second, Math.min(longest, flapMicros));
-  return b.start.at - (a.end?.at ?? b.start.at) <= limit;
+  if (quietSeconds === null) return flapMicros;
+  const quietMicros = quietSeconds * second;
+  if (isProven(a.end?.basis)) return quietMicros;
+  return Math.max(quietMicros, Math.min(Math.max(lengthOf(a), lengthOf(b)), flapMicros));
 }
 
 const lengthOf = ({ start, end, lastFailingMicros }: Outage) => (end?.at ?? lastFailingMicros) - start.at;
