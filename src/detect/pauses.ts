@@ -5,7 +5,9 @@ import type { Outage } from "./outage.js";
 
 /** What failed last so long ago may have worked in between, unless its outages are one anyway. */
 const mostPauseMicros = 60e6;
-/** Each stretch costs something for every line of the outage: of more of them the longest pauses part them. */
+/** In what fails now and then all day long shorter pauses come by chance. */
+const leastShare = 0.01;
+/** What pauses more often fails now and then, or is seldom asked: pauses say nothing of it. And each stretch costs something for every line. */
 const mostStretches = 8;
 
 const isFailing = ({ entry: { event } }: Mark) =>
@@ -17,18 +19,16 @@ const isFailing = ({ entry: { event } }: Mark) =>
  */
 export function stretchesOf(outage: Outage): readonly Outage[] {
   const { quietSeconds } = outage.entry.component;
-  const pauseMicros = Math.min(mostPauseMicros, (quietSeconds ?? Number.POSITIVE_INFINITY) * 1e6);
-  const pauses: { readonly first: number; readonly lengthMicros: number }[] = [];
+  const shortMicros = Math.min(mostPauseMicros, (quietSeconds ?? Number.POSITIVE_INFINITY) * 1e6);
+  const pauseMicros = Math.max(shortMicros, leastShare * (outage.lastFailingMicros - outage.start.at));
+  const firsts = [0];
   let untilMicros: number | null = null;
   for (const [first, mark] of outage.marks.entries()) {
     if (!isFailing(mark)) continue;
-    const lengthMicros = untilMicros === null ? 0 : mark.sinceMicros - untilMicros;
-    if (lengthMicros > pauseMicros) pauses.push({ first, lengthMicros });
+    if (untilMicros !== null && mark.sinceMicros - untilMicros > pauseMicros) firsts.push(first);
     untilMicros = Math.max(untilMicros ?? 0, mark.untilMicros);
   }
-  if (pauses.length === 0) return [outage];
-  const longest = [...pauses].sort((a, b) => b.lengthMicros - a.lengthMicros).slice(0, mostStretches - 1);
-  const firsts = [0, ...longest.map(({ first }) => first).sort((a, b) => a - b)];
+  if (firsts.length === 1 || firsts.length > mostStretches) return [outage];
   return firsts.map((first, index) => between(outage, first, firsts[index + 1]));
 }
 
