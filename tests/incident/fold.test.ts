@@ -153,3 +153,23 @@ it("a unit that does not start is its service by another name", async () => {
     "2008-08-24T12:00:00.000000+09:00",
   ]);
 });
+
+describe.runIf(hasGrammars("dhcp", "link"))("what fails long before what it needs", () => {
+  const noOffers = (time: string) => `Aug 24 ${time} fw dhclient[612]: No DHCPOFFERS received.`;
+  const link = (time: string, state: string) => `Aug 24 ${time} fw kernel: em0: link state changed to ${state}`;
+  const down = (hour: number) => {
+    const at = String(hour).padStart(2, "0");
+    return [link(`${at}:05:00`, "DOWN"), link(`${at}:09:00`, "UP")];
+  };
+
+  it("has another cause", async () => {
+    const before = ["06:00:00", "06:05:00", "07:00:00", "08:00:00", "09:00:00"].map(noOffers);
+    const text = [...day("Aug 24", 6), ...before, ...down(9), noOffers("09:30:00")];
+    expect(await targetsOf({ fw: text })).toEqual([["fw address"], ["fw link em0"]]);
+  });
+
+  it("is one with it where that is seen soon", async () => {
+    const text = [...day("Aug 24", 6), noOffers("06:00:00"), noOffers("06:04:00"), ...down(6)];
+    expect(await targetsOf({ fw: text })).toEqual([["fw address", "fw link em0"]]);
+  });
+});
