@@ -60,3 +60,42 @@ describe.runIf(hasGrammars("apache"))("outages of a backend that says nothing wh
     expect(await outagesOf(app, { ...other, error: [] })).toEqual([["backend.refused", "11:05:00", "11:11:40"]]);
   });
 });
+
+describe.runIf(hasGrammars("postfix"))("outages of a name service that says nothing when it works", () => {
+  const mail = (seconds: number, id: number, text: string) =>
+    `May 22 ${clock(eleven + seconds)} mx1 postfix/smtp[186]: 7219F3${(0x1000 + id).toString(16).toUpperCase()}: ${text}`;
+  const unknown = (seconds: number, id: number) =>
+    mail(
+      seconds,
+      id,
+      `to=<a@d${id % 4}.test>, relay=none, delay=0.01, delays=0.01/0/0/0, dsn=4.4.3, status=deferred (Host or domain name not found. Name service error for name=d${id % 4}.test type=MX: Host not found, try again)`,
+    );
+  const sent = (seconds: number, id: number) =>
+    mail(
+      seconds,
+      id,
+      `to=<a@d${id % 4}.test>, relay=mx.d.test[192.0.2.25]:25, delay=0.2, delays=0.1/0/0.05/0.05, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 4C4EA1D09)`,
+    );
+  const log = (isDown: (second: number) => boolean, isAsked: (second: number) => boolean) =>
+    Array.from({ length: 240 }, (_, index) => index)
+      .filter((index) => isAsked(5 * index))
+      .map((index) => (isDown(5 * index) ? unknown(5 * index, index) : sent(5 * index, index)));
+  const isDown = (second: number) => within(second, 300, 400) || within(second, 550, 650);
+  const spansOf = async (isAsked: (second: number) => boolean) => {
+    const { incidents } = await scanLogs({ "mail.log": lines(...log(isDown, isAsked)) });
+    return incidents.map(({ kind, start, end }) => [kind, start.at?.slice(11, 19), end?.at?.slice(11, 19)]);
+  };
+
+  it("are two where mail that needs it got through in between", async () => {
+    expect(await spansOf(() => true)).toEqual([
+      ["dns.lookup-failed", "11:05:00", "11:06:40"],
+      ["dns.lookup-failed", "11:09:10", "11:10:50"],
+    ]);
+  });
+
+  it("are one where there was no mail in between", async () => {
+    expect(await spansOf((second) => !within(second, 400, 550))).toEqual([
+      ["dns.lookup-failed", "11:05:00", "11:10:50"],
+    ]);
+  });
+});
