@@ -231,6 +231,22 @@ describe("standard input", () => {
     }
   });
 
+  it.runIf(hasGrammars("apache"))("shows what the same log shows as a file, silences too", () => {
+    const request = (second: number) =>
+      `192.0.2.${second % 97} - - [22/May/2008:${new Date(second * 1000).toISOString().slice(11, 19)} +0900] "GET / HTTP/1.1" 200 91\n`;
+    const seconds = Array.from({ length: 2400 }, (_, index) => 3 * index);
+    const text = seconds
+      .filter((second) => second < 3000 || second > 3600)
+      .map(request)
+      .join("");
+    const incidentsOf = (result: Result, path: string) =>
+      JSON.stringify(documentOf(result).incidents).replaceAll(JSON.stringify(path), '"-"');
+    const path = log(text, "access.log");
+    const piped = incidentsOf(logscan([...times, "--format", "json", "-"], text), "-");
+    expect(JSON.parse(piped)).toHaveLength(1);
+    expect(piped).toBe(incidentsOf(logscan([...times, "--format", "json", path]), path));
+  });
+
   it("may be what journalctl -o json prints", () => {
     const entry = (iso: string, message: string) =>
       JSON.stringify({

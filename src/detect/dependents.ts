@@ -1,4 +1,4 @@
-import type { ComponentHistory } from "./marks.js";
+import { type ComponentHistory, isFailing } from "./marks.js";
 import type { Outage } from "./outage.js";
 import { workingMarks } from "./working.js";
 
@@ -15,10 +15,9 @@ export function endedByDependents(
   const isProven = outage.end !== null && outage.end.basis !== "quiet";
   if (outage.nature === "instant" || (isProven && outage.end.marks.length > 0)) return outage;
   // A try that was under way when the component came back fails later.
-  const failing = outage.marks.filter(
-    ({ entry: { event } }) => event.health === "failing" || event.health === "degraded",
-  );
-  const lastTry = failing.reduce((last, mark) => Math.max(last, mark.sinceMicros), outage.start.at);
+  const lastTry = outage.marks
+    .filter(isFailing)
+    .reduce((last, mark) => Math.max(last, mark.sinceMicros), outage.start.at);
   const latest = isOftenSeen && !isProven ? null : outage.end?.notAfter;
   const proofs = dependents
     .flatMap(workingMarks)

@@ -30,6 +30,10 @@ export interface Mark {
   readonly scattered: number;
 }
 
+/** Whether the line says that the component does not work, or not wholly. */
+export const isFailing = ({ entry: { event } }: Pick<Mark, "entry">): boolean =>
+  event.health === "failing" || event.health === "degraded";
+
 /** The mark of a single line that was found when reading again; `micros` is when it was written, where that is not its stamp. */
 export function lineMark(entry: CatalogEvent, resolved: ResolvedSegment, place: Place, micros: number): Mark {
   const stampMicros = resolved.instantOf(place.clockMicros);

@@ -141,14 +141,14 @@ export function outagesOf(
     const notBefore = Math.min(at, Math.max(lastTried(current), current.begun?.micros ?? 0));
     close({ at, notBefore, notAfter: at, basis: "working event", marks: [mark] }, "recovered", current.boot);
   };
-  /** What needs it worked after all that is known to have failed: when it did so first is not known here. */
-  const provenSince = (current: OpenOutage) => lastWorking !== null && lastWorking > lastTried(current);
-  const closeAtProof = (current: OpenOutage) => {
-    const at = lastWorking ?? 0;
-    close({ at, notBefore: lastTried(current), notAfter: at, basis: "working event", marks: [] }, "recovered", null);
-    recoveredMicros = at;
+  /** It, or what needs it, worked after all that is known to have failed. */
+  const hasWorked = (current: OpenOutage) => lastWorking !== null && lastWorking > lastTried(current);
+  /** Of the lines that say so none may have been kept: that is where it was over at the latest. */
+  const closeUnseen = (current: OpenOutage) => {
+    const at = Math.max(lastFailing(current), lastWorking ?? 0);
+    const end = { at, notBefore: lastTried(current), notAfter: at, basis: "working event" as const, marks: [] };
+    close(end, "recovered", current.boot);
   };
-  const hasWorked = (current: OpenOutage) => lastWorking !== null && lastWorking > lastFailing(current);
   const isQuietAt = (current: OpenOutage, micros: number) => micros - current.untilMicros > current.quietMicros;
 
   const marks = settledMarks(history, boots);
@@ -196,13 +196,7 @@ export function outagesOf(
       }
     } else if ((health === "failing" || health === "degraded") && !event.echo) {
       if (item.place.hasWorked && !hasWorkedSince) {
-        // Of the lines that say so none was kept: that is where it was over at the latest.
-        const closing: OpenOutage | null = open as OpenOutage | null;
-        if (closing !== null) {
-          const notBefore = lastTried(closing);
-          const at = Math.max(lastFailing(closing), lastWorking ?? 0);
-          close({ at, notBefore, notAfter: at, basis: "working event", marks: [] }, "recovered", closing.boot);
-        }
+        if (current !== null) closeUnseen(current);
         suspicion = noSuspicion;
         current = null;
       }
@@ -217,10 +211,10 @@ export function outagesOf(
         if (running !== null && running.boot !== null && item.micros - upMicros > afterBootMicros) {
           closeAtBoot(running, running.boot);
           running = null;
-        } else if (running !== null && provenSince(running)) {
-          closeAtProof(running);
+        } else if (running !== null && hasWorked(running)) {
+          closeUnseen(running);
           running = null;
-        } else if (running !== null && isQuietAt(running, item.micros) && (!isOftenSeen || hasWorked(running))) {
+        } else if (running !== null && isQuietAt(running, item.micros) && !isOftenSeen) {
           closeQuiet(running);
           running = null;
         } else if (

@@ -1,4 +1,4 @@
-import type { Mark } from "./marks.js";
+import { isFailing, type Mark } from "./marks.js";
 import { gravestOf } from "./open-outage.js";
 import { noSuspicion, openingMarks } from "./opening.js";
 import type { Outage } from "./outage.js";
@@ -10,8 +10,7 @@ const leastShare = 0.01;
 /** What pauses more often fails now and then, or is seldom asked: pauses say nothing of it. And each stretch costs something for every line. */
 const mostStretches = 8;
 
-const isFailing = ({ entry: { event } }: Mark) =>
-  (event.health === "failing" || event.health === "degraded") && !event.echo;
+const isTry = (mark: Mark) => isFailing(mark) && !mark.entry.event.echo;
 
 /**
  * The stretches of an outage between which no line failed for long. All but the last end quietly: whether they do not go on in
@@ -24,7 +23,7 @@ export function stretchesOf(outage: Outage): readonly Outage[] {
   const firsts = [0];
   let untilMicros: number | null = null;
   for (const [first, mark] of outage.marks.entries()) {
-    if (!isFailing(mark)) continue;
+    if (!isTry(mark)) continue;
     if (untilMicros !== null && mark.sinceMicros - untilMicros > pauseMicros) firsts.push(first);
     untilMicros = Math.max(untilMicros ?? 0, mark.untilMicros);
   }
@@ -35,10 +34,10 @@ export function stretchesOf(outage: Outage): readonly Outage[] {
 /** @param end of its marks, exclusive; not there where the outage ends with the stretch */
 function between(outage: Outage, first: number, end: number | undefined): Outage {
   const marks = outage.marks.slice(first, end);
-  const failing = marks.filter(isFailing);
+  const failing = marks.filter(isTry);
   const [begin] = failing as [Mark];
   const last = failing.at(-1) as Mark;
-  const lastFailingMicros = Math.max(last.micros, last.untilMicros);
+  const lastFailingMicros = last.micros;
   const next = end === undefined ? undefined : outage.marks[end];
   const lines = { marks, lastFailingMicros, failingLines: failing.reduce((sum, { count }) => sum + count, 0) };
   const quiet = { at: lastFailingMicros, notBefore: lastFailingMicros, basis: "quiet" as const, marks: [last] };
@@ -64,11 +63,11 @@ export function joinStretches(stretches: readonly Outage[]): Outage {
   if (first === last) return first;
   const marks = stretches.flatMap((stretch) => stretch.marks);
   return {
-    ...{ ...last, start: first.start, marks, ...gravestOf(marks.filter(isFailing)) },
+    ...{ ...last, start: first.start, marks, ...gravestOf(marks.filter(isTry)) },
     failingLines: stretches.reduce((sum, { failingLines }) => sum + failingLines, 0),
   };
 }
 
 /** Whether a stretch is an outage by itself, once it worked before it. */
 export const opensItself = ({ marks }: Outage): boolean =>
-  openingMarks({ ...noSuspicion, marks: marks.filter(isFailing) }) !== null;
+  openingMarks({ ...noSuspicion, marks: marks.filter(isTry) }) !== null;

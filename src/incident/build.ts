@@ -1,4 +1,5 @@
 import type { Boot } from "../detect/boots.js";
+import { isFailing } from "../detect/marks.js";
 import type { Outage } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
@@ -11,7 +12,7 @@ import { createEvidenceBook, type EvidenceBook } from "./evidence.js";
 import type { Folded } from "./fold.js";
 import { incidentId } from "./identity.js";
 import { digitsOf, formatMicros } from "./moment.js";
-import { anchorOf, type BuildContext, buildOutage, historyOf, isFailing, type Part, shownDuring } from "./part.js";
+import { anchorOf, type BuildContext, buildOutage, historyOf, type Part, shownDuring } from "./part.js";
 import { type Language, phrases, say, yearSources } from "./phrases.js";
 import type { Incident } from "./record.js";
 import { isGraver } from "./severity.js";

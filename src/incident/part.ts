@@ -1,6 +1,6 @@
 import type { Sign } from "../detect/activity.js";
 import type { SignLine } from "../detect/look.js";
-import type { ComponentHistory, Mark } from "../detect/marks.js";
+import { type ComponentHistory, isFailing, type Mark } from "../detect/marks.js";
 import type { Outage, OutageEnd } from "../detect/outage.js";
 import type { ResolvedSegment } from "../detect/resolve.js";
 import type { Skew } from "../detect/skew.js";
@@ -72,7 +72,7 @@ function buildEnd<Basis>(
 export function buildOutage(outage: Outage, context: BuildContext, book: EvidenceBook): Part {
   const history = historyOf(outage, context);
   const resolved = anchorOf(outage);
-  const failing = outage.marks.filter((mark) => isFailing(mark));
+  const failing = outage.marks.filter(isFailing);
   const onset = book.cite(onsetLines(outage, context), "onset");
   book.cite(blocksWithin(history, outage.start.at, outage.start.notAfter ?? outage.start.at), "context");
   const during =
@@ -106,8 +106,4 @@ export function onsetLines(outage: Outage, { signLines }: BuildContext): Citable
 export function firstTaken({ movedTo }: Outage, { signLines }: BuildContext): Citable[] {
   const line = movedTo === undefined ? undefined : signLines.get(movedTo.first);
   return line === undefined ? [] : [line];
-}
-
-export function isFailing(mark: Mark): boolean {
-  return mark.entry.event.health === "failing" || mark.entry.event.health === "degraded";
 }

@@ -1,9 +1,10 @@
+import { isFailing } from "../detect/marks.js";
 import { aheadMicros } from "../detect/skew.js";
 import { waitingFor } from "../detect/snapshot.js";
 import type { Text } from "../grammar/model.js";
 import type { Citable, EvidenceBook } from "./evidence.js";
 import { certaintyOf, digitsOf, formatMicros } from "./moment.js";
-import { anchorOf, type BuildContext, firstTaken, historyOf, isFailing, onsetLines, type Part } from "./part.js";
+import { anchorOf, type BuildContext, firstTaken, historyOf, onsetLines, type Part } from "./part.js";
 import { phrases, say } from "./phrases.js";
 import type { Incident } from "./record.js";
 

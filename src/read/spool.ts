@@ -7,7 +7,7 @@ import { reasonOf } from "./failure.js";
 export interface Spool {
   /** What the stream brings; to be iterated once. */
   readonly stream: AsyncIterable<Uint8Array>;
-  /** Of the file that holds all that came; null before the end, and where it could not be kept. */
+  /** Of the file that holds all that was read; null before that, and where it could not be kept. */
   descriptor(): number | null;
   /** Forgets what was kept. May be called more than once. */
   close(): void;
@@ -29,7 +29,7 @@ export function createSpool(
   mostBytes = usualMostBytes,
 ): Spool {
   let descriptor: number | null = null;
-  let isWhole = false;
+  let isRead = false;
 
   function close(): void {
     if (descriptor !== null) closeSync(descriptor);
@@ -55,20 +55,24 @@ export function createSpool(
         } catch (error) {
           giveUp(reasonOf(error));
         }
-        for await (const piece of stream) {
-          bytes += piece.length;
-          if (bytes > mostBytes && descriptor !== null) giveUp(`it is longer than ${mostBytes / 2 ** 20} MiB`);
-          try {
-            if (descriptor !== null) writeWhole(descriptor, piece);
-          } catch (error) {
-            giveUp(reasonOf(error));
+        try {
+          for await (const piece of stream) {
+            bytes += piece.length;
+            if (bytes > mostBytes && descriptor !== null) giveUp(`it is longer than ${mostBytes / 2 ** 20} MiB`);
+            try {
+              if (descriptor !== null) writeWhole(descriptor, piece);
+            } catch (error) {
+              giveUp(reasonOf(error));
+            }
+            yield piece;
           }
-          yield piece;
+        } finally {
+          // Whoever stops reading, as at damaged bytes, reads no further the next time.
+          isRead = true;
         }
-        isWhole = true;
       },
     },
-    descriptor: () => (isWhole ? descriptor : null),
+    descriptor: () => (isRead ? descriptor : null),
     close,
   };
 }

@@ -1,4 +1,5 @@
-import type { ComponentHistory, Mark } from "../detect/marks.js";
+import { type ComponentHistory, isFailing, type Mark } from "../detect/marks.js";
+import { opensOf } from "../detect/open-outage.js";
 import type { Outage } from "../detect/outage.js";
 import { messageOf } from "../detect/place.js";
 import { visible } from "../diagnostic.js";
@@ -39,9 +40,6 @@ function lineOf(mark: Mark): string {
   const message = Buffer.from(messageOf(mark.place), "latin1");
   return `${visible(file)}:${mark.place.line}  ${timeOf(mark)}  ${visible(message.toString("utf8"))}`;
 }
-
-const isFailing = ({ entry }: Mark) => entry.event.health === "failing" || entry.event.health === "degraded";
-const opensOf = ({ entry }: Mark) => entry.event.opens ?? entry.component.opens;
 
 /** How the draft with this id came about, part by part; null where there is no such draft. */
 export function explainIncident({ document, folded }: Investigation, id: string): string | null {

@@ -56,6 +56,15 @@ describe("a spool", () => {
     ]);
   });
 
+  it("has kept what was read where its reader stops, as at damaged bytes", async () => {
+    const { spool } = spooled(["one\n", "two\n"], directory);
+    for await (const _ of spool.stream) break;
+    const keptAs = spool.descriptor() as number;
+    const file = { path: "-", sizeBytes: 0, modifiedMillis: 0, suffixDate: null, rotation: null, keptAs };
+    expect(await textOf((await openLog(file, {})).chunks)).toBe("one\n");
+    spool.close();
+  });
+
   it("keeps nothing of more than it may keep", async () => {
     const { spool, diagnostics } = spooled(["one\n", "two\n", "three\n"], directory, 6);
     expect(await textOf(spool.stream)).toBe("one\ntwo\nthree\n");
