@@ -92,7 +92,7 @@ function readPhp(view: RecordView, buffer: Buffer, start: number, end: number): 
 }
 
 /** `2026/11/22 11:17:00 [error] 12#12: *1 MESSAGE`, as nginx writes its error log; the level and the connection are no part of it. */
-function readNginx(view: RecordView, buffer: Buffer, at: number, end: number): MessageStart {
+export function readNginx(view: RecordView, buffer: Buffer, at: number, end: number): MessageStart {
   if (buffer[at] !== blank || buffer[at + 1] !== openBracket) return -1;
   let next = at + 2;
   while (next < end && buffer[next] !== closeBracket && buffer[next] !== blank) next++;

@@ -21,22 +21,13 @@ for (const byte of Buffer.from("AE")) queueIdKinds[byte] = isIdDigit | isVowel;
 for (const byte of Buffer.from("GHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz"))
   queueIdKinds[byte] = isIdDigit | isNoHexadecimal;
 
-/** What a program puts in front of its messages. */
-export type Peeled = "queue id" | "amavis id" | null;
-
-export function peeledBy(program: string): Peeled {
-  // Where rsyslog writes RFC 5424 it cuts the name at the slash.
-  if (program === "postfix" || program.startsWith("postfix/")) return "queue id";
-  return program === "amavis" || program === "amavisd" ? "amavis id" : null;
-}
-
 /**
  * What mail daemons put in front of a message, the key of the transaction that it belongs to: Postfix' queue id, amavis' id
  * and marker. Moves the view's message behind it. Creates nothing, as most lines of a mail server pass through here.
  */
-export function peelTransaction(view: RecordView, peeled: Peeled): void {
+export function peelTransaction(view: RecordView, peeled: "queue id" | "amavis id"): void {
   if (peeled === "queue id") peelQueueId(view);
-  else if (peeled === "amavis id") peelAmavis(view);
+  else peelAmavis(view);
 }
 
 /** `4D9C01A2B: ` or `4jXR014p6vz2Gf: `. */

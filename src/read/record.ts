@@ -25,9 +25,10 @@ import {
   structuredDataEnd,
   tab,
 } from "./line-bytes.js";
-import { type Peeled, peeledBy, peelTransaction } from "./mail.js";
+import { peelTransaction } from "./mail.js";
 import { createMailQueue } from "./mail-queue.js";
 import { createNameTable, longestNameBytes } from "./names.js";
+import { type Peeled, peeledBy } from "./peeled.js";
 import { createPieces } from "./pieces.js";
 import { peelRepetition } from "./repetition.js";
 import { createWebLogs } from "./weblogs.js";
@@ -248,7 +249,8 @@ export function createRecordParser(): RecordParser {
     if ((first === 0x6c || first === 0x6d) && peelRepetition(view, end) && view.program === kernelProgram) {
       peelKernelTime(buffer, view.messageEnd);
     }
-    if (peeled !== null) {
+    if (peeled === "web log") webLogs.peel(buffer);
+    else if (peeled !== null) {
       const { messageStart } = view;
       peelTransaction(view, peeled);
       if (peeled === "amavis id") pieces.join(view, messageStart);

@@ -1,6 +1,6 @@
-import { readCtimeStamp, type Stamp, two } from "../time/stamp.js";
-import { accessStampBytes, readAccessStamp, readPlainStamp } from "../time/webstamp.js";
-import { readDaemonLine } from "./daemonlogs.js";
+import { emptyStamp, readCtimeStamp, type Stamp, two } from "../time/stamp.js";
+import { accessStampBytes, readAccessStamp, readPlainStamp, readSlashedStamp } from "../time/webstamp.js";
+import { readDaemonLine, readNginx } from "./daemonlogs.js";
 import {
   blank,
   closeBracket,
@@ -18,6 +18,7 @@ const accessProgram = "httpd-access";
 const errorProgram = "httpd";
 /** What a script wrote into Apache's error log by itself: a name of its own, since scripts may print anything. */
 const scriptProgram = "httpd-stderr";
+const nginxProgram = "nginx";
 const suexecProgram = "suexec";
 const clamavProgram = "clamd";
 
@@ -27,6 +28,8 @@ export interface WebLogs {
   read(buffer: Buffer, start: number, end: number): boolean;
   /** A line without a stamp belongs to the line before, where that stands in an error log; else false. */
   readContinuation(buffer: Buffer, start: number, end: number): boolean;
+  /** Of a message that came by syslog: moves the view's message behind what stands before it in a log of their own. */
+  peel(buffer: Buffer): void;
   /** The line was of another form: what follows continues nothing. */
   forget(): void;
 }
@@ -38,6 +41,7 @@ const clientWord = Buffer.from("[client ");
 const remoteWord = Buffer.from("[remote ");
 const pidWord = Buffer.from("[pid ");
 const resolverWord = Buffer.from("EAI ");
+const nginxWord = Buffer.from("nginx: ");
 const arrow = Buffer.from(" -> ");
 const referer = Buffer.from(", referer: ");
 /** Between most clients and the stamp. */
@@ -121,6 +125,8 @@ export function createWebLogs(view: RecordView): WebLogs {
   /** The stamp of the latest line of an error log, for what stands below it without one. */
   const latest: Stamp = { ...view.stamp };
   let continues = false;
+  /** What a message that came by syslog says itself: the logger's stamp counts. */
+  const own = emptyStamp();
   /** Of the latest stamp of an access log: most lines have the minute and the zone of the line before. */
   let latestMinute: Buffer = Buffer.alloc(0);
   let latestZone: Buffer = Buffer.alloc(0);
@@ -208,7 +214,18 @@ export function createWebLogs(view: RecordView): WebLogs {
   function readError(buffer: Buffer, start: number, end: number): boolean {
     const stampEnd = readCtimeStamp(buffer, start + 1, end, view.stamp);
     if (stampEnd < 0 || stampEnd >= end || buffer[stampEnd] !== closeBracket) return false;
-    const behindLevel = levelEnd(buffer, skipBlanks(buffer, stampEnd + 1, end), end);
+    if (!readMessage(buffer, skipBlanks(buffer, stampEnd + 1, end), end)) return false;
+    latest.kind = view.stamp.kind;
+    latest.micros = view.stamp.micros;
+    latest.fractionDigits = view.stamp.fractionDigits;
+    latest.offsetMinutes = view.stamp.offsetMinutes;
+    continues = true;
+    return true;
+  }
+
+  /** `[mpm_event:notice] [pid 58:tid 58] AH00491: MESSAGE` */
+  function readMessage(buffer: Buffer, start: number, end: number): boolean {
+    const behindLevel = levelEnd(buffer, start, end);
     if (behindLevel < 0) return false;
     let next = skipBlanks(buffer, behindLevel, end);
     if (startsWith(buffer, next, end, pidWord)) {
@@ -222,12 +239,21 @@ export function createWebLogs(view: RecordView): WebLogs {
     const isClient = startsWith(buffer, next, end, clientWord) || startsWith(buffer, next, end, remoteWord);
     if (isClient) next = behindErrorNumber(buffer, behindBracket(buffer, next, end), end);
     next = behindMessageNumber(buffer, next, end);
-    latest.kind = view.stamp.kind;
-    latest.micros = view.stamp.micros;
-    latest.fractionDigits = view.stamp.fractionDigits;
-    latest.offsetMinutes = view.stamp.offsetMinutes;
-    continues = true;
     return setMessage(errorProgram, next, isClient ? refererStart(buffer, next, end) : end);
+  }
+
+  function peel(buffer: Buffer): void {
+    const { program, messageStart: start, messageEnd: end } = view;
+    if (program !== nginxProgram) readMessage(buffer, start, end);
+    else if (startsWith(buffer, start, end, nginxWord)) {
+      // So nginx says what is wrong before it has a log.
+      const behindLevel = levelEnd(buffer, start + nginxWord.length, end);
+      if (behindLevel >= 0) view.messageStart = skipBlanks(buffer, behindLevel, end);
+    } else {
+      const stampEnd = readSlashedStamp(buffer, start, end, own);
+      const message = stampEnd < 0 ? -1 : readNginx(view, buffer, stampEnd, end);
+      if (message >= 0) view.messageStart = message;
+    }
   }
 
   /** `[2026-11-22 10:59:15]: MESSAGE` */
@@ -271,6 +297,7 @@ export function createWebLogs(view: RecordView): WebLogs {
       return readDaemon(buffer, start, end) || readContinuation(buffer, start, end);
     },
     readContinuation,
+    peel,
     forget() {
       continues = false;
     },

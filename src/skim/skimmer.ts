@@ -1,5 +1,6 @@
 import type { Matcher } from "../grammar/matcher.js";
-import { type Peeled, peeledBy, queueIdKinds } from "../read/mail.js";
+import { queueIdKinds } from "../read/mail.js";
+import { type Peeled, peeledBy } from "../read/peeled.js";
 import type { FirstLook } from "../read/reader.js";
 import { type LineParts, noKernelTime, type RecordView } from "../read/record.js";
 import { emptyStamp, microsPerHour } from "../time/stamp.js";

@@ -1,6 +1,6 @@
 import type { Matcher, ProgramPatterns } from "../grammar/matcher.js";
 import type { Look } from "../grammar/probe.js";
-import { peeledBy } from "../read/mail.js";
+import { peeledBy } from "../read/peeled.js";
 import type { Kernel } from "./kernel.js";
 import { lookWords } from "./look-tables.js";
 import { createTableMemory, Unwritable } from "./memory.js";
@@ -55,6 +55,7 @@ export function createTables(kernel: Kernel, matcher: Matcher, useOf: (pattern: 
   function lookFor(program: string): number {
     const patterns = matcher.forProgram(program);
     const peeled = peeledBy(program);
+    if (peeled === "web log") return 0;
     const flags =
       (peeled === "queue id" ? layout("HAS_QUEUE_ID") : 0) |
       (peeled === "amavis id" ? layout("HAS_AMAVIS_ID") : 0) |

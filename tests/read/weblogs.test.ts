@@ -185,6 +185,46 @@ describe("Apache's error log", () => {
   });
 });
 
+describe("an error log that goes to syslog", () => {
+  const bySyslog = (text: string) => shapes(`2026-11-22T11:03:00Z web1 ${text}`)[0];
+
+  test.each([
+    [
+      "apache2[7456]: [proxy:error] [pid 7451:tid 7493] (111)Connection refused: AH00957: http: attempt failed",
+      { program: "httpd", pid: 7451, message: "http: attempt failed" },
+    ],
+    [
+      "httpd[812]: [error] [client 192.0.2.7] Premature end of script headers: a.cgi, referer: http://x/",
+      { program: "httpd", pid: 812, message: "Premature end of script headers: a.cgi" },
+    ],
+    [
+      "nginx: 2026/11/22 11:02:59 [error] 12#13: *811 connect() failed (111: Connection refused)",
+      { program: "nginx", pid: 12, message: "connect() failed (111: Connection refused)" },
+    ],
+    [
+      "nginx[811]: nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)",
+      { program: "nginx", pid: 811, message: "bind() to 0.0.0.0:80 failed (98: Address already in use)" },
+    ],
+    [
+      "apache2: message repeated 2 times: [ [core:notice] AH00094: Command line: 'x']",
+      { program: "httpd", message: "Command line: 'x'" },
+    ],
+  ])("is read behind what its lines begin with: %s", (text, expected) => {
+    expect(bySyslog(text)).toMatchObject({ ...expected, host: "web1", micros: utc("2026-11-22T11:03:00Z") });
+  });
+
+  test.each([
+    ["apache2[7456]: [note] x", "apache2"],
+    ["apache2[7456]: AH00558: x", "apache2"],
+    ["apache2[7456]: ", "apache2"],
+    ["nginx: 2026/11/22 11:02:59 x", "nginx"],
+    ["nginx[1]: nginx: [emerg", "nginx"],
+    ["sshd[1]: [error] x", "sshd"],
+  ])("is none of these: %s", (text, program) => {
+    expect(bySyslog(text)).toMatchObject({ program, message: text.slice(text.indexOf(": ") + 2) });
+  });
+});
+
 test("suexec's log is read", () => {
   expect(shapes("[2026-11-22 10:59:15]: command not in docroot (/a/b.cgi)")).toEqual([
     {

@@ -60,12 +60,21 @@ function collect(text: Buffer, chunkBytes: number, isSkimmed: boolean, startOffs
 }
 
 const tagOf = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ (.*)$/;
+const errorOf = /^\[\w{3} \w{3} [^\]]*\] (\[.*)$/;
 const requestOf = /^\S+ - - \[[^\]]*\] (".*)$/;
 const samples = builtinGrammars.flatMap(({ events }) =>
   events.flatMap(({ samples, lookAlikes }) => [...samples, ...lookAlikes].map(({ line }) => line)),
 );
 /** Programs' messages and requests, from real lines and from nobody's. */
-const written = samples.flatMap((line) => tagOf.exec(line)?.[1] ?? []);
+const written = [
+  ...samples.flatMap((line) => tagOf.exec(line)?.[1] ?? []),
+  // Error logs that go to syslog.
+  ...samples.flatMap((line) => {
+    const text = errorOf.exec(line)?.[1];
+    return text === undefined ? [] : [`apache2[7]: ${text}`, `httpd: ${text}`];
+  }),
+  ...samples.filter((line) => /^\d{4}\/\d\d\/\d\d /.test(line)).map((line) => `nginx: ${line}`),
+];
 const tagged = [
   ...written,
   ...written.map((text) => text.replace(/: (.*)/, ": message repeated 3 times: [ $1]")),
