@@ -1,4 +1,5 @@
 import type { IToken } from "chevrotain";
+import { alternativeText } from "./alternative.js";
 import type { AdjustmentDraft, ComponentDraft, EventDraft, GrammarDraft } from "./draft.js";
 import { patternAlternatives } from "./pattern-text.js";
 import { inCharacters, type Place, quoted, type Reporter } from "./reporter.js";
@@ -289,7 +290,11 @@ function addLine(
   const whereabouts = inCharacters(reporter.lines, start);
   if (kind === "pattern") {
     const alternatives = patternAlternatives(text, start, building.draft, reporter);
-    model.patterns.push({ source: text, alternatives: alternatives ?? [[{ literal: text }]], ...whereabouts });
+    model.patterns.push({
+      source: text,
+      alternatives: alternatives ?? [alternativeText([{ literal: text }])],
+      ...whereabouts,
+    });
   } else if (kind === "values") {
     const sample = model.samples.at(-1);
     if (sample === undefined) {

@@ -156,8 +156,8 @@ function checkForgery(component: Component, event: GrammarEvent, report: Report)
   const { key } = component;
   if (key === null || harmless.includes(event.health)) return;
   for (const pattern of event.patterns) {
-    const holes = pattern.alternatives.flatMap((elements) => {
-      const { holes: own } = stepsOf(elements);
+    const holes = pattern.alternatives.flatMap((alternative) => {
+      const { holes: own } = stepsOf(alternative);
       return own.slice(
         0,
         Math.max(
@@ -186,7 +186,7 @@ function checkForgery(component: Component, event: GrammarEvent, report: Report)
 /** Lines that name no program cannot be told apart by it. */
 function checkProgramKey(grammar: Grammar, event: GrammarEvent, report: Report): void {
   const pattern = event.patterns.find(({ alternatives }) =>
-    alternatives.some((elements) => holesOf(elements).every(({ name }) => name !== programField)),
+    alternatives.some((alternative) => holesOf(alternative).every(({ name }) => name !== programField)),
   );
   if (pattern === undefined || !(event.programs ?? grammar.programs).includes("none")) return;
   report("no-key", pattern, "The key is {program}, and `program none` has lines that name none", {
@@ -198,7 +198,7 @@ function checkKey(component: Component, event: GrammarEvent, report: Report): vo
   const { key } = component;
   if (key === null || event.inherits.includes(key)) return;
   for (const pattern of event.patterns) {
-    const alternatives = pattern.alternatives.map((elements) => holesOf(elements).map(({ name }) => name));
+    const alternatives = pattern.alternatives.map((alternative) => holesOf(alternative).map(({ name }) => name));
     const without = alternatives.find((names) => !names.includes(key));
     if (without === undefined) continue;
     const isOptional = alternatives.some((names) => names.includes(key));

@@ -1,7 +1,8 @@
+import { mostHolesOf } from "./alternative.js";
 import { type CompiledCondition, compileConditions, failedCondition } from "./conditions.js";
 import { skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
-import type { Condition, FieldType, Grammar, PatternElement } from "./model.js";
+import type { Condition, FieldType, Grammar } from "./model.js";
 import { silenceEvent } from "./names.js";
 import { contains } from "./needle.js";
 import { type AskedPattern, compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
@@ -37,7 +38,7 @@ export interface ProgramPatterns {
 /** A pattern as it is written, and what is asked of it. */
 interface PatternSource {
   readonly programs: readonly string[];
-  readonly elements: readonly PatternElement[];
+  readonly text: string;
   /** The same for all its alternatives. */
   readonly written: number;
   readonly conditions: readonly Condition[];
@@ -75,15 +76,15 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const patterns: CompiledPattern[] = [];
   const sources: PatternSource[] = [];
   let written = 0;
-  let mostElements = 0;
+  let mostHoles = 0;
   for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
     for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern, same }] of events.entries()) {
       for (const [pattern, { alternatives }] of ofEvent.entries()) {
-        for (const [alternative, elements] of alternatives.entries()) {
-          patterns.push(compiledPattern({ grammar, event, pattern, alternative }, elements));
-          mostElements = Math.max(mostElements, elements.length);
+        for (const [alternative, text] of alternatives.entries()) {
+          patterns.push(compiledPattern({ grammar, event, pattern, alternative }, text));
+          mostHoles = Math.max(mostHoles, mostHolesOf(text));
           const programs = own ?? ofGrammar;
-          sources.push({ programs, elements, written, conditions: ofPattern, matters: same === null });
+          sources.push({ programs, text, written, conditions: ofPattern, matters: same === null });
         }
         written++;
       }
@@ -95,9 +96,9 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   function treePattern(index: number): TreePattern {
     const known = inTree[index];
     if (known !== undefined) return known;
-    const { elements, written, conditions } = sources[index]!;
+    const { text, written, conditions } = sources[index]!;
     const made = {
-      ...{ index, steps: stepsOf(elements), written, names: null },
+      ...{ index, steps: stepsOf(text), written, names: null },
       isUnconditional: conditions.length === 0,
     };
     inTree[index] = made;
@@ -129,8 +130,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
       return { tree, isHeartbeat, probe: compileProbe(mattering), mattering };
     },
   );
-  // No more holes than elements.
-  const holeBounds = new Int32Array(2 * mostElements);
+  const holeBounds = new Int32Array(2 * mostHoles);
   const match = createMatch(holeBounds, treeOf, conditionsOf);
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
@@ -139,12 +139,12 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
 }
 
 /** Most patterns are never asked for their holes. */
-function compiledPattern(place: Omit<CompiledPattern, "holes">, elements: readonly PatternElement[]): CompiledPattern {
+function compiledPattern(place: Omit<CompiledPattern, "holes">, text: string): CompiledPattern {
   let holes: CompiledPattern["holes"] | undefined;
   return {
     ...place,
     get holes() {
-      holes ??= holesOf(elements);
+      holes ??= holesOf(text);
       return holes;
     },
   };

@@ -9,12 +9,6 @@ const text = z.strictObject({ en: z.string().min(1), ja: z.string().min(1) });
 /** What a hole may hold. */
 export const fieldTypeSchema = z.enum(fieldTypes);
 
-/** One piece of a pattern: literal text, in which a blank stands for one or more blanks, or a typed hole. */
-const elementSchema = z.union([
-  z.strictObject({ literal: z.string().min(1) }),
-  z.strictObject({ hole: z.string(), type: fieldTypeSchema }),
-]);
-
 /**
  * Where names stand that the grammar's own lines mention, for messages: by the word that begins the line and the name, such
  * as `needs disk`, `took delay`, `title ups` (of `{ups}` in a text); the word alone where the line begins. Of several the
@@ -40,8 +34,8 @@ export const mostAlternatives = 16;
 
 const patternSchema = z.strictObject({
   source: z.string(),
-  /** What it stands for with its parts put in, one list for each choice of optional parts, the fullest first. */
-  alternatives: z.array(z.array(elementSchema).min(1)).min(1).max(mostAlternatives),
+  /** What it stands for with its parts put in (`alternative.ts`), one text for each choice of optional parts, the fullest first. */
+  alternatives: z.array(z.string().min(1)).min(1).max(mostAlternatives),
   /** Line of the grammar file, from 1. */
   at: z.int(),
   /** Where its text begins in that line, in characters from 1. */
@@ -204,7 +198,6 @@ export const grammarSchema = z.strictObject({
 
 export type Text = z.infer<typeof text>;
 export type FieldType = z.infer<typeof fieldTypeSchema>;
-export type PatternElement = z.infer<typeof elementSchema>;
 export type Pattern = z.infer<typeof patternSchema>;
 export type Places = z.infer<typeof placesSchema>;
 export type Opens = z.infer<typeof opensSchema>;

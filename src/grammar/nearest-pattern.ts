@@ -2,7 +2,7 @@ import { type CompiledCondition, compileConditions, failedCondition, printCondit
 import { type Followed, followPattern } from "./follow.js";
 import { skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
-import type { Grammar, PatternElement } from "./model.js";
+import type { Grammar } from "./model.js";
 import { byProgram } from "./programs.js";
 import { holesOf, type Steps, stepsOf } from "./steps.js";
 
@@ -27,7 +27,7 @@ const leastBytes = 6;
 interface Candidate {
   readonly event: Grammar["events"][number];
   readonly programs: readonly string[];
-  readonly elements: readonly PatternElement[];
+  readonly alternative: string;
   readonly steps: Steps;
   /** Bytes of literal text. */
   readonly literals: number;
@@ -113,13 +113,13 @@ function nearest(program: string, message: Buffer, known: Prepared): Near | null
 }
 
 function missOf({ candidate, speaks, followed }: Near, program: string, message: Buffer): NearMiss {
-  const { event, programs, elements, about } = candidate;
+  const { event, programs, alternative, about } = candidate;
   if (!followed.matched) {
     const failedAt = message.toString("utf8", 0, followed.failedAt).length;
     return { ...about, failedAt, expected: followed.expected };
   }
   const expected = speaks
-    ? failedWhen(event.conditions, compileConditions(event.conditions, holesOf(elements)), message, followed.bounds)
+    ? failedWhen(event.conditions, compileConditions(event.conditions, holesOf(alternative)), message, followed.bounds)
     : `the program ${programs.join(" or ")}, not ${program === "" ? "none" : program}`;
   return { ...about, failedAt: null, expected };
 }
@@ -154,11 +154,11 @@ function prepare(grammars: readonly Grammar[]): Prepared {
 function candidatesOf({ name, file, events, programs: ofGrammar }: Grammar): Candidate[] {
   return events.flatMap((event) =>
     event.patterns.flatMap(({ alternatives, at, source }) =>
-      alternatives.map((elements) => {
-        const steps = stepsOf(elements);
+      alternatives.map((alternative) => {
+        const steps = stepsOf(alternative);
         const literals = steps.holes.reduce((sum, hole) => sum + hole.literal.length, steps.literal.length);
         const about = { event: `${name}.${event.name}`, file, line: at, pattern: source };
-        return { event, programs: event.programs ?? ofGrammar, elements, steps, literals, about };
+        return { event, programs: event.programs ?? ofGrammar, alternative, steps, literals, about };
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import { createToken, type IToken, Lexer } from "chevrotain";
+import { alternativeText, type PatternElement } from "./alternative.js";
 import { fieldTypes } from "./fields.js";
-import { type FieldType, mostAlternatives, type PatternElement } from "./model.js";
+import { type FieldType, mostAlternatives } from "./model.js";
 import { transactionField } from "./names.js";
 import { meantHint } from "./nearest.js";
 import {
@@ -37,7 +38,7 @@ export function patternAlternatives(
   place: Place,
   known: KnownNames,
   reporter: Reporter,
-): PatternElement[][] | null {
+): string[] | null {
   const told = new Set<string>();
   const fail: Fail = (code, at, message, advice) => {
     // Alternatives have their mistakes in common.
@@ -55,7 +56,9 @@ export function patternAlternatives(
     });
     return null;
   }
-  const alternatives = expandParts(pieces).map((alternative) => elementsOf(alternative, place, fail));
+  const alternatives = expandParts(pieces).map((alternative) =>
+    alternativeText(checkedElements(alternative, place, fail)),
+  );
   return told.size === 0 ? alternatives : null;
 }
 
@@ -149,7 +152,7 @@ function holeType(name: string, type: string | undefined, place: Place, known: K
   return found ?? "text";
 }
 
-function elementsOf({ pieces, absent }: Alternative, start: Place, fail: Fail): PatternElement[] {
+function checkedElements({ pieces, absent }: Alternative, start: Place, fail: Fail): PatternElement[] {
   const elements: PatternElement[] = [];
   const names = new Set<string>();
   const missing = listed(

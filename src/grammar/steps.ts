@@ -1,6 +1,7 @@
+import { elementsOf } from "./alternative.js";
 import { allowedBytes } from "./fields.js";
 import { bytesBeforeRun } from "./literals.js";
-import type { FieldType, PatternElement } from "./model.js";
+import type { FieldType } from "./model.js";
 
 /** A hole and the literal up to the next hole; an empty literal means that the hole takes the rest of the message. */
 export interface HoleStep {
@@ -18,10 +19,10 @@ export interface Steps {
   readonly holes: readonly HoleStep[];
 }
 
-export function stepsOf(elements: readonly PatternElement[]): Steps {
+export function stepsOf(alternative: string): Steps {
   let first = Buffer.alloc(0);
   const holes: { name: string; type: FieldType; literal: Buffer }[] = [];
-  for (const element of elements) {
+  for (const element of elementsOf(alternative)) {
     if ("hole" in element) {
       holes.push({ name: element.hole, type: element.type, literal: Buffer.alloc(0) });
       continue;
@@ -34,9 +35,11 @@ export function stepsOf(elements: readonly PatternElement[]): Steps {
   return { literal: first, holes: holes.map((hole) => ({ ...hole, beforeRun: bytesBeforeRun(hole.literal) })) };
 }
 
-/** The holes of a pattern's elements, in the order of the message. */
-export function holesOf(elements: readonly PatternElement[]): { name: string; type: FieldType }[] {
-  return elements.flatMap((element) => ("hole" in element ? [{ name: element.hole, type: element.type }] : []));
+/** The holes of a pattern, in the order of the message. */
+export function holesOf(alternative: string): { name: string; type: FieldType }[] {
+  return elementsOf(alternative).flatMap((element) =>
+    "hole" in element ? [{ name: element.hole, type: element.type }] : [],
+  );
 }
 
 /** Whether two patterns match the same messages because they differ in nothing but the names of their holes. */

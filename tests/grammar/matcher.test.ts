@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { elementsOf } from "../../src/grammar/alternative.js";
 import { fieldTypes } from "../../src/grammar/fields.js";
 import { followPattern } from "../../src/grammar/follow.js";
 import { compileMatcher } from "../../src/grammar/matcher.js";
@@ -185,7 +186,7 @@ describe("for any patterns and messages", () => {
           for (const [other, { matched }] of followed.entries()) {
             if (matched) expect(preference(steps[index]!, steps[other]!)).toBeLessThanOrEqual(0);
           }
-          const elements = grammar.events[0]!.patterns[index]!.alternatives[0]!;
+          const elements = elementsOf(grammar.events[0]!.patterns[index]!.alternatives[0]!);
           let hole = 0;
           const joined = elements.map((element) =>
             "literal" in element ? element.literal : bytes.toString("latin1", found[2 * hole]!, found[2 * hole++ + 1]!),

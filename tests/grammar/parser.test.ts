@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { elementsOf } from "../../src/grammar/alternative.js";
 import { parseGrammar } from "../../src/grammar/parser.js";
 import { complaints, grammarText, parsed, patternsText } from "./grammar-text.js";
 
@@ -138,7 +139,7 @@ describe("a grammar without errors", () => {
         echo: { at: 27, column: 3 },
       }),
     });
-    expect(patterns[0]!.alternatives).toEqual([
+    expect(patterns[0]!.alternatives.map(elementsOf)).toEqual([
       [
         { literal: "xfs(" },
         { hole: "device", type: "device" },

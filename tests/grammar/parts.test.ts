@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PatternElement } from "../../src/grammar/model.js";
+import { elementsOf } from "../../src/grammar/alternative.js";
 import { complaints, grammarText, parsed } from "./grammar-text.js";
 
 /** A grammar with declarations above its component, and one event with the given patterns. */
@@ -8,8 +8,10 @@ function textWith(declarations: string, ...patterns: string[]): string {
   return grammarText(`${declarations}component thing\n  title "Thing" / "もの"\nfailing broken\n${lines.join("")}`);
 }
 
-const show = (elements: readonly PatternElement[]) =>
-  elements.map((element) => ("hole" in element ? `<${element.hole}:${element.type}>` : element.literal)).join("");
+const show = (alternative: string) =>
+  elementsOf(alternative)
+    .map((element) => ("hole" in element ? `<${element.hole}:${element.type}>` : element.literal))
+    .join("");
 
 /** The alternatives of one pattern, holes as `<name:type>`. */
 function alternatives(declarations: string, pattern: string): string[] {
