@@ -6,9 +6,10 @@ import { builtinGrammars } from "../src/grammar/builtin.js";
 // told of it. Nothing else may skip them: a name that is not known here is a slip, and so is a case that is missing though
 // every grammar is there.
 const known = [
-  ...["administrator", "amavis", "apache", "block", "clamav", "clock", "dhcp", "ext", "fastcgi", "fsck", "kernel"],
-  ...["link", "mains", "md", "monitor", "nginx", "pf", "php", "postfix", "ppp", "process", "smartd", "syslogd"],
-  ...["systemd", "ufs", "webcrash", "xfs"],
+  ...["administrator", "amavis", "apache", "block", "btrfs", "clamav", "clock", "dhcp", "dovecot", "ext", "fastcgi"],
+  ...["fsck", "haproxy", "kernel", "link", "mains", "md", "monitor", "mysql", "named", "networkd", "nfs", "nginx"],
+  ...["openvpn", "pf", "php", "postfix", "postgresql", "ppp", "process", "redis", "smartd", "syslogd"],
+  ...["systemd", "ufs", "unbound", "webcrash", "xfs"],
 ];
 
 const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));

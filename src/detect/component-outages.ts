@@ -43,15 +43,32 @@ function outagesByStamps(
   logEndMicros: number,
 ): Outage[] {
   const dependentsOf = dependentsAmong(histories);
-  return histories.flatMap((history) => {
+  const shown = histories.map((history) => {
     const dependents = dependentsOf(history);
     // Of what a host has many it is not remembered when what needs one of them worked last.
     const isSingle = history.key === "";
     const isSeen = isOftenSeen(history, isSingle ? dependents : []);
     const found = outagesOf(history, isSeen, boots, logEndMicros);
-    const failed = credibleOutages(history, dependents, found).map((outage) =>
+    return credibleOutages(history, dependents, found).map((outage) =>
       endedByDependents(outage, dependents, isSingle && isSeen),
     );
-    return [...failed, ...silentDeaths(history, failed, boots), ...plannedStops(history, failed, boots, logEndMicros)];
+  });
+  const shownOf = new Map(histories.map((history, index) => [namedAs(history), shown[index] ?? []]));
+  return histories.flatMap((history, index) => {
+    const failed = shown[index] ?? [];
+    // Its unit or process is the same thing by another name, and says when it died.
+    const own = history.entry.component.needs.flatMap(({ name, value }) =>
+      value === null ? [] : (shownOf.get(namedAs({ entry: { component: { name } }, key: value })) ?? []),
+    );
+    const deaths = silentDeaths(history, [...failed, ...own], boots);
+    return [...failed, ...deaths, ...plannedStops(history, failed, boots, logEndMicros)];
   });
 }
+
+const namedAs = ({
+  entry,
+  key,
+}: {
+  readonly entry: { readonly component: { readonly name: string } };
+  readonly key: string;
+}) => `${entry.component.name}\t${key}`;

@@ -6,7 +6,7 @@ import type { Outage } from "./outage.js";
 /**
  * The times that a component was dead without a word: started, though nothing says that it was stopped, and not heard of for
  * longer than a restart takes. Only of components that say when they are stopped and show that they work. A death with its host is the host's.
- * @param failed the component's outages that its lines show
+ * @param failed outages that lines show of the component, or of what is the same by another name
  */
 export function silentDeaths(
   history: ComponentHistory,

@@ -104,3 +104,36 @@ describe.runIf(hasGrammars("dhcp"))("failures that open an outage only by their 
     expect(incidents).toEqual([]);
   });
 });
+
+describe.runIf(hasGrammars("dovecot", "systemd"))("a daemon that was killed and started again", () => {
+  const dovecot = (time: string, text: string) => `Nov 22 ${time} mail dovecot: ${text}`;
+  const systemd = (time: string, text: string) => `Nov 22 ${time} mail systemd[1]: ${text}`;
+  const starting = "master: Dovecot v2.3.19.1 (9b53102964) starting up for imap, lmtp (core dumps disabled)";
+  const login =
+    "imap-login: Login: user=<bob>, method=PLAIN, rip=192.0.2.7, lip=192.0.2.5, mpid=14538, TLS, session=<a>";
+  const cron = (time: string) => `Nov 22 ${time} mail CRON[7]: (root) CMD (true)`;
+  const before = [dovecot("01:00:00", starting), dovecot("02:00:00", login), cron("09:00:00")];
+  const after = [dovecot("10:10:00", starting), dovecot("10:11:00", login), cron("11:00:00")];
+  const incidents = async (...meanwhile: readonly string[]) =>
+    (await scanLogs({ "mail/var/log/syslog": lines(...before, ...meanwhile, ...after) }, { zone: "UTC" })).incidents;
+
+  it("was dead since it was last heard of, where nothing says since when", async () => {
+    expect(await incidents()).toMatchObject([
+      { kind: "dovecot.died", start: { at: "2008-11-22T02:00:00+00:00", basis: "silence" } },
+    ]);
+  });
+
+  it("was dead since its unit says so", async () => {
+    const [incident, ...others] = await incidents(
+      systemd("10:00:00", "dovecot.service: Main process exited, code=killed, status=9/KILL"),
+      systemd("10:00:00", "dovecot.service: Failed with result 'signal'."),
+      systemd("10:10:00", "Started dovecot.service - Dovecot IMAP/POP3 email server."),
+    );
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({
+      kind: "unit.failed",
+      start: { at: "2008-11-22T10:00:00+00:00" },
+      end: { at: "2008-11-22T10:10:00+00:00" },
+    });
+  });
+});
