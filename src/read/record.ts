@@ -1,7 +1,7 @@
 import { readFullStamp, readUnixStamp } from "../time/journalstamp.js";
 import { emptyStamp, noWeekday, readIsoStamp, readSecondsStamp, type Stamp } from "../time/stamp.js";
 import { createBsdStampReader } from "./bsd-stamp.js";
-import { behindThreadNumber } from "./daemonlogs.js";
+import { behindThread } from "./daemonlogs.js";
 import { createKernelLines, kernelProgram } from "./kernel-lines.js";
 import {
   blank,
@@ -299,7 +299,7 @@ export function createRecordParser(): RecordParser {
       if (buffer[at + 19] === comma) return kernelLines.readIso(buffer, at, end);
       const next = readIsoStamp(buffer, at, end, stamp);
       if (next < 0 || !isBlank(buffer, next, end)) return false;
-      const message = behindThreadNumber(buffer, next + 1, end);
+      const message = behindThread(buffer, next + 1, end);
       if (message > 0) view.messageStart = message;
       return message > 0 || (readHostAndTag(buffer, next, end) && finish(buffer, end));
     }

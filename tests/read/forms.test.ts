@@ -105,6 +105,16 @@ test.each<[form: string, line: string, expected: string | readonly string[]]>([
     "2017-03-10T04:05:16.123456Z - - [Warning] TIMESTAMP with implicit DEFAULT value is deprecated.",
   ],
   [
+    "mysqld_safe",
+    "2021-10-27T06:39:20.123456Z mysqld_safe mysqld restarted",
+    "2021-10-27T06:39:20.123456Z - - mysqld_safe mysqld restarted",
+  ],
+  [
+    "mysqld that crashed",
+    "2022-07-27T10:00:00Z UTC - mysqld got signal 11 ;",
+    "2022-07-27T10:00:00Z - - UTC - mysqld got signal 11 ;",
+  ],
+  [
     "mysqld 8 with a local stamp",
     "2021-03-10T04:05:16.123456+09:00 12 [System] [MY-010116] [Server] x",
     "2021-03-09T19:05:16.123456Z - - [System] [MY-010116] [Server] x",
