@@ -2,7 +2,7 @@ import { lastSign } from "./activity.js";
 import type { Boot } from "./boots.js";
 import { credibleOutages } from "./credible.js";
 import { silentDeaths } from "./deaths.js";
-import { endedByDependents } from "./dependents.js";
+import { boundedByDependents, endedByDependents } from "./dependents.js";
 import type { HostClock } from "./host-clock.js";
 import type { ComponentHistory } from "./marks.js";
 import { dependentsAmong } from "./needs.js";
@@ -50,7 +50,7 @@ function outagesByStamps(
     const isSeen = isOftenSeen(history, isSingle ? dependents : []);
     const found = outagesOf(history, isSeen, boots, logEndMicros);
     return credibleOutages(history, dependents, found).map((outage) =>
-      endedByDependents(outage, dependents, isSingle && isSeen),
+      boundedByDependents(endedByDependents(outage, dependents, isSingle && isSeen), dependents),
     );
   });
   const shownOf = new Map(histories.map((history, index) => [namedAs(history), shown[index] ?? []]));

@@ -34,6 +34,16 @@ export function endedByDependents(
   return { ...outage, status: "recovered", end: { ...end, marks: [proof] } };
 }
 
+/** An outage before which its own lines do not show that it worked, bounded by the last line before it of what needs the component. */
+export function boundedByDependents(outage: Outage, dependents: readonly ComponentHistory[]): Outage {
+  const { start } = outage;
+  if (start.notBefore !== null || outage.nature === "instant") return outage;
+  const worked = dependents
+    .flatMap(workingMarks)
+    .reduce((last, { micros }) => (micros <= start.at ? Math.max(last, micros) : last), Number.NEGATIVE_INFINITY);
+  return worked === Number.NEGATIVE_INFINITY ? outage : { ...outage, start: { ...start, notBefore: worked } };
+}
+
 /** A disk that is gone for good is no outage any more once the last that needed it was taken out of service. */
 function endedByStopOf(dependents: readonly ComponentHistory[], outage: Outage): Outage {
   const last = dependents
