@@ -147,14 +147,15 @@ function readCtime(view: RecordView, buffer: Buffer, start: number, end: number)
 }
 
 /** What MySQL writes in the place of its thread when it is started again, or crashed. */
-const threadlessWords = ["mysqld_safe ", "UTC - mysqld got signal "].map((text) => Buffer.from(text));
+const restartWords = Buffer.from("mysqld_safe ");
+const crashWords = Buffer.from("UTC - mysqld got signal ");
 
 /**
  * Where the message begins of `2017-03-10T04:05:16.123456Z 0 [Warning] MESSAGE`, which mysqld writes since 5.7: its thread
  * stands where syslog has the host. -1 where the line is none of it. `at` stands behind the stamp and a blank.
  */
 export function behindThread(buffer: Buffer, at: number, end: number): MessageStart {
-  if (threadlessWords.some((words) => startsWith(buffer, at, end, words))) return at;
+  if (startsWith(buffer, at, end, restartWords) || startsWith(buffer, at, end, crashWords)) return at;
   let next = at;
   while (next < end && isDigit(buffer[next])) next++;
   if (next === at || next + 2 >= end || buffer[next] !== blank || buffer[next + 1] !== openBracket) return -1;
