@@ -5,7 +5,7 @@ import { silentDeaths } from "./deaths.js";
 import { boundedByDependents, endedByDependents } from "./dependents.js";
 import type { HostClock } from "./host-clock.js";
 import type { ComponentHistory } from "./marks.js";
-import { dependentsAmong } from "./needs.js";
+import { dependentsAmong, nameOf } from "./needs.js";
 import { type Outage, outagesOf } from "./outage.js";
 import type { ResolvedSegment } from "./resolve.js";
 import { steadyTimeOf } from "./steady-time.js";
@@ -53,22 +53,16 @@ function outagesByStamps(
       boundedByDependents(endedByDependents(outage, dependents, isSingle && isSeen), dependents),
     );
   });
-  const shownOf = new Map(histories.map((history, index) => [namedAs(history), shown[index] ?? []]));
+  const shownOf = new Map(
+    histories.map((history, index) => [nameOf(history.entry.component.name, history.key), shown[index] ?? []]),
+  );
   return histories.flatMap((history, index) => {
     const failed = shown[index] ?? [];
     // Its unit or process is the same thing by another name, and says when it died.
     const own = history.entry.component.needs.flatMap(({ name, value }) =>
-      value === null ? [] : (shownOf.get(namedAs({ entry: { component: { name } }, key: value })) ?? []),
+      value === null ? [] : (shownOf.get(nameOf(name, value)) ?? []),
     );
     const deaths = silentDeaths(history, [...failed, ...own], boots);
     return [...failed, ...deaths, ...plannedStops(history, failed, boots, logEndMicros)];
   });
 }
-
-const namedAs = ({
-  entry,
-  key,
-}: {
-  readonly entry: { readonly component: { readonly name: string } };
-  readonly key: string;
-}) => `${entry.component.name}\t${key}`;

@@ -52,4 +52,5 @@ function namesBelow(device: string): readonly string[] {
   return [device, disk, controllerOf(disk)];
 }
 
-const nameOf = (component: string, key: string) => `${component}\t${key}`;
+/** Of a component on its host. */
+export const nameOf = (component: string, key: string) => `${component}\t${key}`;
