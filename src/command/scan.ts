@@ -5,7 +5,7 @@ import type { ScanDocument } from "../incident/record.js";
 import { scan } from "../incident/scan.js";
 import { severities } from "../incident/severity.js";
 import { readBaseline } from "./baseline.js";
-import { compileLess } from "./engine.js";
+import { spareEngine } from "./engine.js";
 import { colorings, formats, languages, type scanningOptions } from "./option-types.js";
 import { redactorOf } from "./redaction.js";
 import { exitStatus, report } from "./report.js";
@@ -29,7 +29,7 @@ export async function runScan(
   const failOn = values["fail-on"] === undefined ? null : oneOf("--fail-on", values["fail-on"], severities);
   const showProgress = canRewrite() && !values["no-progress"] && !values.quiet;
   const started = Date.now();
-  await compileLess(paths);
+  await spareEngine(paths);
   const redactor = await redactorOf(values);
   const earlier = values.baseline === undefined ? null : await readBaseline(values.baseline);
   const read = await scan({

@@ -63,14 +63,13 @@ export function createStreamCells(rules: CellRules, rooms: Rooms): StreamCells {
       if (latest === undefined) {
         latest = openCell(event, continues, component.keyIndex, minute);
         open.push(latest);
+      } else if (keepsMuch(segment, rooms.used.segments)) {
+        close(state);
+        spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
+        latest.minute = minuteOf(segment, rules, event, view.stamp.micros);
       } else if (latest.minute !== minute) {
         endRoutines(component);
         closeCell(latest, segment, minute);
-        if (keepsMuch(segment, rooms.used.segments)) {
-          close(state);
-          spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
-          latest.minute = minuteOf(segment, rules, event, view.stamp.micros);
-        }
       }
       return latest;
     },
