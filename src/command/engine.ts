@@ -8,7 +8,7 @@ const longBytes = 8 * 2 ** 20;
  * Tells the engine, where logs are long, how much to compile and how little room to take. Nearly all that is done often is done
  * in WebAssembly: what runs less is not worth the time that compiling it takes, in each thread, and still less with others' code
  * in it. And what is made of lines is soon forgotten: with more room it would only lie about for longer. Later engines than
- * Node 20's have a quicker compiler.
+ * Node 20's have a quicker compiler, and take no less for being told so.
  */
 export async function spareEngine(paths: readonly string[]): Promise<void> {
   if (!process.versions.v8.startsWith("11.")) return;
