@@ -41,7 +41,7 @@ function claimOf(line: string): { program: string; event: string | null; fields:
   const pattern = matcher.patterns[claiming];
   if (pattern === undefined) return { program, event: null, fields: {} };
   const fields: Record<string, string> = {};
-  for (const [index, { name, type }] of pattern.holes.entries()) {
+  for (const [index, { name, type }] of matcher.holesOf(claiming).entries()) {
     const [start, end] = [matcher.holeBounds[2 * index], matcher.holeBounds[2 * index + 1]];
     fields[name] = fieldValue(type, message.toString("utf8", start, end));
   }

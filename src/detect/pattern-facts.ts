@@ -82,7 +82,8 @@ function createFacts(catalog: Catalog, matcher: Matcher): (pattern: number) => P
   );
   const askedFor = new Set(unless.flat());
   return (pattern) => {
-    const { grammar, event: indexInGrammar, holes } = matcher.patterns[pattern]!;
+    const { grammar, event: indexInGrammar } = matcher.patterns[pattern]!;
+    const holes = matcher.holesOf(pattern);
     const entry = catalog.events[catalog.indexOf(grammar, indexInGrammar)] as CatalogEvent;
     const { event, component } = entry;
     const holeOf = (name: string | null) => (name === null ? -1 : holes.findIndex((hole) => hole.name === name));

@@ -36,10 +36,3 @@ export function elementsOf(alternative: string): PatternElement[] {
   if (literal !== "") elements.push({ literal });
   return elements;
 }
-
-/** At least as many as it has holes. */
-export function mostHolesOf(alternative: string): number {
-  let count = 0;
-  for (let at = alternative.indexOf("{"); at >= 0; at = alternative.indexOf("{", at + 1)) count++;
-  return count;
-}

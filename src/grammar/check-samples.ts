@@ -197,7 +197,7 @@ function checkValues(
   message: Buffer,
   claiming: number,
 ): void {
-  const { holes } = checking.matcher.patterns[claiming]!;
+  const holes = checking.matcher.holesOf(claiming);
   const names = holes.map(({ name }) => name);
   const followed = followPattern(checking.stepsOf(claiming), message);
   if (!followed.matched) return;

@@ -15,7 +15,7 @@ export function checkShared(grammar: Grammar, report: Report): void {
   const before = new Map<string, Written[]>();
   for (const event of grammar.events) {
     for (const pattern of event.patterns) {
-      const written: Written = { event, pattern, steps: pattern.alternatives.map(stepsOf) };
+      const written: Written = { event, pattern, steps: pattern.alternatives.map((text) => stepsOf(text)) };
       const rivals = new Set(written.steps.flatMap((steps) => before.get(keyOf(steps)) ?? []));
       const first = [...rivals].find(
         (other) =>

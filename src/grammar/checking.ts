@@ -75,11 +75,15 @@ export function whose(checking: Checking, index: number): string {
 
 /** The first condition of the pattern's event that does not hold for a message which the pattern matches; null if all hold. */
 export function failing(checking: Checking, index: number, message: Buffer): Condition | null {
-  const { grammar, event, holes } = checking.matcher.patterns[index]!;
+  const { grammar, event } = checking.matcher.patterns[index]!;
   const { conditions } = checking.grammars[grammar]!.events[event]!;
   const followed = followPattern(checking.stepsOf(index), message);
   if (!followed.matched) return null;
-  return conditions[failedCondition(compileConditions(conditions, holes), message, followed.bounds)] ?? null;
+  return (
+    conditions[
+      failedCondition(compileConditions(conditions, checking.matcher.holesOf(index)), message, followed.bounds)
+    ] ?? null
+  );
 }
 
 export function report(

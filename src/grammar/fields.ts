@@ -49,6 +49,11 @@ export const allowedBytes: Readonly<Record<FieldType, Uint8Array>> = {
   pairs: forbidding(""),
 };
 
+/** Types whose holes may hold any byte. */
+export const takesAnyByte: ReadonlySet<FieldType> = new Set(
+  fieldTypes.filter((type) => allowedBytes[type].every((allowed) => allowed === 1)),
+);
+
 /** Of the first key of a key=value list. */
 const allowedInKey = allowing(`${letters}${digits}._-`);
 

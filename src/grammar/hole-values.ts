@@ -19,7 +19,7 @@ export interface FieldToken {
 export function fieldsOf(matcher: Matcher, pattern: number, buffer: Buffer): Record<string, FieldToken> {
   // Without a prototype: a field may be called `constructor`.
   const fields: Record<string, FieldToken> = Object.create(null);
-  for (const [hole, { name, type }] of (matcher.patterns[pattern]?.holes ?? []).entries()) {
+  for (const [hole, { name, type }] of matcher.holesOf(pattern).entries()) {
     const start = matcher.holeBounds[2 * hole]!;
     const end = matcher.holeBounds[2 * hole + 1]!;
     fields[name] = { value: fieldValue(type, buffer.toString("utf8", start, end)), type, start, end };
@@ -32,7 +32,7 @@ export function fieldOf(matcher: Matcher, pattern: number, buffer: Buffer, name:
   const hole = holeOf(matcher, pattern, name);
   if (hole < 0) return undefined;
   const text = buffer.toString("utf8", matcher.holeBounds[2 * hole], matcher.holeBounds[2 * hole + 1]);
-  return fieldValue(matcher.patterns[pattern]!.holes[hole]!.type, text);
+  return fieldValue(matcher.holesOf(pattern)[hole]!.type, text);
 }
 
 /** Where one of these fields stands in the buffer, `end` exclusive; undefined where the message does not have it. */
@@ -58,7 +58,7 @@ export function sumSeconds(
   for (const name of names) {
     const hole = holeOf(matcher, pattern, name);
     if (hole < 0) continue;
-    const { type } = matcher.patterns[pattern]!.holes[hole]!;
+    const { type } = matcher.holesOf(pattern)[hole]!;
     const value = numberAt(type, buffer, matcher.holeBounds[2 * hole]!, matcher.holeBounds[2 * hole + 1]!);
     seconds = (seconds ?? 0) + (type === "duration" ? value : inSeconds(value, unitSeconds));
   }
@@ -66,8 +66,7 @@ export function sumSeconds(
 }
 
 function holeOf(matcher: Matcher, pattern: number, name: string): number {
-  const holes = matcher.patterns[pattern]?.holes;
-  if (holes === undefined) return -1;
+  const holes = matcher.holesOf(pattern);
   for (let hole = 0; hole < holes.length; hole++) if (holes[hole]!.name === name) return hole;
   return -1;
 }

@@ -1,4 +1,3 @@
-import { mostHolesOf } from "./alternative.js";
 import { type CompiledCondition, compileConditions, failedCondition } from "./conditions.js";
 import { skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
@@ -8,8 +7,8 @@ import { contains } from "./needle.js";
 import { type AskedPattern, compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
 import { byProgram } from "./programs.js";
 import { createSearch } from "./search.js";
-import { holesOf, stepsOf } from "./steps.js";
-import { buildTree, type Claim, type Tree, type TreePattern } from "./tree.js";
+import { holesOf, type KnownLiterals, stepsOf } from "./steps.js";
+import { buildTree, type Claim, type OrderedPatterns, type Tree, type TreePattern } from "./tree.js";
 
 /**
  * One alternative of a pattern of a grammar: indexes from 0 into the matcher's grammars, their `events`, their
@@ -20,8 +19,6 @@ export interface CompiledPattern {
   readonly event: number;
   readonly pattern: number;
   readonly alternative: number;
-  /** In the order of the message; those of absent parts are not among them. */
-  readonly holes: readonly { readonly name: string; readonly type: FieldType }[];
 }
 
 /** The compiled patterns that apply to one program; opaque. */
@@ -37,7 +34,6 @@ export interface ProgramPatterns {
 
 /** A pattern as it is written, and what is asked of it. */
 interface PatternSource {
-  readonly programs: readonly string[];
   readonly text: string;
   /** The same for all its alternatives. */
   readonly written: number;
@@ -66,60 +62,74 @@ export interface Matcher {
   /** What messages of a program must have that say something, as `mayMatter` has it; null where nothing tells. */
   lookOf(program: ProgramPatterns): Look | null;
   readonly patterns: readonly CompiledPattern[];
-  /** By pattern, once `forProgram` was asked for a program of it: what must hold for it to claim what it matches. */
+  /** The holes of a pattern, in the order of the message; those of absent parts are not among them. None of -1. */
+  holesOf(pattern: number): readonly { readonly name: string; readonly type: FieldType }[];
+  /** By pattern, none before `forProgram` was asked for a program of it: what must hold for it to claim what it matches. */
   readonly conditions: readonly (readonly CompiledCondition[])[];
   readonly holeBounds: Int32Array;
 }
+
+/** Of the text of a hole: no pattern has more of them than fit into its own. */
+const shortestHole = "{a:ip}".length;
+const noHoles: ReturnType<Matcher["holesOf"]> = [];
 
 /** One matcher of all patterns of all grammars; matching is linear in the message and creates nothing. */
 export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const patterns: CompiledPattern[] = [];
   const sources: PatternSource[] = [];
+  /** By the programs that they speak of, which all patterns of a grammar mostly have in common, the indexes of patterns. */
+  const indexesOf = new Map<readonly string[], number[]>();
   let written = 0;
-  let mostHoles = 0;
-  for (const [grammar, { events, programs: ofGrammar }] of grammars.entries()) {
-    for (const [event, { patterns: ofEvent, programs: own, conditions: ofPattern, same }] of events.entries()) {
-      for (const [pattern, { alternatives }] of ofEvent.entries()) {
-        for (const [alternative, text] of alternatives.entries()) {
-          patterns.push(compiledPattern({ grammar, event, pattern, alternative }, text));
-          mostHoles = Math.max(mostHoles, mostHolesOf(text));
-          const programs = own ?? ofGrammar;
-          sources.push({ programs, text, written, conditions: ofPattern, matters: same === null });
-        }
+  let longest = 0;
+  grammars.forEach(({ events, programs: ofGrammar }, grammar) => {
+    events.forEach(({ patterns: ofEvent, programs: own, conditions, same }, event) => {
+      const programs = own ?? ofGrammar;
+      const indexes = indexesOf.get(programs) ?? [];
+      indexesOf.set(programs, indexes);
+      ofEvent.forEach(({ alternatives }, pattern) => {
+        alternatives.forEach((text, alternative) => {
+          indexes.push(patterns.length);
+          patterns.push({ grammar, event, pattern, alternative });
+          sources.push({ text, written, conditions, matters: same === null });
+          longest = Math.max(longest, text.length);
+        });
         written++;
-      }
-    }
-  }
+      });
+    });
+  });
   /** What trees know of each pattern, made once a program asks for it: most never write a line. */
-  const inTree: (TreePattern | undefined)[] = sources.map(() => undefined);
-  const conditionsOf: CompiledCondition[][] = sources.map(() => []);
+  const inTree: (TreePattern | undefined)[] = [];
+  const conditionsOf: (readonly CompiledCondition[])[] = [];
+  const literals: KnownLiterals = new Map();
   function treePattern(index: number): TreePattern {
     const known = inTree[index];
     if (known !== undefined) return known;
     const { text, written, conditions } = sources[index]!;
     const made = {
-      ...{ index, steps: stepsOf(text), written, names: null },
+      ...{ index, steps: stepsOf(text, literals), written },
       isUnconditional: conditions.length === 0,
     };
     inTree[index] = made;
-    conditionsOf[index] = compileConditions(conditions, patterns[index]!.holes);
+    conditionsOf[index] = compileConditions(conditions, made.steps.holes);
     return made;
   }
   /** By the indexes of their patterns: programs of one family have the same. */
   const treeOf = new Map<string, Tree>();
+  const ordered: OrderedPatterns = new Map();
   const heartbeats = grammars.flatMap(({ events, programs: ofGrammar }) =>
     events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
   );
   const forProgram = byProgram(
-    [...sources.flatMap(({ programs }) => programs), ...heartbeats],
+    [...[...indexesOf].flatMap(([programs, { length }]) => (length > 0 ? programs : [])), ...heartbeats],
     (applying): ProgramPatterns => {
-      const own = sources.flatMap(({ programs }, index) =>
-        programs.some((name) => applying.has(name)) ? [treePattern(index)] : [],
-      );
+      const own = [...indexesOf]
+        .flatMap(([programs, indexes]) => (programs.some((name) => applying.has(name)) ? indexes : []))
+        .sort((a, b) => a - b)
+        .map(treePattern);
       const name = own.map(({ index }) => index).join();
       let tree = treeOf.get(name);
       if (tree === undefined) {
-        tree = buildTree(own);
+        tree = buildTree(own, ordered);
         treeOf.set(name, tree);
       }
       const mattering = own.flatMap(({ index, steps }) => {
@@ -130,23 +140,28 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
       return { tree, isHeartbeat, probe: compileProbe(mattering), mattering };
     },
   );
-  const holeBounds = new Int32Array(2 * mostHoles);
+  const holeBounds = new Int32Array(2 * Math.ceil(longest / shortestHole));
   const match = createMatch(holeBounds, treeOf, conditionsOf);
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
   const lookOf: Matcher["lookOf"] = ({ mattering }) => compileLook(mattering);
-  return { forProgram, match, mayMatter, lookOf, patterns, conditions: conditionsOf, holeBounds };
-}
-
-/** Most patterns are never asked for their holes. */
-function compiledPattern(place: Omit<CompiledPattern, "holes">, text: string): CompiledPattern {
-  let holes: CompiledPattern["holes"] | undefined;
+  const holesOfPattern: ReturnType<Matcher["holesOf"]>[] = [];
+  const holesOfIndex: Matcher["holesOf"] = (index) => {
+    const known = index < 0 ? noHoles : holesOfPattern[index];
+    if (known !== undefined) return known;
+    const holes = holesOf(sources[index]!.text);
+    holesOfPattern[index] = holes;
+    return holes;
+  };
   return {
-    ...place,
-    get holes() {
-      holes ??= holesOf(text);
-      return holes;
-    },
+    forProgram,
+    match,
+    mayMatter,
+    lookOf,
+    patterns,
+    holesOf: holesOfIndex,
+    conditions: conditionsOf,
+    holeBounds,
   };
 }
 

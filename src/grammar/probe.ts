@@ -1,13 +1,14 @@
-import { allowedBytes } from "./fields.js";
+import { byteKinds } from "./byte-kinds.js";
 import { bytesBeforeRun, matchLiteral, runBehind, skipBlanks } from "./literals.js";
 import type { Condition, FieldType } from "./model.js";
-import { blankStarts, type Steps } from "./steps.js";
+import type { Steps } from "./steps.js";
 
 /** What messages must have, one thing or another, to be claimed by any of some patterns: each begins with one of the literals. */
 export type Probe = readonly Place[];
 
 /** A pattern, and what must hold for it to claim what it matches. */
 export interface AskedPattern {
+  /** Made with the same known literals as those of the others. */
   readonly steps: Steps;
   readonly conditions: readonly Condition[];
 }
@@ -22,7 +23,7 @@ export interface Look {
 /** A literal that messages begin with, or a hole and the literal behind it. What begins alike is looked at once. */
 export interface Place {
   readonly type: FieldType | null;
-  /** By byte: 1 where the hole may hold it, plus 2 where the literal may begin with it. */
+  /** See `byteKinds`. */
   readonly kinds: Uint8Array;
   readonly literal: Buffer;
   /** See `bytesBeforeRun`. */
@@ -32,6 +33,8 @@ export interface Place {
   least: number;
 }
 
+type Beginnings = Map<Buffer, Place>;
+
 /** Beyond, no digit matters: no status or code is longer. */
 const mostDigits = 15;
 
@@ -40,22 +43,22 @@ const mostDigits = 15;
  * in the same words that all is well or that it is not: what differs is a number, which a condition asks for.
  */
 export function compileProbe(patterns: readonly AskedPattern[]): Probe | null {
-  const probe: Place[] = [];
+  const probe: Beginnings = new Map();
   for (const { steps, conditions } of patterns) {
     if (!conditions.some((condition) => addNumber(probe, steps, condition))) return null;
   }
-  return probe.length === 0 ? null : probe;
+  return probe.size === 0 ? null : [...probe.values()];
 }
 
 /** A look at whole patterns; null where some message that one of them claims has nothing that could be looked for. */
 export function compileLook(patterns: readonly AskedPattern[]): Look | null {
-  const beginnings: Place[] = [];
+  const beginnings: Beginnings = new Map();
   const needles = new Map<string, Buffer>();
   for (const { steps, conditions } of patterns) {
     if (conditions.some((condition) => addNumber(beginnings, steps, condition))) continue;
     if (steps.literal.length > 0) {
       // What stands behind it is left to the search: there the ways that begin alike are looked at together.
-      placeIn(beginnings, null, steps.literal).least = -1;
+      beginningIn(beginnings, steps.literal).least = -1;
       continue;
     }
     const pieces = steps.holes.flatMap(({ literal }) => literal.toString("latin1").split(" "));
@@ -63,42 +66,38 @@ export function compileLook(patterns: readonly AskedPattern[]): Look | null {
     if (needle === "") return null;
     needles.set(needle, Buffer.from(needle, "latin1"));
   }
-  return { beginnings, needles: [...needles.values()] };
+  return { beginnings: [...beginnings.values()], needles: [...needles.values()] };
 }
 
 /** Whether the condition asks for a number that must be great. */
-function addNumber(probe: Place[], { literal, holes }: Steps, condition: Condition): boolean {
+function addNumber(beginnings: Beginnings, { literal, holes }: Steps, condition: Condition): boolean {
   if (!("number" in condition) || (condition.test !== ">=" && condition.test !== ">")) return false;
   const number = holes.findIndex(({ name }) => name === condition.field);
   // What begins with a hole would be looked for in every message to its end.
   if (holes[number]?.type !== "int" || condition.number < 0 || literal.length === 0) return false;
-  let place = placeIn(probe, null, literal);
+  let place = beginningIn(beginnings, literal);
   for (const { type, literal: behind } of holes.slice(0, number)) place = placeIn(place.next, type, behind);
   place.least = Math.min(place.least, condition.number);
   return true;
 }
 
-/** By type and first byte: many places have the same. */
-const knownKinds = new Map<string, Uint8Array>();
-
-function kindsOf(type: FieldType | null, first: number): Uint8Array {
-  const name = `${type} ${first}`;
-  let kinds = knownKinds.get(name);
-  if (kinds === undefined) {
-    kinds = type === null ? new Uint8Array(256) : allowedBytes[type].slice();
-    for (const start of first === 0x20 ? blankStarts : [first]) kinds[start]! |= 2;
-    knownKinds.set(name, kinds);
-  }
-  return kinds;
+function beginningIn(beginnings: Beginnings, literal: Buffer): Place {
+  const place = beginnings.get(literal) ?? newPlace(null, literal);
+  beginnings.set(literal, place);
+  return place;
 }
 
-function placeIn(places: Place[], type: FieldType | null, literal: Buffer): Place {
-  const known = places.find((place) => place.type === type && place.literal.equals(literal));
+function placeIn(places: Place[], type: FieldType, literal: Buffer): Place {
+  const known = places.find((place) => place.type === type && place.literal === literal);
   if (known !== undefined) return known;
-  const kinds = kindsOf(type, literal[0]!);
-  const place = { type, kinds, literal, beforeRun: bytesBeforeRun(literal), next: [], least: Number.POSITIVE_INFINITY };
+  const place = newPlace(type, literal);
   places.push(place);
   return place;
+}
+
+function newPlace(type: FieldType | null, literal: Buffer): Place {
+  const kinds = byteKinds(type, [literal]);
+  return { type, kinds, literal, beforeRun: bytesBeforeRun(literal), next: [], least: Number.POSITIVE_INFINITY };
 }
 
 /** False only where none of the patterns claims the message. */

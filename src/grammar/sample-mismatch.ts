@@ -123,7 +123,7 @@ function reportCondition(
 
 function heldBy(checking: Checking, index: number, message: Buffer, field: string): string | null {
   const followed = followPattern(checking.stepsOf(index), message);
-  const hole = checking.matcher.patterns[index]!.holes.findIndex(({ name }) => name === field);
+  const hole = checking.matcher.holesOf(index).findIndex(({ name }) => name === field);
   if (!followed.matched || hole < 0) return null;
   return message.toString("utf8", followed.bounds[2 * hole]!, followed.bounds[2 * hole + 1]!);
 }

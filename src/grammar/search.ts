@@ -1,7 +1,7 @@
 import { isWellFormed } from "./fields.js";
 import { type LiteralBranch, type LiteralTable, literalTable } from "./literal-table.js";
 import { matchLiteral, skipBlanks } from "./literals.js";
-import { type HoleGroup, type LiteralEdge, type Tree, type TreeNode, unranked } from "./tree.js";
+import { groupsOf, type HoleGroup, type LiteralEdge, type Tree, type TreeNode, unranked } from "./tree.js";
 
 /**
  * Finds where in a tree the message `bytes[start..end)`, which neither begins nor ends with blanks, leads: the node of the
@@ -30,7 +30,7 @@ export function createSearch(holeBounds: Int32Array): Search {
     let claimingRank = unranked;
     let height = 0;
     const first = bytes[messageStart]!;
-    const { groups: fromRoot } = tree.root;
+    const fromRoot = groupsOf(tree.root);
     for (let index = fromRoot.length - 1; index >= 0; index--) {
       const group = fromRoot[index]!;
       if ((group.kinds[first]! & 1) === 0) continue;
@@ -122,7 +122,7 @@ export function createSearch(holeBounds: Int32Array): Search {
             for (let index = 2 * depth - 1; index >= 0; index--) holeBounds[index] = bounds[index + 2]!;
             continue;
           }
-          const { groups } = node;
+          const groups = node.groups ?? groupsOf(node);
           const byte = bytes[at]!;
           for (let index = groups.length - 1; index >= 0; index--) {
             const candidate = groups[index]!;

@@ -19,20 +19,36 @@ export interface Steps {
   readonly holes: readonly HoleStep[];
 }
 
-export function stepsOf(alternative: string): Steps {
-  let first = Buffer.alloc(0);
-  const holes: { name: string; type: FieldType; literal: Buffer }[] = [];
-  for (const element of elementsOf(alternative)) {
-    if ("hole" in element) {
-      holes.push({ name: element.hole, type: element.type, literal: Buffer.alloc(0) });
+/** Literals by their text: the same text is the same object, in all steps that are made with it. */
+export type KnownLiterals = Map<string, Pick<HoleStep, "literal" | "beforeRun">>;
+
+/** @param known of other patterns: hundreds of them have the same few literals */
+export function stepsOf(alternative: string, known: KnownLiterals = new Map()): Steps {
+  const literalOf = (text: string) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      const literal = Buffer.from(text, "utf8");
+      found = { literal, beforeRun: bytesBeforeRun(literal) };
+      known.set(text, found);
+    }
+    return found;
+  };
+  let first = "";
+  const holes: HoleStep[] = [];
+  const elements = elementsOf(alternative);
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index]!;
+    if (!("hole" in element)) {
+      first = element.literal;
       continue;
     }
-    const literal = Buffer.from(element.literal, "utf8");
-    const hole = holes.at(-1);
-    if (hole === undefined) first = literal;
-    else hole.literal = literal;
+    const behind = elements[index + 1];
+    const isLiteral = behind !== undefined && "literal" in behind;
+    if (isLiteral) index++;
+    const { literal, beforeRun } = literalOf(isLiteral ? behind.literal : "");
+    holes.push({ name: element.hole, type: element.type, literal, beforeRun });
   }
-  return { literal: first, holes: holes.map((hole) => ({ ...hole, beforeRun: bytesBeforeRun(hole.literal) })) };
+  return { literal: literalOf(first).literal, holes };
 }
 
 /** The holes of a pattern, in the order of the message. */

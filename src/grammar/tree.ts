@@ -1,8 +1,9 @@
-import { allowedBytes, hasForm } from "./fields.js";
+import { byteKinds } from "./byte-kinds.js";
+import { hasForm, takesAnyByte } from "./fields.js";
 import { forgetBlanks, type LiteralTable } from "./literal-table.js";
 import type { FieldType } from "./model.js";
 import { type Needle, needleOf } from "./needle.js";
-import { blankStarts, mayShareMessages, type Steps } from "./steps.js";
+import { mayShareMessages, type Steps } from "./steps.js";
 
 /** Greater than every rank, and still a small integer, which engines keep without an object. */
 export const unranked = 0x3fff_ffff;
@@ -10,15 +11,18 @@ export const unranked = 0x3fff_ffff;
 /** A place in patterns right after a literal: what may follow, and the pattern that ends here. */
 export interface TreeNode {
   /** The patterns that end here and match the same messages, in the order of their declaration. */
-  readonly claims: Claim[];
+  readonly claims: readonly Claim[];
   /** Their place in the order of preference, from 0. */
-  rank: number;
+  readonly rank: number;
   /** The lowest rank at or below this node. */
-  bestRank: number;
-  /** The preferred first. */
-  readonly groups: HoleGroup[];
-  /** The index of the first declared pattern at or below this node. */
-  readonly first: number;
+  readonly bestRank: number;
+  /** See `groupsOf`. */
+  groups: readonly HoleGroup[] | null;
+  /** The patterns at or below this node, those of `inOrder` from one (inclusive) to another (exclusive), and how many holes they have before it. */
+  readonly inOrder: readonly TreePattern[];
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
 }
 
 /** A pattern, or one alternative of it, that may claim the messages that end at a node. */
@@ -44,19 +48,19 @@ export interface HoleGroup {
   readonly hasForm: boolean;
   /** Which hole of its patterns it is, from 1. */
   readonly depth: number;
-  /** By byte: 1 where the hole may contain it, plus 2 where a literal of the group may begin with it, written tabs included. */
+  /** See `byteKinds`. */
   readonly kinds: Uint8Array;
   /** Holes that take the rest of the message. */
-  rest: TreeNode | null;
+  readonly rest: TreeNode | null;
   /** Made for the first message that gets there: most never do. */
   literals: LiteralTable<LiteralEdge> | null;
-  readonly edges: LiteralEdge[];
+  readonly edges: readonly LiteralEdge[];
   /** Whatever follows belongs to the hole: no byte needs to be looked at. */
-  takesAll: boolean;
+  readonly takesAll: boolean;
   /** How many ways may lead on: its literals, and the rest of the message. */
-  ways: number;
+  readonly ways: number;
   /** The lowest rank at or below the group. */
-  bestRank: number;
+  readonly bestRank: number;
   /** Where the hole begins in the message that is searched. */
   start: number;
   /** How far it was read. */
@@ -88,57 +92,38 @@ export interface Tree {
 
 export interface TreePattern {
   readonly index: number;
+  /** Made with the same known literals as those of the others. */
   readonly steps: Steps;
   /** The same for all alternatives of one written pattern, which follow each other, the fullest first. */
   readonly written: number;
   /** Whether it always claims what it matches. */
   readonly isUnconditional: boolean;
-  /** What tells its nodes from others, in order; made once for all trees. */
-  names: readonly string[] | null;
 }
 
-function emptyNode(first: number): TreeNode {
-  return { claims: [], rank: unranked, bestRank: unranked, groups: [], first };
-}
-
-/** Of holes that may contain the `allowed` bytes. */
-function emptyGroup(type: FieldType, depth: number, allowed: Uint8Array): HoleGroup {
-  const search = { start: 0, readTo: 0, blanksEnd: 0, unfound: 0 };
-  const nothing = { rest: null, literals: null, edges: [], ways: 0, bestRank: unranked };
-  return { type, hasForm: hasForm(type), depth, kinds: allowed.slice(), takesAll: false, ...nothing, ...search };
-}
-
-/** Patterns in the order of their declaration; what begins alike is looked at once. */
-export function buildTree(patterns: readonly TreePattern[]): Tree {
-  const beginning = emptyGroup("text", 0, new Uint8Array(256));
-  const root = emptyNode(0);
-  const nodes = new Map<string, TreeNode>();
-  const ends: TreeNode[] = [];
-  for (const pattern of patterns) {
-    const { steps, index: first } = pattern;
-    pattern.names ??= nodeNames(steps);
-    const { names } = pattern;
-    let node =
-      nodes.get(names[0]!) ?? (steps.literal.length === 0 ? root : literalNode(beginning, steps.literal, first));
-    nodes.set(names[0]!, node);
-    for (let index = 0; index < steps.holes.length; index++) {
-      const { type, literal } = steps.holes[index]!;
-      const name = names[index + 1]!;
-      const known = nodes.get(name);
-      node = known ?? holeNode(node, type, literal, index + 1, first);
-      if (known === undefined) nodes.set(name, node);
-    }
-    // Behind a pattern that always claims none is asked.
-    if (node.claims.at(-1)?.pattern.isUnconditional !== true) node.claims.push({ pattern, fuller: null });
-    ends.push(node);
-  }
-  const counter = { next: 0 };
+/**
+ * A tree of patterns in the order of their declaration; what begins alike is looked at once. Nodes are made when a message comes
+ * to the node before them: to most none ever does.
+ * @param ordered of other trees
+ */
+export function buildTree(patterns: readonly TreePattern[], ordered: OrderedPatterns): Tree {
+  const beginnings = patterns.filter(({ steps }) => steps.literal.length > 0);
+  const others = patterns.filter(({ steps }) => steps.literal.length === 0);
+  const inOrder: TreePattern[] = [];
+  const edges: LiteralEdge[] = [];
   // A pattern that begins with a literal is preferred to one that begins with a hole.
-  rankNode({ ...emptyNode(0), groups: [beginning] }, counter);
-  rankNode(root, counter);
+  for (const { literal, patterns: alike } of partition(beginnings, -1)) {
+    const from = inOrder.length;
+    inOrder.push(...beginningAlike(alike, literal, ordered));
+    edges.push({ literal, node: nodeOf(inOrder, from, inOrder.length, 0), foundIn: 0 });
+  }
+  const rootFrom = inOrder.length;
+  addInOrder(others, 0, inOrder);
+  const root = nodeOf(inOrder, rootFrom, inOrder.length, 0);
+  const beginning = groupOf("text", null, 0, edges, null);
+  const places = new Map(inOrder.map((pattern, place) => [pattern, place]));
   const needles = new Map<string, Needle>();
   const fullerThan = (claim: Claim) => {
-    claim.fuller ??= fullerAlternatives(patterns.indexOf(claim.pattern), patterns, ends, needles);
+    claim.fuller ??= fullerAlternatives(patterns.indexOf(claim.pattern), patterns, places, needles);
     return claim.fuller;
   };
   const forgetPasses = () => {
@@ -149,23 +134,144 @@ export function buildTree(patterns: readonly TreePattern[]): Tree {
   return { beginning, root, fullerThan, forgetPasses };
 }
 
-/** Each says all that comes before its node. */
-function nodeNames({ literal, holes }: Steps): string[] {
-  let name = literal.toString("latin1");
-  return [name, ...holes.map(({ type, literal: behind }) => (name += `\n${type}\n${behind.toString("latin1")}`))];
+/** By the literal that patterns begin with, and these: programs of one family have most of them. */
+export type OrderedPatterns = Map<
+  Buffer,
+  { readonly patterns: readonly TreePattern[]; readonly inOrder: readonly TreePattern[] }
+>;
+
+/** Patterns that begin with one literal, the preferred first. */
+function beginningAlike(
+  patterns: readonly TreePattern[],
+  literal: Buffer,
+  ordered: OrderedPatterns,
+): readonly TreePattern[] {
+  const known = ordered.get(literal);
+  const isSame =
+    known?.patterns.length === patterns.length && known.patterns.every((pattern, at) => pattern === patterns[at]);
+  if (isSame) return known.inOrder;
+  const inOrder: TreePattern[] = [];
+  addInOrder(patterns, 0, inOrder);
+  ordered.set(literal, { patterns, inOrder });
+  return inOrder;
 }
 
-/** Of the pattern at `at`; `ends` are the nodes where the patterns end. */
+/** Patterns that go on alike from one place: with a hole (null: with none) and a literal behind it. */
+interface Alike {
+  readonly literal: Buffer;
+  readonly type: FieldType | null;
+  readonly patterns: TreePattern[];
+}
+
+/** Longer literals first, then in the order of declaration. @param depth how many holes stand before the place; -1 for the beginning */
+function partition(patterns: readonly TreePattern[], depth: number): Alike[] {
+  const byLiteral = new Map<Buffer, Alike[]>();
+  const all: Alike[] = [];
+  let latest: Alike | undefined;
+  for (const pattern of patterns) {
+    const { steps } = pattern;
+    const hole = depth < 0 ? null : steps.holes[depth]!;
+    const [literal, type] = hole === null ? [steps.literal, null] : [hole.literal, hole.type];
+    // Alternatives of one written pattern follow each other.
+    if (latest?.literal !== literal || latest.type !== type) {
+      const known = byLiteral.get(literal) ?? [];
+      byLiteral.set(literal, known);
+      latest = known.find((candidate) => candidate.type === type);
+      if (latest === undefined) {
+        latest = { literal, type, patterns: [] };
+        known.push(latest);
+        all.push(latest);
+      }
+    }
+    latest.patterns.push(pattern);
+  }
+  return all.sort((a, b) => b.literal.length - a.literal.length);
+}
+
+/** Adds patterns that are alike up to behind so many holes, the preferred first: those that end there, then the others. */
+function addInOrder(patterns: readonly TreePattern[], depth: number, inOrder: TreePattern[]): void {
+  if (patterns.length < 2) {
+    inOrder.push(...patterns);
+    return;
+  }
+  const others: TreePattern[] = [];
+  for (const pattern of patterns) (pattern.steps.holes.length === depth ? inOrder : others).push(pattern);
+  for (const { patterns: alike } of partition(others, depth)) addInOrder(alike, depth + 1, inOrder);
+}
+
+function nodeOf(inOrder: readonly TreePattern[], from: number, to: number, depth: number): TreeNode {
+  const claims: Claim[] = [];
+  for (let at = from; at < to && inOrder[at]!.steps.holes.length === depth; at++) {
+    const pattern = inOrder[at]!;
+    claims.push({ pattern, fuller: null });
+    // Behind a pattern that always claims none is asked.
+    if (pattern.isUnconditional) break;
+  }
+  const rank = claims.length > 0 ? from : unranked;
+  return { claims, rank, bestRank: from < to ? from : unranked, groups: null, inOrder, from, to, depth };
+}
+
+/** What may follow a node, the preferred first. */
+export function groupsOf(node: TreeNode): readonly HoleGroup[] {
+  node.groups ??= makeGroups(node);
+  return node.groups;
+}
+
+function makeGroups({ inOrder, from, to, depth }: TreeNode): HoleGroup[] {
+  const byType = new Map<FieldType, { edges: LiteralEdge[]; rest: TreeNode | null }>();
+  let at = from;
+  while (at < to && inOrder[at]!.steps.holes.length === depth) at++;
+  while (at < to) {
+    const { type, literal } = inOrder[at]!.steps.holes[depth]!;
+    const start = at++;
+    while (at < to && goesOn(inOrder[at]!, depth, type, literal)) at++;
+    const node = nodeOf(inOrder, start, at, depth + 1);
+    const ways = byType.get(type) ?? { edges: [], rest: null };
+    byType.set(type, ways);
+    if (literal.length > 0) ways.edges.push({ literal, node, foundIn: 0 });
+    else ways.rest = node;
+  }
+  return [...byType].map(([type, { edges, rest }]) => groupOf(type, type, depth + 1, edges, rest));
+}
+
+function goesOn({ steps }: TreePattern, depth: number, type: FieldType, literal: Buffer): boolean {
+  const hole = steps.holes[depth]!;
+  return hole.type === type && hole.literal === literal;
+}
+
+/** @param holds what its holes hold: null for nothing */
+function groupOf(
+  type: FieldType,
+  holds: FieldType | null,
+  depth: number,
+  edges: readonly LiteralEdge[],
+  rest: TreeNode | null,
+): HoleGroup {
+  const kinds = byteKinds(
+    holds,
+    edges.map(({ literal }) => literal),
+  );
+  return {
+    ...{ type, depth, kinds, rest, literals: null, edges },
+    hasForm: hasForm(type),
+    takesAll: edges.length === 0 && holds !== null && takesAnyByte.has(holds),
+    ways: edges.length + (rest === null ? 0 : 1),
+    bestRank: Math.min(edges[0]?.node.bestRank ?? unranked, rest?.bestRank ?? unranked),
+    ...{ start: 0, readTo: 0, blanksEnd: 0, unfound: 0 },
+  };
+}
+
+/** Of the pattern at `at`; `places` are those in the order of preference. */
 function fullerAlternatives(
   at: number,
   patterns: readonly TreePattern[],
-  ends: readonly TreeNode[],
+  places: ReadonlyMap<TreePattern, number>,
   needles: Map<string, Needle>,
 ): FullerPattern[] {
   const pattern = patterns[at]!;
   const fuller: FullerPattern[] = [];
   for (let other = at - 1; patterns[other]?.written === pattern.written; other--) {
-    const isLater = ends[other]!.rank > ends[at]!.rank;
+    const isLater = places.get(patterns[other]!)! > places.get(pattern)!;
     if (!isLater || !mayShareMessages(patterns[other]!.steps, pattern.steps)) continue;
     fuller.unshift({ pattern: patterns[other]!, needle: sharedNeedle(patterns[other]!, pattern, needles) });
   }
@@ -192,46 +298,5 @@ function forgetIn({ edges, literals, rest }: HoleGroup): void {
 }
 
 function forgetAt(node: TreeNode): void {
-  for (const group of node.groups) forgetIn(group);
-}
-
-/** A new node behind a hole and what follows it. */
-function holeNode(node: TreeNode, type: FieldType, literal: Buffer, depth: number, first: number): TreeNode {
-  let group = node.groups.find((candidate) => candidate.type === type);
-  if (group === undefined) {
-    group = emptyGroup(type, depth, allowedBytes[type]);
-    node.groups.push(group);
-  }
-  if (literal.length > 0) return literalNode(group, literal, first);
-  group.rest = emptyNode(first);
-  return group.rest;
-}
-
-function literalNode(group: HoleGroup, literal: Buffer, first: number): TreeNode {
-  const edge: LiteralEdge = { literal, node: emptyNode(first), foundIn: 0 };
-  group.edges.push(edge);
-  const byte = literal[0]!;
-  for (const start of byte === 0x20 ? blankStarts : [byte]) group.kinds[start]! |= 2;
-  return edge.node;
-}
-
-/** Finishes a node: ranks in the order of preference, longer literals first, then the order of declaration. */
-function rankNode(node: TreeNode, counter: { next: number }): void {
-  if (node.claims.length > 0) node.rank = counter.next++;
-  node.bestRank = node.rank;
-  const following: { length: number; first: number; group: HoleGroup; node: TreeNode }[] = [];
-  for (const group of node.groups) {
-    group.ways = group.edges.length + (group.rest === null ? 0 : 1);
-    group.takesAll = group.edges.length === 0 && group.kinds.every((kind) => kind === 1);
-    for (const { literal, node: next } of group.edges)
-      following.push({ length: literal.length, first: next.first, group, node: next });
-    if (group.rest !== null) following.push({ length: 0, first: group.rest.first, group, node: group.rest });
-  }
-  following.sort((a, b) => b.length - a.length || a.first - b.first);
-  for (const next of following) {
-    rankNode(next.node, counter);
-    next.group.bestRank = Math.min(next.group.bestRank, next.node.bestRank);
-    node.bestRank = Math.min(node.bestRank, next.node.bestRank);
-  }
-  node.groups.sort((a, b) => a.bestRank - b.bestRank);
+  for (const group of node.groups ?? []) forgetIn(group);
 }

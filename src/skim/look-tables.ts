@@ -12,6 +12,7 @@ const digits = Buffer.from("0123456789");
 const mostLong = [-1, 2 ** 31 - 1];
 /** How common bytes are in messages, the most common ones first; all others are rare. */
 const common = Buffer.from(" etaoinsrcdlmu0123456789.pfghby:=wvk,-/_()[]xqjz");
+const rare = 60;
 
 const first = (literal: Uint8Array) => literal[0] as number;
 
@@ -92,20 +93,23 @@ function writePlace(memory: TableMemory, { kinds, literal, beforeRun, next, leas
 /** For each byte where those begin that begin with it, of a list in the order of first bytes. */
 function writeByFirst(memory: TableMemory, firsts: readonly number[]): number {
   const starts = new Uint16Array(byteValues + 1);
+  let index = 0;
   for (let byte = 0; byte <= byteValues; byte++) {
-    const index = firsts.findIndex((first) => first >= byte);
-    starts[byte] = index < 0 ? firsts.length : index;
+    while (index < firsts.length && firsts[index]! < byte) index++;
+    starts[byte] = index;
   }
   return memory.writeBytes(Buffer.from(starts.buffer));
 }
 
-const rareness = (byte: number | undefined) =>
-  byte === undefined || !common.includes(byte) ? 60 : common.indexOf(byte);
+/** By byte: how rare it is. */
+const rareness = new Uint8Array(byteValues).fill(rare);
+for (const [index, byte] of common.entries()) rareness[byte] = index;
 
 /** Where the three neighbouring bytes of a piece stand that come least often. */
 function rarestThree(needle: Uint8Array): number {
   let best = 0;
-  const rarenessAt = (at: number) => rareness(needle[at]) + rareness(needle[at + 1]) + rareness(needle[at + 2]);
+  const rarenessOf = (byte: number | undefined) => (byte === undefined ? rare : (rareness[byte] as number));
+  const rarenessAt = (at: number) => rarenessOf(needle[at]) + rarenessOf(needle[at + 1]) + rarenessOf(needle[at + 2]);
   for (let at = 1; at + 2 < needle.length; at++) if (rarenessAt(at) > rarenessAt(best)) best = at;
   return best;
 }

@@ -205,7 +205,7 @@ export function createSkimmer<Kind extends Routine>(
 
   /** Where the holes of the pattern that claims the line stand, as the matcher tells it. */
   function keepBounds(pattern: number): void {
-    const count = 2 * (matcher.patterns[pattern]?.holes.length ?? 0);
+    const count = 2 * matcher.holesOf(pattern).length;
     for (let index = 0; index < count; index++) matcher.holeBounds[index] = (words[bounds + index] as number) - chunkAt;
   }
 

@@ -2,7 +2,7 @@ import type { CompiledCondition } from "../grammar/conditions.js";
 import { type LiteralBranch, type LiteralTable, literalTable } from "../grammar/literal-table.js";
 import type { Matcher } from "../grammar/matcher.js";
 import type { FieldType } from "../grammar/model.js";
-import type { Claim, HoleGroup, LiteralEdge, Tree, TreeNode } from "../grammar/tree.js";
+import { type Claim, groupsOf, type HoleGroup, type LiteralEdge, type Tree, type TreeNode } from "../grammar/tree.js";
 import type { Kernel } from "./kernel.js";
 import { writeKinds } from "./kinds.js";
 import { type TableMemory, Unwritable } from "./memory.js";
@@ -66,7 +66,7 @@ export function createTreeTables(
   /** By their places: nodes that were not come to yet. */
   const unwritten = new Map<number, { node: TreeNode; tree: Tree }>();
   /** How many groups each tree has. */
-  const groupsOf = new Map<Tree, number>();
+  const groupCounts = new Map<Tree, number>();
 
   function writeCondition({ hole, type, test, values, number }: CompiledCondition): number[] {
     const texts = values.flatMap((value) => [memory.writeBytes(value), value.length]);
@@ -110,9 +110,10 @@ export function createTreeTables(
     if (known === undefined) return;
     const { node, tree } = known;
     const fields = at / 4;
+    const groups = groupsOf(node);
     try {
-      words[fields + 2] = memory.writeWords(node.groups.map((group) => writeGroup(group, tree)));
-      words[fields + 3] = node.groups.length;
+      words[fields + 2] = memory.writeWords(groups.map((group) => writeGroup(group, tree)));
+      words[fields + 3] = groups.length;
       words[fields + 4] = memory.writeWords(node.claims.flatMap((claim) => writeClaim(claim, tree)));
       words[fields + 5] = node.claims.length;
       words[fields + 6] = layout("WRITTEN_NODE");
@@ -124,8 +125,8 @@ export function createTreeTables(
 
   function writeGroup(group: HoleGroup, tree: Tree): number {
     const form = group.hasForm ? forms[group.type] : "ANY_FORM";
-    const groups = (groupsOf.get(tree) ?? 0) + 1;
-    groupsOf.set(tree, groups);
+    const groups = (groupCounts.get(tree) ?? 0) + 1;
+    groupCounts.set(tree, groups);
     if (form === undefined || group.depth > mostHoles || groups > mostGroups) throw new Unwritable();
     const edges = new Map(group.edges.map((edge) => [edge, memory.writeWords([addNode(edge.node, tree), 0])]));
     const table = group.edges.length === 0 ? null : (group.literals ?? literalTable(group.edges));

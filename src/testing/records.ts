@@ -78,7 +78,7 @@ function recognised(
   const claiming = patterns === undefined ? -1 : matcher.match(patterns, buffer, messageStart, messageEnd);
   const pattern = matcher.patterns[claiming];
   if (pattern === undefined) return { entry: null, devices: [] };
-  const devices = pattern.holes.flatMap(({ type }, index) => {
+  const devices = matcher.holesOf(claiming).flatMap(({ type }, index) => {
     const text = buffer.toString("utf8", matcher.holeBounds[2 * index], matcher.holeBounds[2 * index + 1]);
     return type === "device" ? [fieldValue(type, text)] : [];
   });

@@ -23,9 +23,11 @@ function claimOf(text: string, message: string): { event: string; fields: Record
   const bytes = Buffer.from(`<${message}>`);
   const index = matcher.match(matcher.forProgram("kernel")!, bytes, 1, bytes.length - 1);
   if (index < 0) return null;
-  const { event, holes } = matcher.patterns[index]!;
+  const { event } = matcher.patterns[index]!;
   const bounds = matcher.holeBounds;
-  const fields = holes.map(({ name }, hole) => [name, bytes.toString("utf8", bounds[2 * hole], bounds[2 * hole + 1])]);
+  const fields = matcher
+    .holesOf(index)
+    .map(({ name }, hole) => [name, bytes.toString("utf8", bounds[2 * hole], bounds[2 * hole + 1])]);
   return { event: grammar.events[event]!.name, fields: Object.fromEntries(fields) };
 }
 

@@ -15,9 +15,11 @@ function claimed(patterns: readonly string[], message: string) {
   const bytes = Buffer.from(`before ${message}\nafter`);
   const index = matcher.match(matcher.forProgram("kernel")!, bytes, 7, bytes.length - 6);
   if (index < 0) return null;
-  const { event, pattern, holes } = matcher.patterns[index]!;
+  const { event, pattern } = matcher.patterns[index]!;
   const bounds = matcher.holeBounds;
-  const fields = holes.map(({ name }, hole) => [name, bytes.toString("utf8", bounds[2 * hole], bounds[2 * hole + 1])]);
+  const fields = matcher
+    .holesOf(index)
+    .map(({ name }, hole) => [name, bytes.toString("utf8", bounds[2 * hole], bounds[2 * hole + 1])]);
   return { pattern: grammar.events[event]!.patterns[pattern]!.source, fields: Object.fromEntries(fields) };
 }
 
@@ -312,11 +314,13 @@ describe("optional parts", () => {
     const bytes = Buffer.from(message);
     const index = matcher.match(matcher.forProgram("kernel")!, bytes, 0, bytes.length);
     if (index < 0) return null;
-    const { pattern, alternative, holes } = matcher.patterns[index]!;
-    const fields = holes.map(({ name }, hole) => [
-      name,
-      bytes.toString("utf8", matcher.holeBounds[2 * hole], matcher.holeBounds[2 * hole + 1]),
-    ]);
+    const { pattern, alternative } = matcher.patterns[index]!;
+    const fields = matcher
+      .holesOf(index)
+      .map(({ name }, hole) => [
+        name,
+        bytes.toString("utf8", matcher.holeBounds[2 * hole], matcher.holeBounds[2 * hole + 1]),
+      ]);
     return { pattern, alternative, fields: Object.fromEntries(fields) };
   }
 
@@ -368,7 +372,9 @@ describe("optional parts", () => {
         const { grammar } = parseGrammar(text(declarations.join(""), ...sources), "f");
         if (grammar === null) return;
         const matcher = compileMatcher([grammar]);
-        const alternatives = grammar.events[0]!.patterns.map((pattern) => pattern.alternatives.map(stepsOf));
+        const alternatives = grammar.events[0]!.patterns.map((pattern) =>
+          pattern.alternatives.map((text) => stepsOf(text)),
+        );
         for (const bytes of messages) {
           const index = matcher.match(matcher.forProgram("kernel")!, bytes, 0, bytes.length);
           const followed = alternatives.map((ofPattern) => ofPattern.map((steps) => followPattern(steps, bytes)));
@@ -377,10 +383,10 @@ describe("optional parts", () => {
             continue;
           }
           matches++;
-          const { pattern, alternative, holes } = matcher.patterns[index]!;
+          const { pattern, alternative } = matcher.patterns[index]!;
           if (alternative > 0) partly++;
           expect(followed[pattern]!.findIndex(({ matched }) => matched)).toBe(alternative);
-          const bounds = Array.from(matcher.holeBounds.subarray(0, 2 * holes.length));
+          const bounds = Array.from(matcher.holeBounds.subarray(0, 2 * matcher.holesOf(index).length));
           expect(followed[pattern]![alternative]).toEqual({ matched: true, bounds });
         }
       }),

@@ -10,13 +10,13 @@ import { preference, stepsOf } from "../../src/grammar/steps.js";
 import { createRecordParser } from "../../src/read/record.js";
 
 const matcher = compileMatcher(builtinGrammars);
-const compiled = matcher.patterns.map(({ grammar, event, pattern, alternative, holes }) => {
+const compiled = matcher.patterns.map(({ grammar, event, pattern, alternative }, index) => {
   const { programs, events } = builtinGrammars[grammar]!;
   const { programs: own, patterns, conditions } = events[event]!;
   return {
     programs: own ?? programs,
     steps: stepsOf(patterns[pattern]!.alternatives[alternative]!),
-    conditions: compileConditions(conditions, holes),
+    conditions: compileConditions(conditions, matcher.holesOf(index)),
   };
 });
 
