@@ -5,6 +5,7 @@ import type { DateVote, WeekdayVote, YearVote } from "../time/date-votes.js";
 import { datesInMessage, type MessageDate } from "../time/message-dates.js";
 import { microsPerDay } from "../time/stamp.js";
 import { localMicrosOf } from "../time/year.js";
+import { createDateLook } from "./date-look.js";
 import type { SourceSummary } from "./resolve.js";
 import type { Segment } from "./summary.js";
 
@@ -71,6 +72,7 @@ export async function findDates(
         onNulRun: () => undefined,
         onLongLine: () => undefined,
       });
+      reader.lookFirst(createDateLook());
       const log = await openLog(file, signal === undefined ? {} : { signal });
       for await (const chunk of log.chunks) {
         reader.push(chunk.subarray(0, lookBytes - reader.bytes));

@@ -29,6 +29,14 @@ for (const text of ["1", "2", "(", ...dayNames]) beginnings[text.charCodeAt(0)] 
 const audit = Buffer.from("audit(");
 const utcEpoch = Buffer.from("UTC (");
 
+const hint = new RegExp(`(?:19|20|21)\\d\\d[-/:]|(?:${dayNames.join("|")}),? |audit\\(|UTC \\(`, "g");
+
+/** The next place in a text (latin1), from `from` on, without which `datesInMessage` finds nothing in a line; -1 where there is none. */
+export function dateHintFrom(text: string, from: number): number {
+  hint.lastIndex = from;
+  return hint.exec(text)?.index ?? -1;
+}
+
 /**
  * The dates with a time of day in the bytes from `start` to `end` (exclusive): RFC 3339 and its like, access logs' and nginx's
  * stamps, those that begin with a day of the week (`readWeekdayDate`), and the Unix times of `audit(…` and `UTC (…)`; other
