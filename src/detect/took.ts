@@ -13,14 +13,8 @@ export function createTookReader(matcher: Matcher): TookReader {
   };
 }
 
-/** The pattern of a kept line, whose holes are then the matcher's; -1 where none claims it. */
-export function patternOf(matcher: Matcher, { event, grammar }: CatalogEvent, place: Place): number {
-  const { texts, textStart } = place;
-  for (const program of event.programs ?? grammar.programs) {
-    const patterns = matcher.forProgram(program === "none" ? "" : program.replace(/\*$/, "x"));
-    if (patterns === undefined) continue;
-    const pattern = matcher.match(patterns, texts, textStart + place.messageStart, textStart + place.messageEnd);
-    if (pattern >= 0) return pattern;
-  }
-  return -1;
+/** The pattern of a kept line of an event, whose holes are then the matcher's; -1 where none claims it. */
+export function patternOf(matcher: Matcher, { event }: CatalogEvent, place: Place): number {
+  const { texts, textStart, messageStart, messageEnd } = place;
+  return matcher.match(matcher.forEvent(event), texts, textStart + messageStart, textStart + messageEnd);
 }

@@ -1,7 +1,7 @@
 import { type CompiledCondition, compileConditions, failedCondition } from "./conditions.js";
 import { skipBlanks, trimBlanks } from "./literals.js";
 import { matchesAlone } from "./match-alone.js";
-import type { Condition, FieldType, Grammar } from "./model.js";
+import type { Condition, FieldType, Grammar, GrammarEvent } from "./model.js";
 import { silenceEvent } from "./names.js";
 import { contains } from "./needle.js";
 import { type AskedPattern, compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
@@ -47,13 +47,15 @@ export interface Matcher {
    * Memoised within bounds, as names may be an attacker's.
    */
   forProgram(program: string): ProgramPatterns | undefined;
+  /** The patterns of an event of these grammars, for messages that one of them is known to claim; none of another event. */
+  forEvent(event: GrammarEvent): Pick<ProgramPatterns, "tree">;
   /**
    * The index in `patterns` of the pattern that claims the message `buffer[start..end)`, or -1. Blanks around the
    * message are ignored. Where the preferred pattern stands in several events, it is that of the first one whose
    * conditions hold; where none holds nothing else is tried. Then `holeBounds[2 * i]` is the start (inclusive) and `holeBounds[2 * i + 1]` the end
    * (exclusive) of that pattern's i-th hole, as offsets into `buffer`, until the next call.
    */
-  match(program: ProgramPatterns, buffer: Uint8Array, start: number, end: number): number;
+  match(patterns: Pick<ProgramPatterns, "tree">, buffer: Uint8Array, start: number, end: number): number;
   /**
    * False where the message, as for `match`, is claimed by no pattern, or by one of an event that only proves what failed
    * before to have worked again (`same`): a quick look, which may say true of others.
@@ -79,10 +81,14 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const sources: PatternSource[] = [];
   /** By the programs that they speak of, which all patterns of a grammar mostly have in common, the indexes of patterns. */
   const indexesOf = new Map<readonly string[], number[]>();
+  /** The first of an event's patterns, which follow each other. */
+  const firstOf = new Map<GrammarEvent, number>();
   let written = 0;
   let longest = 0;
   grammars.forEach(({ events, programs: ofGrammar }, grammar) => {
-    events.forEach(({ patterns: ofEvent, programs: own, conditions, same }, event) => {
+    events.forEach((grammarEvent, event) => {
+      const { patterns: ofEvent, programs: own, conditions, same } = grammarEvent;
+      firstOf.set(grammarEvent, patterns.length);
       const programs = own ?? ofGrammar;
       const indexes = indexesOf.get(programs) ?? [];
       indexesOf.set(programs, indexes);
@@ -116,6 +122,22 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   /** By the indexes of their patterns: programs of one family have the same. */
   const treeOf = new Map<string, Tree>();
   const ordered: OrderedPatterns = new Map();
+  function treeFor(own: readonly TreePattern[]): Tree {
+    const name = own.map(({ index }) => index).join();
+    const tree = treeOf.get(name) ?? buildTree(own, ordered);
+    treeOf.set(name, tree);
+    return tree;
+  }
+  const byEvent = new Map<GrammarEvent, Pick<ProgramPatterns, "tree">>();
+  const forEvent: Matcher["forEvent"] = (event) => {
+    const known = byEvent.get(event);
+    const first = firstOf.get(event);
+    if (known !== undefined || first === undefined) return known ?? { tree: treeFor([]) };
+    const count = event.patterns.reduce((sum, { alternatives }) => sum + alternatives.length, 0);
+    const made = { tree: treeFor(Array.from({ length: count }, (_, at) => treePattern(first + at))) };
+    byEvent.set(event, made);
+    return made;
+  };
   const heartbeats = grammars.flatMap(({ events, programs: ofGrammar }) =>
     events.flatMap(({ name, programs: own }) => (name === silenceEvent ? (own ?? ofGrammar) : [])),
   );
@@ -126,12 +148,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
         .flatMap(([programs, indexes]) => (programs.some((name) => applying.has(name)) ? indexes : []))
         .sort((a, b) => a - b)
         .map(treePattern);
-      const name = own.map(({ index }) => index).join();
-      let tree = treeOf.get(name);
-      if (tree === undefined) {
-        tree = buildTree(own, ordered);
-        treeOf.set(name, tree);
-      }
+      const tree = treeFor(own);
       const mattering = own.flatMap(({ index, steps }) => {
         const { matters, conditions } = sources[index]!;
         return matters ? [{ steps, conditions }] : [];
@@ -155,6 +172,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   };
   return {
     forProgram,
+    forEvent,
     match,
     mayMatter,
     lookOf,
