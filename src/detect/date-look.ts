@@ -9,6 +9,8 @@ export function createDateLook(): FirstLook {
   let looked: Buffer | null = null;
   /** The chunk's bytes (latin1). */
   let text = "";
+  /** The next hint in it. */
+  let hint = 0;
   const look: FirstLook & { stoppedAt: number } = {
     stoppedAt: 0,
     lineEnd: -1,
@@ -17,9 +19,9 @@ export function createDateLook(): FirstLook {
       if (looked !== chunk) {
         looked = chunk;
         text = chunk.toString("latin1");
-      }
-      const hint = dateHintFrom(text, start);
-      const limit = hint < 0 ? end : Math.min(hint, end);
+        hint = dateHintFrom(text, start);
+      } else if (hint < start) hint = dateHintFrom(text, start);
+      const limit = Math.min(hint, end);
       let passed = 0;
       look.stoppedAt = start;
       while (!pieceBeginnings.includes(text[look.stoppedAt] ?? "")) {

@@ -113,7 +113,7 @@ export function buildTree(patterns: readonly TreePattern[], ordered: OrderedPatt
   // A pattern that begins with a literal is preferred to one that begins with a hole.
   for (const { literal, patterns: alike } of partition(beginnings, -1)) {
     const from = inOrder.length;
-    inOrder.push(...beginningAlike(alike, literal, ordered));
+    for (const pattern of beginningAlike(alike, literal, ordered)) inOrder.push(pattern);
     edges.push({ literal, node: nodeOf(inOrder, from, inOrder.length, 0), foundIn: 0 });
   }
   const rootFrom = inOrder.length;
@@ -163,7 +163,10 @@ interface Alike {
   readonly patterns: TreePattern[];
 }
 
-/** Longer literals first, then in the order of declaration. @param depth how many holes stand before the place; -1 for the beginning */
+/**
+ * Longer literals first, then in the order of declaration.
+ * @param depth how many holes stand before the place; -1 for the beginning of messages
+ */
 function partition(patterns: readonly TreePattern[], depth: number): Alike[] {
   const byLiteral = new Map<Buffer, Alike[]>();
   const all: Alike[] = [];

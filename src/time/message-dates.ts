@@ -31,10 +31,10 @@ const utcEpoch = Buffer.from("UTC (");
 
 const hint = new RegExp(`(?:19|20|21)\\d\\d[-/:]|(?:${dayNames.join("|")}),? |audit\\(|UTC \\(`, "g");
 
-/** The next place in a text (latin1), from `from` on, without which `datesInMessage` finds nothing in a line; -1 where there is none. */
+/** The next place in a text (latin1), from `from` on, without which `datesInMessage` finds nothing in a line; infinity where there is none. */
 export function dateHintFrom(text: string, from: number): number {
   hint.lastIndex = from;
-  return hint.exec(text)?.index ?? -1;
+  return hint.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createDateLook } from "../../src/detect/date-look.js";
 import { createRecordReader } from "../../src/read/reader.js";
 import { datesInMessage } from "../../src/time/message-dates.js";
@@ -81,4 +81,26 @@ test("lines without dates are not read", () => {
     read: 2,
     lines: 200,
   });
+});
+
+test("no byte is looked through twice, however many lines have to be read", () => {
+  const exec = RegExp.prototype.exec;
+  let looked = 0;
+  const spy = vi.spyOn(RegExp.prototype, "exec").mockImplementation(function (this: RegExp, text: string) {
+    const from = this.lastIndex;
+    const match = exec.call(this, text);
+    if (this.global) looked += (match?.index ?? text.length) - from;
+    return match;
+  });
+  try {
+    for (const line of [" at java.lang\n", "Nov 22 11:16:12 h p: it is 2012-03-04 05:06:07\n", "_\n"]) {
+      looked = 0;
+      const log = line.repeat(3000);
+      datesOf(log, log.length, true);
+      expect(looked).toBeGreaterThan(0);
+      expect(looked).toBeLessThanOrEqual(log.length);
+    }
+  } finally {
+    spy.mockRestore();
+  }
 });
