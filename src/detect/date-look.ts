@@ -9,8 +9,8 @@ export function createDateLook(): FirstLook {
   let looked: Buffer | null = null;
   /** The chunk's bytes (latin1). */
   let text = "";
-  /** The next hint in it. */
-  let hint = 0;
+  /** The next hint in it, as far as that is known. */
+  let hint = -1;
   const look: FirstLook & { stoppedAt: number } = {
     stoppedAt: 0,
     lineEnd: -1,
@@ -19,8 +19,9 @@ export function createDateLook(): FirstLook {
       if (looked !== chunk) {
         looked = chunk;
         text = chunk.toString("latin1");
-        hint = dateHintFrom(text, start);
-      } else if (hint < start) hint = dateHintFrom(text, start);
+        hint = -1;
+      }
+      if (hint < start) hint = dateHintFrom(text, start);
       const limit = Math.min(hint, end);
       let passed = 0;
       look.stoppedAt = start;

@@ -79,11 +79,8 @@ export function failing(checking: Checking, index: number, message: Buffer): Con
   const { conditions } = checking.grammars[grammar]!.events[event]!;
   const followed = followPattern(checking.stepsOf(index), message);
   if (!followed.matched) return null;
-  return (
-    conditions[
-      failedCondition(compileConditions(conditions, checking.matcher.holesOf(index)), message, followed.bounds)
-    ] ?? null
-  );
+  const compiled = compileConditions(conditions, checking.matcher.holesOf(index));
+  return conditions[failedCondition(compiled, message, followed.bounds)] ?? null;
 }
 
 export function report(

@@ -7,7 +7,7 @@ import { contains } from "./needle.js";
 import { type AskedPattern, compileLook, compileProbe, type Look, mayClaim, type Probe } from "./probe.js";
 import { byProgram } from "./programs.js";
 import { createSearch } from "./search.js";
-import { holesOf, type KnownLiterals, stepsOf } from "./steps.js";
+import { type KnownLiterals, stepsOf } from "./steps.js";
 import { buildTree, type Claim, type OrderedPatterns, type Tree, type TreePattern } from "./tree.js";
 
 /**
@@ -73,7 +73,6 @@ export interface Matcher {
 
 /** Of the text of a hole: no pattern has more of them than fit into its own. */
 const shortestHole = "{a:ip}".length;
-const noHoles: ReturnType<Matcher["holesOf"]> = [];
 
 /** One matcher of all patterns of all grammars; matching is linear in the message and creates nothing. */
 export function compileMatcher(grammars: readonly Grammar[]): Matcher {
@@ -162,14 +161,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
   const mayMatter: Matcher["mayMatter"] = ({ probe }, buffer, start, end) =>
     probe === null || mayClaim(probe, buffer, start, end);
   const lookOf: Matcher["lookOf"] = ({ mattering }) => compileLook(mattering);
-  const holesOfPattern: ReturnType<Matcher["holesOf"]>[] = [];
-  const holesOfIndex: Matcher["holesOf"] = (index) => {
-    const known = index < 0 ? noHoles : holesOfPattern[index];
-    if (known !== undefined) return known;
-    const holes = holesOf(sources[index]!.text);
-    holesOfPattern[index] = holes;
-    return holes;
-  };
+  const holesOf: Matcher["holesOf"] = (index) => (index < 0 ? [] : treePattern(index).steps.holes);
   return {
     forProgram,
     forEvent,
@@ -177,7 +169,7 @@ export function compileMatcher(grammars: readonly Grammar[]): Matcher {
     mayMatter,
     lookOf,
     patterns,
-    holesOf: holesOfIndex,
+    holesOf,
     conditions: conditionsOf,
     holeBounds,
   };

@@ -29,6 +29,7 @@ for (const text of ["1", "2", "(", ...dayNames]) beginnings[text.charCodeAt(0)] 
 const audit = Buffer.from("audit(");
 const utcEpoch = Buffer.from("UTC (");
 
+/** More than the dates that are read here begin so, or have it before them. */
 const hint = new RegExp(`(?:19|20|21)\\d\\d[-/:]|(?:${dayNames.join("|")}),? |audit\\(|UTC \\(`, "g");
 
 /** The next place in a text (latin1), from `from` on, without which `datesInMessage` finds nothing in a line; infinity where there is none. */

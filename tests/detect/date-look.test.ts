@@ -28,6 +28,8 @@ function datesOf(log: string, chunkBytes: number, looksFirst: boolean) {
 const dates = [
   "2012-03-04T05:06:07 UTC",
   "2012-03-04 05:06:07",
+  "1999-12-31T23:59:59Z",
+  "2100-01-01 00:00:00",
   "[22/Nov/2026:11:17:03 +0100]",
   "Tue Jun  5 00:01:48 2007",
   "Wed 18 Apr 01:08:08 UTC 2018",
