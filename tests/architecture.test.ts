@@ -43,6 +43,7 @@ const homes: readonly { module: RegExp; step: string; exceptions: Readonly<Recor
       "command/new-grammar.ts": "writes the grammar and its fixture",
       "command/test.ts": "writes expectations that are missing",
       "command/output.ts": "writes to the files that options name",
+      "command/host-zone.ts": "looks what the machine's zone is a link to",
       "command/engine.ts": "asks how long the logs are, before anything of reading is loaded",
     },
   },

@@ -3,6 +3,7 @@ import type { ScanOptions } from "../incident/scan-options.js";
 import { parseMoment } from "../time/moment.js";
 import { formatInstant, type HostZone, zoneByName } from "../time/zone.js";
 import { configuredGrammars } from "./grammars.js";
+import { hostZone } from "./host-zone.js";
 import { isDirectory } from "./input.js";
 import type { readingOptions } from "./option-types.js";
 import { warn } from "./output.js";
@@ -16,7 +17,7 @@ export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "pa
   if (year !== undefined && !/^\d{4}$/.test(values.year ?? ""))
     throw new UsageError(`--year ${values.year}: expected e.g. 2008`);
   const given = readZones(values.tz);
-  const zoneName = given.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zoneName = given.zone ?? hostZone();
   const zone = zoneNamed(zoneName);
   const clock = Date.now() * 1000;
   const moment = (option: string, text: string | undefined, present: number) => {
