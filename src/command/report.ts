@@ -3,7 +3,6 @@ import type { ScanDocument } from "../incident/record.js";
 import { severities } from "../incident/severity.js";
 import { printJson, printNdjson } from "../report/json.js";
 import type { UpdatedPage } from "../report/page.js";
-import { printText } from "../report/text.js";
 import { readEarlier } from "./input.js";
 import type { colorings, formats } from "./option-types.js";
 import { warn, write } from "./output.js";
@@ -74,6 +73,7 @@ async function printed(
     case "text": {
       const columns = output === undefined && !isQuiet ? terminalColumns() : undefined;
       const isColored = color === "always" || (output === undefined && !isQuiet && wantsColor(color));
+      const { printText } = await import("../report/text.js");
       return printText(document, { language, color: isColored, columns, isBrief: isQuiet });
     }
   }

@@ -42,7 +42,8 @@ export async function scanOptions(values: Values): Promise<Omit<ScanOptions, "pa
     aliases: pairs("--alias", values.alias, "by name"),
     grammars: await configuredGrammars(values.grammars),
     threads: readThreads(values.threads),
-    stdin: process.stdin,
+    // Made when it is read: most scans read files.
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     spoolDirectory: tmpdir(),
   };
 }
