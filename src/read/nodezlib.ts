@@ -1,4 +1,5 @@
 import type { Transform } from "node:stream";
+import { createSpent } from "./spent.js";
 
 /** How far a run over a stream of node:zlib came. */
 export interface ZlibProgress {
@@ -26,6 +27,7 @@ export async function* runZlib(
   let isEnding = false;
   let isEnded = false;
   let fed = 0;
+  const spent = createSpent();
   stream.on("readable", () => wake());
   stream.on("error", (error: Error) => {
     failure = error;
@@ -59,6 +61,7 @@ export async function* runZlib(
       if (chunk !== null) {
         progress.delivered += chunk.length;
         yield chunk;
+        spent(chunk);
         continue;
       }
       if (failure !== null) throw failure;
