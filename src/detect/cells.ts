@@ -1,6 +1,6 @@
 import type { Catalog } from "../grammar/catalog.js";
 import { addDifferent } from "./different.js";
-import { copyRow, emptied, emptyKeptLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
+import { type KeptLines, keepRows, rowColumn, rowValue } from "./kept-lines.js";
 import { microsPerMinute, type Segment } from "./summary.js";
 
 /**
@@ -90,16 +90,11 @@ interface Strand {
  * works, and of the rest. What is not kept goes on counting; which cells there are in the end depends on the whole log alone,
  * not on the order in which it was read.
  * @param segments how many there are in the file, or in the part that is read
- * @param into lines that are no longer needed, whose memory it may use; what it returns may be used in the same way
  */
-export function boundCells(
-  segment: Segment,
-  rules: CellRules,
-  segments: number,
-  into: KeptLines = emptyKeptLines(),
-): KeptLines {
+export function boundCells(segment: Segment, rules: CellRules, segments: number): void {
   const limit = limitAmong(segments);
-  const strands = strandsOf(segment.lines);
+  const { lines } = segment;
+  const strands = strandsOf(lines);
   const isOfWorking = ({ event }: Strand) => rules.works[event] === true;
   const working = strands.filter(isOfWorking);
   while (segment.minutesOfWorkingCell < mostMinutes && countKept(segment, rules, working) > limit) {
@@ -109,14 +104,16 @@ export function boundCells(
   while (segment.minutesOfCell < mostMinutes && countKept(segment, rules, others) > limit) {
     segment.minutesOfCell *= 2;
   }
-  const merged = emptied(into);
+  const kept = new Uint32Array(lines.rows);
+  const different = new Map<number, readonly number[]>();
+  let rows = 0;
   for (const strand of strands) {
-    eachCell(segment, rules, strand, (start, end) => mergeCell(segment, rules, strand, start, end, merged));
+    eachCell(segment, rules, strand, (start, end) => {
+      rows = mergeCell(segment, rules, strand, start, end, kept, rows, different);
+    });
   }
-  const { lines } = segment;
-  segment.lines = merged;
-  segment.boundRows = merged.rows;
-  return lines;
+  keepRows(lines, kept.subarray(0, rows), different);
+  segment.boundRows = rows;
 }
 
 function strandsOf(lines: KeptLines): Strand[] {
@@ -189,22 +186,31 @@ function countKept(segment: Segment, rules: CellRules, strands: readonly Strand[
   return kept;
 }
 
-/** Adds the rows of one cell, those of a strand from `start` to `end` (exclusive), as far as it keeps them. */
+/**
+ * Makes the rows that one cell keeps, of those of a strand from `start` to `end` (exclusive), say what the others said, and
+ * notes which they are from `kept[into]` on; returns where the next are to be noted.
+ * @param allDifferent the hashes of values in lines that are only counted, by where the row is noted that they stand with
+ */
 function mergeCell(
   segment: Segment,
   rules: CellRules,
   { event, rows }: Strand,
   start: number,
   end: number,
-  into: KeptLines,
-): void {
+  kept: Uint32Array,
+  into: number,
+  allDifferent: Map<number, readonly number[]>,
+): number {
   const { lines } = segment;
+  const { numbers } = lines;
   const keptFirst = rules.keptFirst[event] as number;
   const minutes = minutesOf(segment, rules, event);
   const minute = Math.floor(rowValue(lines, rows[start] as number, "minute") / minutes) * minutes;
   let turnsLeft = mostTurns;
+  let rowsKept = into;
   let hidden = 0;
-  let hiddenRow = into.rows;
+  /** Where the row is noted that tells of the hidden ones. */
+  let hiddenAt = into;
   /** The hashes of lines that are not kept. */
   let different: number[] | undefined;
   /** Lines that were dropped failed after the component had worked: those that are only counted are scattered. */
@@ -239,21 +245,23 @@ function mergeCell(
       }
       continue;
     }
-    const copy = copyRow(lines, row, into);
-    into.numbers[rowColumn(copy, "minute")] = minute;
-    into.numbers[rowColumn(copy, "hidden")] = 0;
-    into.numbers[rowColumn(copy, "isScattered")] = 0;
-    if (isFirst) hiddenRow = copy;
+    if (isFirst) hiddenAt = rowsKept;
+    kept[rowsKept++] = row;
+    numbers[rowColumn(row, "minute")] = minute;
+    numbers[rowColumn(row, "hidden")] = 0;
+    numbers[rowColumn(row, "isScattered")] = 0;
     if (!hasWorked) continue;
-    const worked = rowColumn(copy, "workedClockMicros");
-    into.numbers[worked] = Math.max(workedClockMicros, into.numbers[worked] as number);
-    into.numbers[rowColumn(copy, "hasWorked")] = 1;
+    const worked = rowColumn(row, "workedClockMicros");
+    numbers[worked] = Math.max(workedClockMicros, numbers[worked] as number);
+    numbers[rowColumn(row, "hasWorked")] = 1;
     hasWorked = false;
     workedClockMicros = -1;
   }
-  into.numbers[rowColumn(hiddenRow, "hidden")] = hidden;
-  into.numbers[rowColumn(hiddenRow, "isScattered")] = isScattered ? 1 : 0;
-  if (different !== undefined) into.different.set(hiddenRow, different);
+  const hiddenRow = kept[hiddenAt] as number;
+  numbers[rowColumn(hiddenRow, "hidden")] = hidden;
+  numbers[rowColumn(hiddenRow, "isScattered")] = isScattered ? 1 : 0;
+  if (different !== undefined) allDifferent.set(hiddenAt, different);
+  return rowsKept;
 }
 
 const isSameCell = (lines: KeptLines, a: number, b: number) =>

@@ -14,7 +14,7 @@ export interface KeptLines {
   /** The rows' texts, as `writeText` writes them. */
   texts: Uint8Array;
   /** By row: hashes of the values in the lines that its cell only counted, ascending. */
-  readonly different: Map<number, readonly number[]>;
+  different: Map<number, readonly number[]>;
 }
 
 /** The columns of a row, as `Place` explains them. */
@@ -61,26 +61,22 @@ export function emptyKeptLines(): KeptLines {
   return { rows: 0, numbers: new Float64Array(0), textBytes: 0, texts: new Uint8Array(0), different: new Map() };
 }
 
-/** The memory of lines that are no longer needed. */
-export function emptied({ numbers, texts }: KeptLines): KeptLines {
-  return { rows: 0, numbers, textBytes: 0, texts, different: new Map() };
-}
-
 /** With no more memory than the rows need. */
 export function trimmed({ rows, numbers, textBytes, texts, different }: KeptLines): KeptLines {
   return { rows, numbers: numbers.slice(0, rows * columns), textBytes, texts: texts.slice(0, textBytes), different };
 }
 
-function makeRoom(lines: KeptLines, textBytes: number): void {
-  const numbers = (lines.rows + 1) * columns;
-  if (numbers > lines.numbers.length) {
-    const grown = new Float64Array(Math.max(firstRows, Math.ceil(lines.rows * growth)) * columns);
+/** For so many more rows, and so many bytes of texts. */
+function makeRoom(lines: KeptLines, rows: number, textBytes: number): void {
+  const rowsNeeded = lines.rows + rows;
+  if (rowsNeeded * columns > lines.numbers.length) {
+    const grown = new Float64Array(Math.max(firstRows, rowsNeeded, lines.rows * growth) * columns);
     grown.set(lines.numbers);
     lines.numbers = grown;
   }
   const needed = lines.textBytes + textBytes;
   if (needed > lines.texts.length) {
-    const grown = new Uint8Array(Math.max(firstTextBytes, needed, Math.ceil(lines.texts.length * growth)));
+    const grown = new Uint8Array(Math.max(firstTextBytes, needed, lines.texts.length * growth));
     grown.set(lines.texts.subarray(0, lines.textBytes));
     lines.texts = grown;
   }
@@ -104,7 +100,7 @@ export function addRow(
   { bits, hasWorked, workedClockMicros }: Turn,
 ): number {
   const textBytes = textLengthOf(view);
-  makeRoom(lines, textBytes);
+  makeRoom(lines, 1, textBytes);
   const { numbers, rows } = lines;
   const layout = textLayoutOf(view);
   const at = rows * columns;
@@ -142,21 +138,56 @@ export const rowColumn = (row: number, of: keyof typeof column) => row * columns
 export const rowValue = ({ numbers }: KeptLines, row: number, of: keyof typeof column) =>
   numbers[row * columns + column[of]] as number;
 
-/** Adds a copy of a row of other lines; returns the new row. */
-export function copyRow(from: KeptLines, row: number, to: KeptLines): number {
-  const start = row * columns;
-  const textStart = from.numbers[start + column.textStart] as number;
-  const lineLength = from.numbers[start + column.lineLength] as number;
-  const messageEnd = from.numbers[start + column.messageEnd] as number;
-  const textBytes = Math.max(lineLength, messageEnd);
-  makeRoom(to, textBytes);
-  const into = to.rows * columns;
-  for (let index = 0; index < columns; index++) to.numbers[into + index] = from.numbers[start + index] as number;
-  to.texts.set(from.texts.subarray(textStart, textStart + textBytes), to.textBytes);
-  to.numbers[into + column.textStart] = to.textBytes;
-  to.textBytes += textBytes;
-  to.rows++;
-  return to.rows - 1;
+/**
+ * Keeps of its rows the given ones alone, in the order that they are given in: where they stand, without room for a second copy.
+ * @param different as `KeptLines.different`, by the rows' new places
+ */
+export function keepRows(lines: KeptLines, rows: Uint32Array, different: Map<number, readonly number[]>): void {
+  orderRows(lines, rows);
+  lines.rows = rows.length;
+  lines.different = different;
+  closeGaps(lines);
+}
+
+/** Puts the given rows to the front, each by changing places with the one that stands there. */
+function orderRows({ numbers, rows: count }: KeptLines, rows: Uint32Array): void {
+  /** Which row stands where now, and where each stands. */
+  const rowAt = Uint32Array.from({ length: count }, (_, row) => row);
+  const placeOf = rowAt.slice();
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] as number;
+    const from = placeOf[row] as number;
+    if (from === place) continue;
+    for (let index = 0; index < columns; index++) {
+      const number = numbers[place * columns + index] as number;
+      numbers[place * columns + index] = numbers[from * columns + index] as number;
+      numbers[from * columns + index] = number;
+    }
+    const other = rowAt[place] as number;
+    rowAt[from] = other;
+    placeOf[other] = from;
+    rowAt[place] = row;
+    placeOf[row] = place;
+  }
+}
+
+/** Moves texts to where others stood whose rows are gone. */
+function closeGaps(lines: KeptLines): void {
+  const { numbers, rows, texts } = lines;
+  // By where their texts stand: as numbers, which are sorted without a call for each two of them.
+  const order = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) order[row] = (numbers[rowColumn(row, "textStart")] as number) * rows + row;
+  order.sort();
+  let end = 0;
+  for (const place of order) {
+    const row = place % rows;
+    const textStart = (place - row) / rows;
+    const textBytes = Math.max(rowValue(lines, row, "lineLength"), rowValue(lines, row, "messageEnd"));
+    if (textStart > end) texts.copyWithin(end, textStart, textStart + textBytes);
+    numbers[rowColumn(row, "textStart")] = end;
+    end += textBytes;
+  }
+  lines.textBytes = end;
 }
 
 /** The row's own component did not turn. */
@@ -166,31 +197,35 @@ export function clearTurn({ numbers }: KeptLines, row: number): void {
 }
 
 /**
- * The rows of both, those of `right` behind, `linesBefore` lines further on in the file.
- * @param keyIndexes where the keys of `right` stand among those of `left`
+ * A copy of a part's lines that may be changed, as lines of the whole.
+ * @param linesBefore how many lines stand before the part
+ * @param keyIndexes where the part's keys stand among those of the whole
  */
-export function joinLines(
-  left: KeptLines,
-  right: KeptLines,
-  linesBefore: number,
-  keyIndexes: readonly number[],
-): KeptLines {
-  const rows = left.rows + right.rows;
-  const numbers = new Float64Array(rows * columns);
-  numbers.set(left.numbers.subarray(0, left.rows * columns));
-  numbers.set(right.numbers.subarray(0, right.rows * columns), left.rows * columns);
-  for (let at = left.rows * columns; at < numbers.length; at += columns) {
-    numbers[at + column.textStart] = (numbers[at + column.textStart] as number) + left.textBytes;
-    numbers[at + column.line] = (numbers[at + column.line] as number) + linesBefore;
-    numbers[at + column.key] = keyIndexes[numbers[at + column.key] as number] as number;
+export function movedLines(part: KeptLines, linesBefore: number, keyIndexes: readonly number[]): KeptLines {
+  const lines = trimmed(part);
+  const { rows, numbers } = lines;
+  for (let row = 0; row < rows; row++) {
+    const line = rowColumn(row, "line");
+    numbers[line] = (numbers[line] as number) + linesBefore;
+    const key = rowColumn(row, "key");
+    numbers[key] = keyIndexes[numbers[key] as number] as number;
   }
-  const textBytes = left.textBytes + right.textBytes;
-  const texts = new Uint8Array(textBytes);
-  texts.set(left.texts.subarray(0, left.textBytes));
-  texts.set(right.texts.subarray(0, right.textBytes), left.textBytes);
-  const different = new Map(left.different);
-  for (const [row, hashes] of right.different) different.set(row + left.rows, hashes);
-  return { rows, numbers, textBytes, texts, different };
+  return { ...lines, different: new Map(lines.different) };
+}
+
+/** Adds the rows of `right` behind those of `left`. */
+export function appendLines(left: KeptLines, right: KeptLines): void {
+  makeRoom(left, right.rows, right.textBytes);
+  const { rows, numbers, textBytes, texts, different } = left;
+  numbers.set(right.numbers.subarray(0, right.rows * columns), rows * columns);
+  texts.set(right.texts.subarray(0, right.textBytes), textBytes);
+  left.rows += right.rows;
+  left.textBytes += right.textBytes;
+  for (let row = rows; row < left.rows; row++) {
+    const textStart = rowColumn(row, "textStart");
+    numbers[textStart] = (numbers[textStart] as number) + textBytes;
+  }
+  for (const [row, hashes] of right.different) different.set(rows + row, hashes);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { joinBlocks } from "./blocks.js";
 import { boundCells, type CellRules } from "./cells.js";
 import { joinHeard, type TurnsAtCut, turnsAtCut } from "./heard.js";
-import { clearTurn, emptyKeptLines, joinLines, type KeptLines, rowColumn, rowValue } from "./kept-lines.js";
+import { appendLines, clearTurn, movedLines, rowColumn, rowValue } from "./kept-lines.js";
 import { mergeKernelRuns } from "./kernel-runs.js";
 import {
   continuesSegment,
@@ -15,15 +15,16 @@ import {
 } from "./summary.js";
 
 /**
- * A copy that may be changed, but for its lines: these are replaced as a whole.
+ * A copy that may be changed.
  * @param linesBefore how many lines stand before the part that it was read from
  * @param keys those of the joined stream
  */
-function copySegment(segment: Segment, linesBefore: number, keys: readonly string[]): Segment {
+function copySegment(segment: Segment, linesBefore: number, { keys, indexesOf }: ReturnType<typeof joinKeys>): Segment {
   const copy: Segment = {
     ...segment,
     blocks: segment.blocks.map((block) => ({ ...block, firstLine: block.firstLine + linesBefore })),
     keys,
+    lines: movedLines(segment.lines, linesBefore, indexesOf(segment.keys)),
     heard: new Map(),
     kernelRuns: [],
     kernelRunsCut: false,
@@ -61,8 +62,8 @@ function markTurns({ lines }: Segment, { turned, passed }: TurnsAtCut): void {
   }
 }
 
-/** @param lines those of both, which are left to be bounded */
-function joinSegments(left: Segment, right: Segment, lines: KeptLines, rules: CellRules): void {
+/** Adds what follows to a segment, whose cells are left to be bounded. */
+function joinSegments(left: Segment, right: Segment, rules: CellRules): void {
   left.lastClockMicros = lastClockOf(left.kind, left.lastClockMicros, right.lastClockMicros);
   left.lastOffset = right.lastOffset;
   left.records += right.records;
@@ -71,7 +72,7 @@ function joinSegments(left: Segment, right: Segment, lines: KeptLines, rules: Ce
   addHeard(left.heard, right.heard);
   left.minutesOfWorkingCell = Math.max(left.minutesOfWorkingCell, right.minutesOfWorkingCell);
   left.minutesOfCell = Math.max(left.minutesOfCell, right.minutesOfCell);
-  left.lines = lines;
+  appendLines(left.lines, right.lines);
   markTurns(left, turns);
   joinSeconds(left.busySeconds, right.busySeconds);
   joinSeconds(left.visitSeconds, right.visitSeconds);
@@ -94,16 +95,14 @@ function joinParts(left: FileSummary, right: FileSummary, rules: CellRules): Fil
   for (const host of new Set([...left.streams.keys(), ...right.streams.keys()])) {
     const before = left.streams.get(host);
     const after = right.streams.get(host);
-    const { keys, indexesOf } = joinKeys(before?.segments[0]?.keys ?? [singleKey], after?.segments[0]?.keys ?? []);
+    const keys = joinKeys(before?.segments[0]?.keys ?? [singleKey], after?.segments[0]?.keys ?? []);
     const segments = (before?.segments ?? []).map((segment) => copySegment(segment, 0, keys));
     for (const segment of after?.segments ?? []) {
       const moved = copySegment(segment, left.lines, keys);
-      const indexes = indexesOf(segment.keys);
       const last = segments.at(-1);
       if (last !== undefined && continuesSegment(last.kind, last.lastClockMicros, moved.kind, moved.firstClockMicros)) {
-        joinSegments(last, moved, joinLines(last.lines, moved.lines, left.lines, indexes), rules);
+        joinSegments(last, moved, rules);
       } else {
-        moved.lines = joinLines(emptyKeptLines(), moved.lines, left.lines, indexes);
         segments.push(moved);
       }
     }

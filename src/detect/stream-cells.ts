@@ -1,7 +1,7 @@
 import type { RecordView } from "../read/record.js";
 import { boundCells, type CellRules, keepsMuch, minuteOf } from "./cells.js";
 import type { Turn } from "./heard.js";
-import { clearTurn, emptyKeptLines, rowValue, trimmed } from "./kept-lines.js";
+import { clearTurn, rowValue, trimmed } from "./kept-lines.js";
 import { addToCell, closeCell, copyLatest, type OpenCell, openCell } from "./open-cell.js";
 import type { Rooms } from "./room.js";
 import { endRoutines } from "./routine.js";
@@ -34,8 +34,6 @@ export interface StreamCells {
 export function createStreamCells(rules: CellRules, rooms: Rooms): StreamCells {
   /** The cells that have lines which were not copied yet. */
   let touched: OpenCell[] = [];
-  /** Whose memory may be used. */
-  let spareLines = emptyKeptLines();
 
   function close({ segment, openComponents }: StreamState): void {
     if (segment === undefined) return;
@@ -65,7 +63,7 @@ export function createStreamCells(rules: CellRules, rooms: Rooms): StreamCells {
         open.push(latest);
       } else if (keepsMuch(segment, rooms.used.segments)) {
         close(state);
-        spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
+        boundCells(segment, rules, rooms.used.segments);
         latest.minute = minuteOf(segment, rules, event, view.stamp.micros);
       } else if (latest.minute !== minute) {
         endRoutines(component);
@@ -91,12 +89,11 @@ export function createStreamCells(rules: CellRules, rooms: Rooms): StreamCells {
     bound(state) {
       close(state);
       for (const segment of state.stream.segments) {
-        if (keepsMuch(segment, rooms.used.segments))
-          spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
+        if (keepsMuch(segment, rooms.used.segments)) boundCells(segment, rules, rooms.used.segments);
       }
     },
     keepNoMore(segment) {
-      spareLines = boundCells(segment, rules, rooms.used.segments, spareLines);
+      boundCells(segment, rules, rooms.used.segments);
       segment.lines = trimmed(segment.lines);
     },
   };
